@@ -1,0 +1,1 @@
+"""Settings, addresses and the process list: the only folder that knows all others."""

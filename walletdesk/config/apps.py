@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    name = "walletdesk.config"
+    label = "config"
+    verbose_name = "Walletdesk processes"

@@ -1,0 +1,97 @@
+"""The `walletdesk` command. Each sub-command imports only what it needs, so that each starts quickly."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+USAGE = """\
+walletdesk up                    start everything; Ctrl-C stops it
+walletdesk manage <command> …    a Django command (migrate, shell, demo, …)
+walletdesk worker fast|slow      one job worker
+walletdesk sandbox               the outside world for development: bank, SMS, mail
+walletdesk understand            texts on standard input, one JSON object a line out
+walletdesk train                 train the heads of understanding
+walletdesk audit verify          check the audit chain
+walletdesk docs                  write the generated pages of docs/
+"""
+
+
+def _django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "walletdesk.config.settings")
+    import django
+
+    django.setup()
+
+
+def _manage(arguments: list[str]) -> int:
+    if arguments[:1] == ["migrate"]:
+        # Only the owner may change tables; everything else runs as the app.
+        os.environ.setdefault("WALLETDESK_DB_ROLE", "owner")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "walletdesk.config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["walletdesk manage", *arguments])
+    return 0
+
+
+def _up(arguments: list[str]) -> int:
+    from walletdesk.config.supervisor import up
+
+    return up()
+
+
+def _worker(arguments: list[str]) -> int:
+    _django()
+    from walletdesk.config.worker import run
+
+    return run(arguments[0] if arguments else "fast")
+
+
+def _understand(arguments: list[str]) -> int:
+    from walletdesk.assistant.understanding import cli
+
+    return cli.main(arguments) or 0
+
+
+def _train(arguments: list[str]) -> int:
+    from walletdesk.assistant.understanding import training
+
+    return training.main(arguments) or 0
+
+
+def _audit(arguments: list[str]) -> int:
+    os.environ.setdefault("WALLETDESK_DB_ROLE", "auditor")
+    return _manage(["audit", *arguments])
+
+
+def _docs(arguments: list[str]) -> int:
+    _django()
+    from walletdesk.config.docs import write
+
+    return write()
+
+
+def _sandbox(arguments: list[str]) -> int:
+    os.execv(sys.executable, [sys.executable, "-m", "sandbox", *arguments])
+
+
+COMMANDS = {
+    "up": _up,
+    "manage": _manage,
+    "worker": _worker,
+    "understand": _understand,
+    "train": _train,
+    "audit": _audit,
+    "docs": _docs,
+    "sandbox": _sandbox,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one sub-command and return its exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if not arguments or arguments[0] not in COMMANDS:
+        print(USAGE, end="")
+        return 0 if arguments[:1] in ([], ["help"], ["--help"], ["-h"]) else 2
+    return COMMANDS[arguments[0]](arguments[1:])

@@ -1,0 +1,167 @@
+"""Django settings. Deployment comes from the environment (docs/settings.md); rules are dated rows in core."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+
+from walletdesk.config import database, places
+from walletdesk.config.logs import logging_settings
+
+BASE_DIR = places.BASE
+HOME = places.home()
+PORTS = places.ports()
+
+PUBLIC_URL = os.environ.get("WALLETDESK_PUBLIC_URL", f"http://localhost:{PORTS.web}").rstrip("/")
+SECURE = PUBLIC_URL.startswith("https://")
+SECRET_KEY = places.secret("django")
+DEBUG = os.environ.get("WALLETDESK_DEBUG", "") == "1"
+ALLOWED_HOSTS = os.environ.get("WALLETDESK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+# Folders, lowest first; each may import only what stands above it in this list.
+ROOMS = [
+    "core",
+    "people",
+    "money.ledger",
+    "money.rails",
+    "money",
+    "desk",
+    "assistant",
+    "channels",
+    "insight",
+    "web",
+    "api",
+]
+_THERE = [
+    f"walletdesk.{room}"
+    for room in ROOMS
+    if (BASE_DIR / "walletdesk" / room.replace(".", "/") / "apps.py").exists()
+]
+
+INSTALLED_APPS = [
+    *_THERE,
+    "walletdesk.config",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+
+def _there(module: str) -> bool:
+    package = module.rsplit(".", 1)[0]
+    return package in _THERE and importlib.util.find_spec(module) is not None
+
+
+_SESSIONS = (
+    ["walletdesk.people.middleware.SessionsByPath"]
+    if _there("walletdesk.people.middleware")
+    else [
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+    ]
+)
+_REFUSALS = ["walletdesk.web.middleware.RefusalsAsPages"] if _there("walletdesk.web.middleware") else []
+
+MIDDLEWARE = [
+    "walletdesk.config.headers.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    *_SESSIONS,
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    *_REFUSALS,
+]
+
+ROOT_URLCONF = "walletdesk.config.urls"
+ASGI_APPLICATION = "walletdesk.config.asgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database.for_django()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+if "walletdesk.people" in _THERE:
+    AUTH_USER_MODEL = "people.User"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+SESSION_COOKIE_NAME = "wd_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_NAME = "wd_csrf"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = SECURE
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+X_FRAME_OPTIONS = "DENY"
+if os.environ.get("WALLETDESK_BEHIND_PROXY", "") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "wd_lang"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 31_536_000
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+# The supervisor collects and fingerprints static files first; without it they are served as they lie.
+COLLECTED = os.environ.get("WALLETDESK_STATIC_COLLECTED", "") == "1"
+WHITENOISE_USE_FINDERS = not COLLECTED
+WHITENOISE_AUTOREFRESH = not COLLECTED
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            if COLLECTED
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        )
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = logging_settings(os.environ.get("WALLETDESK_LOG_LEVEL", "INFO"))
+
+# The outside world: the sandbox, unless the operator names real counterparts.
+BANK_URL = os.environ.get("WALLETDESK_BANK_URL", f"http://127.0.0.1:{PORTS.sandbox}/bank/v1").rstrip("/")
+SMS_URL = os.environ.get("WALLETDESK_SMS_URL", f"http://127.0.0.1:{PORTS.sandbox}/sms/v1").rstrip("/")
+SANDBOX_URL = f"http://127.0.0.1:{PORTS.sandbox}"
+EMAIL_HOST = os.environ.get("WALLETDESK_SMTP_HOST", "127.0.0.1")
+EMAIL_PORT = places.port("WALLETDESK_SMTP_PORT", PORTS.sandbox_smtp)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("WALLETDESK_MAIL_FROM", "desk@walletdesk.example")
+
+TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -1,0 +1,163 @@
+"""Approvals: another person's word on exactly these postings. Void when balances moved; nobody approves their own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from walletdesk.core import authority, events
+from walletdesk.core.actors import Actor, actor_of
+from walletdesk.core.clock import clock
+from walletdesk.core.models import Approval
+from walletdesk.core.money import Money
+from walletdesk.core.refusals import Refusal
+from walletdesk.core.steps import Steps
+
+if TYPE_CHECKING:
+    from walletdesk.core.acts import Plan
+
+STEPS = Steps({"": {"requested"}, "requested": {"approved", "declined", "void", "expired"}})
+WAITS_MAX = timedelta(days=3)
+
+for _name, _meaning in {
+    "approval.requested": "An act above one's authority waits for another person.",
+    "approval.approved": "Another person approved those very postings, and they were done.",
+    "approval.declined": "Another person said no, with a reason.",
+    "approval.voided": "The plan was no longer the one that was asked for.",
+    "approval.expired": "Nobody decided in time.",
+}.items():
+    events.declare(_name, ids=("approval", "act", "case", "plan_hash"), meaning=_meaning)
+
+
+def ask(
+    key: str,
+    act: str,
+    inputs: dict[str, Any],
+    plan: Plan,
+    *,
+    by: Actor,
+    role: str,
+    proof: str,
+    case_id: int | None,
+    reason: str = "",
+) -> Approval:
+    """Ask for approval of this plan. Asked again under the same key while open, answers with the open one."""
+    open_one = Approval.objects.filter(key=key, status="requested").first()
+    if open_one and open_one.plan_hash == plan.hash:
+        return open_one
+    if open_one:
+        _close(open_one, "void", "approval.voided", by=by)
+    row = Approval.objects.create(
+        key=key,
+        act=act,
+        inputs=inputs,
+        plan=plan.as_json(),
+        plan_hash=plan.hash,
+        amount_minor=plan.amount.minor if plan.amount else None,
+        currency=plan.amount.currency if plan.amount else "CNY",
+        requested_by=str(by),
+        requested_role=role,
+        proof=proof,
+        reason=reason,
+        case_id=case_id,
+        customer_id=plan.customer_id,
+        requested_at=clock.now(),
+        expires_at=clock.now() + WAITS_MAX,
+    )
+    _record("approval.requested", row, by)
+    return row
+
+
+def approve(approval: Approval, *, by: Any, role: str) -> Approval:
+    """Approve and do it. Raises Refusal `approval-own`, `approval-above-you`, `approval-closed` or `approval-void`.
+
+    `approval-void` is raised after the row was marked void, so that the mark stays: the caller commits.
+    """
+    from walletdesk.core import acts
+
+    decider = actor_of(by)
+    with transaction.atomic():
+        row = _open(approval, decider, role)
+        try:
+            now = acts.plan(row.act, row.inputs)
+        except Refusal:
+            now = None
+        moved = now is None or now.hash != row.plan_hash
+        if moved:
+            _close(row, "void", "approval.voided", by=decider)
+        elif now is not None:
+            acts.carry_out(
+                row.key,
+                row.act,
+                row.inputs,
+                now,
+                by=Actor.parse(row.requested_by),
+                role=row.requested_role,
+                proof=row.proof,
+                case_id=row.case_id,
+                approved_by=decider,
+            )
+            _close(row, "approved", "approval.approved", by=decider)
+    if moved:
+        raise Refusal("approval-void")
+    return row
+
+
+def decline(approval: Approval, *, by: Any, role: str, reason: str) -> Approval:
+    """Say no, with a reason. Raises Refusal `approval-own`, `approval-above-you`, `approval-closed`, `approval-reason-missing`."""
+    if not reason.strip():
+        raise Refusal("approval-reason-missing", status=422, field="reason")
+    with transaction.atomic():
+        return _close(
+            _open(approval, actor_of(by), role),
+            "declined",
+            "approval.declined",
+            by=actor_of(by),
+            reason=reason,
+        )
+
+
+def expire() -> int:
+    """Close what nobody decided in time. Returns how many."""
+    late = Approval.objects.select_for_update(skip_locked=True).filter(
+        status="requested", expires_at__lte=clock.now()
+    )
+    with transaction.atomic():
+        rows = list(late[:200])
+        for row in rows:
+            _close(row, "expired", "approval.expired", by=Actor.system("approvals"))
+    return len(rows)
+
+
+def _open(approval: Approval, decider: Actor, role: str) -> Approval:
+    row = Approval.objects.select_for_update().get(pk=approval.pk)
+    if row.status != "requested" or row.expires_at <= clock.now():
+        raise Refusal("approval-closed")
+    if row.requested_by == str(decider):
+        raise Refusal("approval-own", status=403)
+    amount = Money(row.amount_minor, row.currency) if row.amount_minor is not None else None
+    if not authority.may_approve(row.act, role=role, amount=amount):
+        raise Refusal("approval-above-you", status=403)
+    return row
+
+
+def _close(row: Approval, status: str, event: str, *, by: Actor, reason: str = "") -> Approval:
+    decider = "" if str(by) == row.requested_by else str(by)  # a new request of one's own voids the old one
+    STEPS.move(row, status, decided_by=decider, decided_reason=reason, decided_at=clock.now())
+    _record(event, row, by)
+    return row
+
+
+def _record(event: str, row: Approval, by: Actor) -> None:
+    events.record(
+        event,
+        by=by,
+        customer=row.customer_id,
+        approval=row.id,
+        act=row.act,
+        case=row.case_id,
+        plan_hash=row.plan_hash,
+        live=["approvals", *([f"case:{row.case_id}"] if row.case_id else [])],
+    )

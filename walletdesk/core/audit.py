@@ -1,0 +1,150 @@
+"""The audit chain: events sealed in blocks, each holding the hash of the one before; its head published outside the database.
+
+Rewriting or removing an event breaks its digest; rewriting the blocks too breaks the published heads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from datetime import UTC, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from walletdesk.core.clock import clock
+from walletdesk.core.models import AuditBlock, AuditLink, Event
+
+GENESIS = "0" * 64
+BLOCK_EVENTS_MAX = 5_000
+SEAL_WITHIN = timedelta(minutes=10)
+LOCK = 7_230_411  # advisory lock: one sealer at a time
+
+
+def digest(event: Event) -> str:
+    """SHA-256 (hex) of the event's canonical JSON."""
+    line = [
+        event.id,
+        event.name,
+        event.version,
+        event.at.astimezone(UTC).isoformat(),
+        event.by,
+        event.customer_id,
+        event.ids,
+    ]
+    return hashlib.sha256(json.dumps(line, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def block_hash(number: int, previous: str, digests: list[str]) -> str:
+    return hashlib.sha256("\n".join([str(number), previous, *digests]).encode()).hexdigest()
+
+
+def seal() -> AuditBlock | None:
+    """Seal the events that no running transaction can still precede. Returns the block, or None if there was nothing."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            # An event with a lower id may commit later: only those older than every open transaction are sealed.
+            cursor.execute(
+                "SELECT e.id FROM core_event e WHERE e.txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint "
+                "AND NOT EXISTS (SELECT 1 FROM core_auditlink l WHERE l.event_id = e.id) ORDER BY e.id LIMIT %s",
+                [BLOCK_EVENTS_MAX],
+            )
+            ids = [row[0] for row in cursor.fetchall()]
+        if not ids:
+            return None
+        events = list(Event.objects.filter(id__in=ids).order_by("id"))
+        last = AuditBlock.objects.order_by("-number").first()
+        number, previous = (last.number + 1, last.hash) if last else (1, GENESIS)
+        digests = [digest(event) for event in events]
+        block = AuditBlock.objects.create(
+            number=number,
+            previous=previous,
+            hash=block_hash(number, previous, digests),
+            count=len(events),
+            sealed_at=clock.now(),
+        )
+        AuditLink.objects.bulk_create(
+            AuditLink(event_id=event.id, block=block, digest=line)
+            for event, line in zip(events, digests, strict=True)
+        )
+        transaction.on_commit(publish)
+    return block
+
+
+def heads_file() -> Path:
+    return Path(settings.WALLETDESK_HOME) / "audit" / "heads.jsonl"
+
+
+def publish() -> None:
+    """Append every unpublished head to a file outside the database. Operators ship it to where its keeper cannot write."""
+    path = heads_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    known = max((head["number"] for head in _published()), default=0)
+    with open(path, "a", encoding="utf-8") as handle:
+        for block in AuditBlock.objects.filter(number__gt=known).order_by("number"):
+            head = {"number": block.number, "hash": block.hash, "sealed_at": block.sealed_at.isoformat()}
+            handle.write(json.dumps(head) + "\n")
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+def _published() -> list[dict[str, Any]]:
+    heads = []
+    for line in heads_file().read_text("utf-8").splitlines() if heads_file().exists() else []:
+        try:
+            heads.append(json.loads(line))
+        except ValueError:  # a line cut short by a power failure: its block is published again
+            continue
+    return heads
+
+
+def verify() -> list[str]:
+    """Check the whole chain. Returns what is wrong, in plain sentences; an empty list means that it holds."""
+    problems: list[str] = []
+    previous, hashes = GENESIS, {}
+    for block in AuditBlock.objects.order_by("number").iterator():
+        if block.number != len(hashes) + 1:
+            problems.append(f"block {len(hashes) + 1} is missing")
+        if block.previous != previous:
+            problems.append(f"block {block.number} does not follow the one before")
+        problems += _verify_block(block)
+        previous, hashes[block.number] = block.hash, block.hash
+    return problems + _verify_heads(hashes) + _verify_unsealed()
+
+
+def _verify_block(block: AuditBlock) -> list[str]:
+    links = list(block.links.order_by("event_id").values_list("event_id", "digest"))
+    events = {event.id: event for event in Event.objects.filter(id__in=[event_id for event_id, _ in links])}
+    problems = [f"event {event_id} is gone" for event_id, _ in links if event_id not in events]
+    problems += [
+        f"event {event_id} was altered"
+        for event_id, was in links
+        if event_id in events and digest(events[event_id]) != was
+    ]
+    if (
+        len(links) != block.count
+        or block_hash(block.number, block.previous, [was for _, was in links]) != block.hash
+    ):
+        problems.append(f"block {block.number} was altered")
+    return problems
+
+
+def _verify_heads(hashes: dict[int, str]) -> list[str]:
+    if not heads_file().exists():
+        return ["no heads were published outside the database"] if hashes else []
+    return [
+        f"block {head['number']} is not the one that was published"
+        for head in _published()
+        if hashes.get(head["number"]) != head["hash"]
+    ]
+
+
+def _verify_unsealed() -> list[str]:
+    old = clock.now() - SEAL_WITHIN
+    sealed = AuditLink.objects.values("event_id")
+    late = Event.objects.filter(at__lt=old).exclude(id__in=sealed).count()
+    return [f"{late} events older than {SEAL_WITHIN.seconds // 60} minutes are not sealed"] if late else []

@@ -1,0 +1,14 @@
+step-refused = This has changed in the meantime. Please refresh and try again.
+file-empty = The file is empty. Please choose another one.
+file-too-large = The file is larger than { $megabytes } MB. Please make it smaller and try again.
+file-kind = This kind of file is not accepted. Please upload a PNG, JPEG or WebP picture, or a PDF.
+authority-not-yours = Your role may not do this.
+authority-proof-too-weak = The customer's identity must be proved further before this can be done.
+act-moved = Things have changed. Please look again before you confirm.
+act-key-reused = This operation number was already used for something else.
+approval-own = You cannot approve your own request. Please ask a colleague.
+approval-above-you = This amount is above what you may approve. Please pass it on.
+approval-closed = This request has been decided or has expired.
+approval-void = Things changed after the request was made, so it is void and nothing was posted. Please ask again.
+approval-reason-missing = Please say why you decline.
+not-found = Not found, or not yours to see.

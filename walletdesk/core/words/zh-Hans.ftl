@@ -1,0 +1,14 @@
+step-refused = 状态已经变化，请刷新后再试。
+file-empty = 文件是空的，请重新选择。
+file-too-large = 文件超过 { $megabytes } MB，请压缩后再上传。
+file-kind = 不支持这种文件，请上传 PNG、JPEG、WebP 图片或 PDF。
+authority-not-yours = 您的角色不能执行这项操作。
+authority-proof-too-weak = 需要先进一步核实客户身份，才能执行这项操作。
+act-moved = 情况已经变化，请重新查看后再确认。
+act-key-reused = 这个操作编号已用于另一项操作。
+approval-own = 不能审批自己提交的申请，请由另一位同事处理。
+approval-above-you = 这笔金额超出您的审批权限，请转交上级。
+approval-closed = 这项申请已经处理或已过期。
+approval-void = 申请提交后情况已变化，申请已作废，没有过账。请重新发起。
+approval-reason-missing = 请写明不同意的原因。
+not-found = 没有找到，或您无权查看。

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,29 +54,19 @@ def ports() -> Ports:
 
 
 def secret(name: str) -> str:
-    """A random secret of this installation: environment first, else a 0600 file made at the first ask.
+    """A random secret of this installation: WALLETDESK_SECRET_<NAME> first, else the 0600 file secrets/<name>.
 
-    `secret("database-app")` looks at WALLETDESK_DATABASE_APP_SECRET, then at secrets/database-app.
+    The same rule as `walletdesk.core.keys.secret`, for what is needed before Django is there.
     """
-    given = os.environ.get("WALLETDESK_" + name.upper().replace("-", "_") + "_SECRET")
+    given = os.environ.get("WALLETDESK_SECRET_" + name.upper().replace("-", "_"))
     if given:
         return given
     path = folder("secrets") / name
-    try:
-        # O_EXCL: two processes that ask at once must not end with two different secrets.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _read_when_written(path)
-    with os.fdopen(descriptor, "w") as handle:
-        value = secrets.token_urlsafe(32)
-        handle.write(value)
-    return value
-
-
-def _read_when_written(path: Path) -> str:
-    for _ in range(1000):
-        value = path.read_text().strip()
-        if value:
-            return value
-        os.sched_yield()
-    raise RuntimeError(f"{path} is empty; delete it and start again")
+    if not path.exists():
+        part = path.with_name(f".{name}.{secrets.token_hex(8)}")
+        part.touch(mode=0o600)
+        part.write_text(secrets.token_urlsafe(32))
+        with suppress(FileExistsError):
+            os.link(part, path)  # whoever comes first wins; a half-written secret is never seen
+        part.unlink()
+    return path.read_text().strip()

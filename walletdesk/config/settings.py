@@ -9,7 +9,7 @@ from walletdesk.config import database, places
 from walletdesk.config.logs import logging_settings
 
 BASE_DIR = places.BASE
-HOME = places.home()
+WALLETDESK_HOME = places.home()
 PORTS = places.ports()
 
 PUBLIC_URL = os.environ.get("WALLETDESK_PUBLIC_URL", f"http://localhost:{PORTS.web}").rstrip("/")
@@ -65,7 +65,7 @@ _SESSIONS = (
         "django.contrib.auth.middleware.AuthenticationMiddleware",
     ]
 )
-_REFUSALS = ["walletdesk.web.middleware.RefusalsAsPages"] if _there("walletdesk.web.middleware") else []
+_REFUSALS = ["walletdesk.core.middleware.RefusalMiddleware"]
 
 MIDDLEWARE = [
     "walletdesk.config.headers.SecurityHeaders",
@@ -132,7 +132,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
+STATIC_ROOT = WALLETDESK_HOME / "static"
 # The supervisor collects and fingerprints static files first; without it they are served as they lie.
 COLLECTED = os.environ.get("WALLETDESK_STATIC_COLLECTED", "") == "1"
 WHITENOISE_USE_FINDERS = not COLLECTED

@@ -1,0 +1,56 @@
+"""`python -m sandbox`: runs the outside world until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+
+import uvicorn
+
+from .app import application
+from .world import Settings
+
+HOST = "127.0.0.1"
+
+
+class Server(uvicorn.Server):
+    """Lets hanging requests go at once when it is told to stop."""
+
+    closing: asyncio.Event
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.closing.set()
+        await super().shutdown(sockets)
+
+
+async def serve(settings: Settings) -> None:
+    closing = asyncio.Event()
+    config = uvicorn.Config(
+        application(settings, closing),
+        host=HOST,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=3,
+        server_header=False,
+        lifespan="on",
+    )
+    server = Server(config)
+    server.closing = closing
+    print(f"sandbox: http://{HOST}:{settings.port}/  smtp {HOST}:{settings.smtp_port}", flush=True)
+    await server.serve()
+
+
+def main() -> int:
+    try:
+        settings = Settings.from_environment()
+    except ValueError as problem:
+        print(f"sandbox: {problem}", file=sys.stderr)
+        return 2
+    asyncio.run(serve(settings))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""All doors of the outside world in one ASGI application, with its clockwork and mail server beside them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from . import answers, bank_api, carrier_api, clockwork, control_api, mail, page
+from .world import Settings, World
+
+# A page elsewhere may point a name of its own at 127.0.0.1; it shall not get in by that.
+HOSTS = ["127.0.0.1", "localhost"]
+
+
+def application(settings: Settings, closing: asyncio.Event) -> Starlette:
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        app.state.world = world = World(settings, closing)
+        app.state.mail = await mail.serve(world)
+        app.state.clockwork = asyncio.create_task(clockwork.run(world))
+        try:
+            yield
+        finally:
+            closing.set()
+            app.state.mail.close()
+            app.state.clockwork.cancel()
+            await asyncio.gather(app.state.clockwork, return_exceptions=True)
+            world.store.close()
+
+    static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    return Starlette(
+        routes=[*bank_api.ROUTES, *carrier_api.ROUTES, *control_api.ROUTES, *page.ROUTES, static],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)],
+        exception_handlers={answers.Refused: answers.refused},
+        lifespan=life,
+    )

@@ -1,0 +1,72 @@
+"""The ledger's public door. `from walletdesk.money import ledger; ledger.post(...)`.
+
+Names are loaded when first asked for: Django imports this package before its models may exist.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from walletdesk.money.ledger.accounts import account, open_account
+    from walletdesk.money.ledger.books import (
+        Balance,
+        Statement,
+        TrialLine,
+        as_of,
+        balance,
+        check_invariants,
+        entries,
+        open_freezes,
+        statement,
+        transfer,
+        trial_balance,
+    )
+    from walletdesk.money.ledger.freezes import freeze, lift
+    from walletdesk.money.ledger.holds import post_hold, release, reserve
+    from walletdesk.money.ledger.models import Account, Entry, Freeze, FreezeLift, Hold, HoldEvent, Transfer
+    from walletdesk.money.ledger.posting import Leg, post, reverse
+
+__all__ = [
+    "Account",
+    "Balance",
+    "Entry",
+    "Freeze",
+    "FreezeLift",
+    "Hold",
+    "HoldEvent",
+    "Leg",
+    "Statement",
+    "Transfer",
+    "TrialLine",
+    "account",
+    "as_of",
+    "balance",
+    "check_invariants",
+    "entries",
+    "freeze",
+    "lift",
+    "open_account",
+    "open_freezes",
+    "post",
+    "post_hold",
+    "release",
+    "reserve",
+    "reverse",
+    "statement",
+    "transfer",
+    "trial_balance",
+]
+
+_MODULES = ("accounts", "posting", "holds", "freezes", "books", "models")
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        for module in _MODULES:
+            found = getattr(import_module(f"{__name__}.{module}"), name, None)
+            if found is not None:
+                globals()[name] = found
+                return found
+    raise AttributeError(f"the ledger has no {name}")

@@ -1,0 +1,57 @@
+"""Opening and finding accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from walletdesk.core.actors import Actor, actor_of
+from walletdesk.core.clock import clock
+from walletdesk.core.ids import new_public_id
+from walletdesk.money.ledger import door
+from walletdesk.money.ledger.models import Account
+
+# The house's own accounts: nature, and floor. Suspense has a floor: nothing is claimed from it twice.
+HOUSE: dict[str, tuple[str, int | None]] = {
+    "bank_clearing": ("asset", None),
+    "receivable": ("asset", None),
+    "suspense": ("liability", 0),
+    "fees": ("income", None),
+    "rounding": ("income", None),
+}
+
+
+def open_account(
+    owner: str,
+    code: str,
+    currency: str = "CNY",
+    *,
+    floor_minor: int | None = 0,
+    nature: str = "liability",
+    by: Any,
+) -> Account:
+    """Open an account, or find it where it is open: one per owner, code and currency.
+
+    `floor_minor` None means no floor.
+    Raises Refusal `ledger-key-reused` where it is open with another floor or nature.
+    """
+    said, at, public_id = str(actor_of(by)), clock.now(), new_public_id("acc")
+    (account_id,) = door.call(
+        "SELECT ledger_open(%s, %s, %s, %s, %s, %s, %s, %s)",
+        (public_id, owner, code, currency, nature, floor_minor, said, at),
+    )
+    return Account.objects.get(pk=account_id)
+
+
+def account(owner: str, code: str, currency: str = "CNY") -> Account:
+    """The account of `owner` under `code`. The house's own open at the first ask.
+
+    Raises Account.DoesNotExist for any other that is not open.
+    """
+    found = Account.objects.filter(owner=owner, code=code, currency=currency).first()
+    if found is None and owner == "house" and code in HOUSE:
+        nature, floor_minor = HOUSE[code]
+        by = Actor.system("ledger")
+        return open_account(owner, code, currency, floor_minor=floor_minor, nature=nature, by=by)
+    if found is None:
+        raise Account.DoesNotExist(f"no account {owner} {code} {currency}")
+    return found

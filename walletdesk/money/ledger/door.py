@@ -1,0 +1,70 @@
+"""The one way from Python into the ledger's SQL functions, and the sentence for each of their refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db.utils import Error as DjangoDatabaseError
+
+from walletdesk.core.refusals import Refusal
+
+# SQLSTATE, or the name of a constraint, to the refusal it means.
+REFUSALS = {
+    "ledger_account_floor": ("ledger-insufficient-funds", 409),
+    "ledger_transfer_reversed_once": ("ledger-already-reversed", 409),
+    "ledger_hold_event_key_key": ("ledger-key-reused", 422),
+    "WD002": ("ledger-key-reused", 422),
+    "WD003": ("ledger-frozen", 409),
+    "WD004": ("ledger-unbalanced", 422),
+    "WD007": ("ledger-hold-exceeded", 409),
+    "WD008": ("ledger-hold-closed", 409),
+    "WD010": ("ledger-freeze-lifted", 409),
+    "WD011": ("ledger-two-persons", 403),
+    "WD012": ("ledger-not-ours-to-lift", 403),
+}
+# These are mistakes of the calling code, not a "no": they crash.
+MISTAKES: dict[str, type[Exception]] = {"WD005": LookupError, "WD006": ValueError}
+
+
+def call(sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
+    """Run one `SELECT … FROM ledger_…()` and return its row.
+
+    Alone, the statement is its own transaction: one round trip, durable when it returns. Inside `atomic` it
+    stands in a savepoint, so that a refusal leaves no trace and the caller may go on.
+    Raises Refusal, LookupError, ValueError.
+    """
+    try:
+        if connection.in_atomic_block:
+            with transaction.atomic():
+                return _row(sql, params)
+        return _row(sql, params)
+    except (psycopg.Error, DjangoDatabaseError) as error:
+        raise _meaning(error) from error
+
+
+def _row(sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        row: tuple[Any, ...] = cursor.fetchone()
+        return row
+
+
+def _meaning(error: Exception) -> Exception:
+    cause = error if isinstance(error, psycopg.Error) else error.__cause__
+    if not isinstance(cause, psycopg.Error):
+        return error
+    name = cause.diag.constraint_name or cause.sqlstate or ""
+    if name in REFUSALS:
+        key, status = REFUSALS[name]
+        return Refusal(key, status=status)
+    if name in MISTAKES:
+        return MISTAKES[name](cause.diag.message_primary)
+    return error
+
+
+def database() -> str:
+    """The alias of the database whose rows the ledger returns."""
+    return DEFAULT_DB_ALIAS

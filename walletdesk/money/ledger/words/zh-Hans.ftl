@@ -1,0 +1,10 @@
+ledger-insufficient-funds = 可用余额不足，这笔没有执行，账户没有变动。
+ledger-frozen = 账户的资金目前被冻结，这笔没有执行，账户没有变动。
+ledger-unbalanced = 这笔的收付两边不相等，没有执行。
+ledger-key-reused = 这个请求编号已用于另一笔，内容不同，没有再次执行。
+ledger-already-reversed = 这笔已经冲正过，不会再冲正一次。
+ledger-hold-exceeded = 金额超过了预留的部分，没有执行。
+ledger-hold-closed = 这笔预留已经用完或已经释放。
+ledger-freeze-lifted = 这项冻结已经解除。
+ledger-two-persons = 解除冻结需要两位不同的人员确认。
+ledger-not-ours-to-lift = 这项冻结由公安机关或法院决定，只能由其通知解除。

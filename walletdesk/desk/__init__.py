@@ -1,0 +1,1 @@
+"""The service desk: conversations, cases, queues, promises, hand-over, remedies."""

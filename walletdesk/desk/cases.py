@@ -1,0 +1,258 @@
+"""Cases: opened with what was learned, taken, handed over, solved; never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from walletdesk.core import events
+from walletdesk.core.actors import actor_of
+from walletdesk.core.clock import clock
+from walletdesk.core.money import Money
+from walletdesk.core.refusals import Refusal
+from walletdesk.core.settings_dated import setting
+from walletdesk.desk import conversations, promises
+from walletdesk.desk.models import CASE_STEPS, NORMAL, TEAMS, URGENT, Case, Conversation
+
+DISPOSITIONS = ("solved", "answered", "returned", "no_reply", "duplicate", "not_ours")
+
+
+def open(
+    *,
+    issue: str,
+    by: Any,
+    customer_id: int | None = None,
+    conversation: Conversation | None = None,
+    team: str = "general",
+    summary: Sequence[Any] = (),
+    finding: dict[str, Any] | None = None,
+    subject: str = "",
+    value_at_risk: Money | None = None,
+) -> Case:
+    """Open a case, or add to the open one about the same thing of the same customer."""
+    with transaction.atomic():
+        same = _same_matter(customer_id, conversation, issue, subject)
+        if same:
+            return update(same, by=by, summary=summary, finding=finding, value_at_risk=value_at_risk)
+        now = clock.now()
+        risk = value_at_risk or Money.zero()
+        priority = URGENT if risk.minor > setting("desk.urgent_above_minor") else NORMAL
+        case = Case.objects.create(
+            customer_id=customer_id,
+            conversation=conversation,
+            issue=issue,
+            subject=subject,
+            team=team if team in TEAMS else "general",
+            priority=priority,
+            value_at_risk_minor=risk.minor,
+            currency=risk.currency,
+            summary=list(summary),
+            finding=finding,
+            opened_by=str(actor_of(by)),
+            opened_at=now,
+            queued_at=now,
+            reply_due_at=promises.reply_due(now) if conversation else None,
+            solve_due_at=promises.solve_due(now, priority),
+        )
+        _record("case.opened", case, by)
+    return case
+
+
+def update(
+    case: Case,
+    *,
+    by: Any,
+    summary: Sequence[Any] = (),
+    finding: dict[str, Any] | None = None,
+    value_at_risk: Money | None = None,
+    subject: str = "",
+) -> Case:
+    """Write down what more was learned."""
+    if summary:
+        case.summary = list(summary)
+    case.finding = finding or case.finding
+    case.subject = subject or case.subject
+    if value_at_risk:
+        case.value_at_risk_minor, case.currency = value_at_risk.minor, value_at_risk.currency
+    with transaction.atomic():
+        case.save(update_fields=["summary", "finding", "subject", "value_at_risk_minor", "currency"])
+        _record("case.updated", case, by)
+    return case
+
+
+def take(case: Case, *, by: Any) -> Case:
+    """Take a case from the queue, or over from a colleague. Raises `case-full` at one's capacity, `case-not-open` otherwise."""
+    me = actor_of(by)
+    with transaction.atomic():
+        row = _lock(case)
+        if row.status not in ("open", "waiting"):
+            raise Refusal("case-not-open")
+        if row.assigned_to_id == int(me.id):
+            return row
+        if load_of(int(me.id)) >= setting("desk.capacity"):
+            raise Refusal("case-full", most=setting("desk.capacity"))
+        _give(row, int(me.id))
+        _record("case.taken", row, by)
+    return row
+
+
+def assign(case: Case, staff_id: int, *, by: Any) -> Case:
+    """Give a case to a colleague."""
+    with transaction.atomic():
+        row = _lock(case)
+        if row.status not in ("open", "waiting"):
+            raise Refusal("case-not-open")
+        _give(row, staff_id)
+        _record("case.assigned", row, by, staff=staff_id)
+    return row
+
+
+def hand_over(case: Case, *, team: str, by: Any, reason: str) -> Case:
+    """Put a case into a team's queue, with the reason as a note beside the talk."""
+    if team not in TEAMS:
+        raise Refusal("case-team", status=422, field="team")
+    if not reason.strip():
+        raise Refusal("case-reason-missing", status=422, field="reason")
+    with transaction.atomic():
+        row = _lock(case)
+        if row.status not in ("open", "waiting"):
+            raise Refusal("case-not-open")
+        row.team, row.assigned_to_id, row.queued_at = team, None, clock.now()
+        row.save(update_fields=["team", "assigned_to_id", "queued_at"])
+        if row.conversation:
+            conversations.handled_by(row.conversation, "queue")
+            marker = f"hand:{row.id}:{row.queued_at.timestamp()}"
+            conversations.note(row.conversation, reason, by=by, client_id=marker)
+        _record("case.handed_over", row, by, team=team)
+    return row
+
+
+def wait_for_customer(case: Case, *, by: Any) -> Case:
+    with transaction.atomic():
+        row = CASE_STEPS.move(_lock(case), "waiting")
+        _record("case.waiting", row, by)
+    return row
+
+
+def solve(case: Case, *, by: Any, disposition: str = "solved", note: str = "") -> Case:
+    """Solve a case: what came of it, and a note for whoever reads it later."""
+    if disposition not in DISPOSITIONS:
+        raise Refusal("case-disposition", status=422, field="disposition")
+    now = clock.now()
+    with transaction.atomic():
+        row = _lock(case)
+        if row.status == "solved":
+            return row
+        if row.status == "closed":
+            raise Refusal("case-not-open")
+        row = CASE_STEPS.move(row, "solved", solved_at=now, disposition=disposition, solution_note=note)
+        promises.kept(row, "solve", now)
+        if row.conversation:
+            conversations.handled_by(row.conversation, "assistant")
+        _record("case.solved", row, by, why=disposition)
+    return row
+
+
+def reopen(case: Case, *, by: Any) -> Case:
+    """Open a solved case again, at the head of its promise. Raises `case-too-old` after the days set for it."""
+    now = clock.now()
+    with transaction.atomic():
+        row = _lock(case)
+        if row.status != "solved":
+            raise Refusal("case-not-solved")
+        if row.solved_at and now - row.solved_at > timedelta(days=setting("desk.reopen_days")):
+            raise Refusal("case-too-old", days=setting("desk.reopen_days"))
+        row = CASE_STEPS.move(
+            row, "open", solved_at=None, queued_at=now, solve_due_at=promises.solve_due(now, row.priority)
+        )
+        if row.conversation:
+            conversations.handled_by(row.conversation, "staff" if row.assigned_to_id else "queue")
+        _record("case.reopened", row, by)
+    return row
+
+
+def close(case: Case, *, by: Any) -> Case:
+    with transaction.atomic():
+        row = CASE_STEPS.move(_lock(case), "closed")
+        _record("case.closed", row, by)
+    return row
+
+
+def escalate(case: Case, *, by: Any) -> Case:
+    """Lift a case before a supervisor's eyes."""
+    with transaction.atomic():
+        row = _lock(case)
+        row.escalated, row.priority = True, URGENT
+        row.save(update_fields=["escalated", "priority"])
+        _record("case.updated", row, by, why="escalated")
+    return row
+
+
+def resumed(case: Case, *, by: Any) -> Case:
+    """The customer wrote again: what waited for them is ours again."""
+    with transaction.atomic():
+        row = _lock(case)
+        if row.status == "waiting":
+            row = CASE_STEPS.move(row, "open")
+            _record("case.resumed", row, by)
+    return row
+
+
+def load_of(staff_id: int) -> int:
+    """How many open cases a colleague has."""
+    return Case.objects.filter(assigned_to_id=staff_id, status="open").count()
+
+
+def active_in(conversation: Conversation) -> Case | None:
+    """The case being worked on in a conversation."""
+    return Case.objects.active().filter(conversation=conversation).order_by("-id").first()
+
+
+def _same_matter(
+    customer_id: int | None, conversation: Conversation | None, issue: str, subject: str
+) -> Case | None:
+    found = Case.objects.active().select_for_update()
+    if subject and customer_id is not None:
+        return found.filter(customer_id=customer_id, subject=subject).order_by("-id").first()
+    if conversation is not None:
+        return found.filter(conversation=conversation, issue=issue).order_by("-id").first()
+    return None
+
+
+def _give(row: Case, staff_id: int) -> None:
+    row.assigned_to_id = staff_id
+    row.save(update_fields=["assigned_to_id"])
+    if row.conversation:
+        conversations.handled_by(row.conversation, "staff")
+
+
+def _lock(case: Case) -> Case:
+    return Case.objects.select_for_update().get(pk=case.pk)
+
+
+def _record(
+    name: str,
+    case: Case,
+    by: Any,
+    *,
+    staff: int | None = None,
+    team: str | None = None,
+    why: str | None = None,
+) -> None:
+    topics = [f"case:{case.id}", "desk"]
+    if case.conversation_id:
+        topics.append(f"conversation:{case.conversation_id}")
+    events.record(
+        name,
+        by=by,
+        customer=case.customer_id,
+        case=case.id,
+        conversation=case.conversation_id,
+        staff=staff,
+        team=team,
+        why=why,
+        live=topics,
+    )

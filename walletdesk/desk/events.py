@@ -1,0 +1,33 @@
+"""What happens at the desk."""
+
+from __future__ import annotations
+
+from walletdesk.core.events import declare
+
+TALK = ("conversation", "message", "seq")
+CASE = ("case", "conversation", "staff", "team", "why")
+
+declare("conversation.started", ids=("conversation", "channel"), meaning="Someone began to talk to us.")
+declare(
+    "conversation.joined",
+    ids=("conversation",),
+    meaning="The one who talks is known now: a customer.",
+    customer=True,
+)
+declare("message.received", ids=TALK, meaning="A customer or visitor wrote to us.")
+declare("message.sent", ids=TALK, meaning="The assistant, a colleague or the house answered.")
+declare("message.noted", ids=TALK, meaning="A colleague wrote a note that customers never see.")
+declare("message.read", ids=TALK, meaning="The other side has read up to here.")
+declare("case.opened", ids=CASE, meaning="A case was opened.")
+declare("case.updated", ids=CASE, meaning="More was learned about a case.")
+declare("case.taken", ids=CASE, meaning="A colleague took a case.")
+declare("case.assigned", ids=CASE, meaning="A case was given to a colleague.")
+declare("case.handed_over", ids=CASE, meaning="A case went to another team or back to the queue.")
+declare("case.waiting", ids=CASE, meaning="We wait for the customer.")
+declare("case.resumed", ids=CASE, meaning="The customer wrote again; the case is ours again.")
+declare("case.solved", ids=CASE, meaning="A case was solved.")
+declare("case.reopened", ids=CASE, meaning="A solved case was opened again.")
+declare("case.closed", ids=CASE, meaning="A solved case was closed for good.")
+declare("promise.kept", ids=("case", "promise"), meaning="We answered or solved in the time we promised.")
+declare("promise.warned", ids=("case", "promise"), meaning="Most of a promised time is gone.")
+declare("promise.breached", ids=("case", "promise"), meaning="A promised time has passed.")

@@ -1,0 +1,56 @@
+"""What the desk does by itself."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from walletdesk.core.actors import Actor
+from walletdesk.core.events import on
+from walletdesk.core.models import Event
+from walletdesk.desk import cases, conversations, promises
+from walletdesk.desk.models import Case, Message
+
+DESK = Actor.system("desk")
+
+
+@on("message.received")
+def resume_case(event: Event) -> None:
+    """The customer wrote: a case that waited for them is ours again."""
+    message = Message.objects.get(pk=event.ids["message"])
+    case = cases.active_in(message.conversation)
+    if case:
+        cases.resumed(case, by=DESK)
+
+
+@on("message.sent")
+def first_reply(event: Event) -> None:
+    """A person's first answer keeps the promise of one."""
+    message = Message.objects.get(pk=event.ids["message"])
+    case = cases.active_in(message.conversation) if message.sender.startswith("staff:") else None
+    if case and message.kind == "public":
+        promises.answered(case, message.at)
+
+
+@on("approval.approved", "approval.declined", "approval.voided", "approval.expired")
+def tell_the_asker(event: Event) -> None:
+    """What became of a request stands beside the talk, for whoever asked."""
+    case = Case.objects.filter(pk=event.ids.get("case") or 0).select_related("conversation").first()
+    if case and case.conversation:
+        conversations.say(
+            case.conversation,
+            by=DESK,
+            client_id=f"approval:{event.ids['approval']}:{event.name.split('.')[1]}",
+            key=f"desk-{event.name.replace('.', '-')}-line",
+            kind="note",
+        )
+
+
+@on("promise.breached")
+def escalate_breach(event: Event) -> None:
+    cases.escalate(Case.objects.get(pk=event.ids["case"]), by=promises.WATCHER)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="slow", queueing_lock="desk.promises")
+def watch_promises(timestamp: int) -> None:
+    promises.watch()

@@ -23,9 +23,18 @@ def visitor_hash(key: str) -> str:
 
 
 def start(
-    *, channel: str, language: str, by: Any, customer_id: int | None = None, visitor_key: str = ""
+    *,
+    channel: str,
+    language: str,
+    by: Any,
+    customer_id: int | None = None,
+    visitor_key: str = "",
+    proof: str = "none",
 ) -> Conversation:
-    """The open conversation of this customer or visitor in this channel, begun if there is none."""
+    """The open conversation of this customer or visitor in this channel, begun if there is none.
+
+    `proof` says how we know who it is: «session» for one signed in.
+    """
     found = find_open(channel=channel, customer_id=customer_id, visitor_key=visitor_key)
     if found:
         return found
@@ -37,7 +46,12 @@ def start(
                 customer_id=customer_id,
                 channel=channel,
                 status="open",
-                defaults={"language": words.normalise(language), "started_at": now, "last_at": now},
+                defaults={
+                    "language": words.normalise(language),
+                    "proof": proof,
+                    "started_at": now,
+                    "last_at": now,
+                },
             )
         else:
             talk, new = (
@@ -167,7 +181,7 @@ def read(conversation: Conversation, up_to_seq: int, *, by: Any) -> None:
         live.notify([f"conversation:{conversation.id}"], "message.read", {"seq": up_to_seq, "side": side})
 
 
-def join(conversation: Conversation, customer_id: int, *, by: Any) -> Conversation:
+def join(conversation: Conversation, customer_id: int, *, by: Any, proof: str) -> Conversation:
     """A visitor turned out to be this customer (signed in, or proved by code); the talk is theirs from now on.
 
     Where the customer already has an open talk in the channel, the visitor's is closed and the customer's returned.
@@ -182,8 +196,8 @@ def join(conversation: Conversation, customer_id: int, *, by: Any) -> Conversati
         if own:
             Conversation.objects.filter(pk=talk.pk).update(status="closed")
             return own
-        talk.customer_id = customer_id
-        talk.save(update_fields=["customer_id"])
+        talk.customer_id, talk.proof = customer_id, proof
+        talk.save(update_fields=["customer_id", "proof"])
         events.record(
             "conversation.joined",
             by=by,

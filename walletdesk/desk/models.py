@@ -41,6 +41,7 @@ class Conversation(models.Model):
     channel = models.CharField(max_length=10)
     language = models.CharField(max_length=8)
     status = models.CharField(max_length=6, default="open")
+    proof = models.CharField(max_length=10, default="none")  # how we know who talks: none, code, session …
     handled_by = models.CharField(max_length=10, default="assistant")  # assistant, queue, staff
     last_seq = models.PositiveIntegerField(default=0)
     customer_read_seq = models.PositiveIntegerField(default=0)

@@ -8,6 +8,7 @@ import sys
 USAGE = """\
 walletdesk up                    start everything; Ctrl-C stops it
 walletdesk manage <command> …    a Django command (migrate, shell, demo, …)
+walletdesk web                   the web process alone
 walletdesk worker fast|slow      one job worker
 walletdesk sandbox               the outside world for development: bank, SMS, mail
 walletdesk understand            texts on standard input, one JSON object a line out
@@ -28,6 +29,8 @@ def _manage(arguments: list[str]) -> int:
     if arguments[:1] == ["migrate"]:
         # Only the owner may change tables; everything else runs as the app.
         os.environ.setdefault("WALLETDESK_DB_ROLE", "owner")
+    # One command, one connection; and without a pool a missing server is told at once.
+    os.environ.setdefault("WALLETDESK_DB_POOL", "0")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "walletdesk.config.settings")
     from django.core.management import execute_from_command_line
 
@@ -39,6 +42,12 @@ def _up(arguments: list[str]) -> int:
     from walletdesk.config.supervisor import up
 
     return up()
+
+
+def _web(arguments: list[str]) -> int:
+    from walletdesk.config.web import run
+
+    return run()
 
 
 def _worker(arguments: list[str]) -> int:
@@ -79,6 +88,7 @@ def _sandbox(arguments: list[str]) -> int:
 COMMANDS = {
     "up": _up,
     "manage": _manage,
+    "web": _web,
     "worker": _worker,
     "understand": _understand,
     "train": _train,

@@ -2,8 +2,79 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
+
+from walletdesk.core import health
+
+BEAT_AGE_MAX_SECONDS = 12
+_migrated = False
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
-    return JsonResponse({"ready": True, "parts": {}})
+    ready, parts = health.state()
+    return JsonResponse({"ready": ready, "parts": parts}, status=200 if ready else 503)
+
+
+def _database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return "ready"
+
+
+def _migrations() -> str:
+    """Looked up until it is so, then remembered: tables do not become older while we run."""
+    global _migrated
+    if not _migrated:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise RuntimeError("migrations are waiting")
+        _migrated = True
+    return "ready"
+
+
+def _worker(part: str) -> Callable[[], str]:
+    def check() -> str:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT state FROM config_heartbeat"
+                " WHERE part = %s AND seen_at > now() - make_interval(secs => %s)",
+                [part, BEAT_AGE_MAX_SECONDS],
+            )
+            row = cursor.fetchone()
+        if row is None:
+            raise RuntimeError("no heartbeat")
+        return str(row[0])
+
+    return check
+
+
+def _outside() -> str:
+    """The bank's door. Not vital: when the outside is down, the house stays open and says so."""
+    known = cache.get("healthz-outside")
+    if known is None:
+        address = urlsplit(settings.BANK_URL)
+        port = address.port or (443 if address.scheme == "https" else 80)
+        try:
+            socket.create_connection((address.hostname or "", port), timeout=1).close()
+            known = "reachable"
+        except OSError:
+            known = "unreachable"
+        cache.set("healthz-outside", known, 2)
+    return str(known)
+
+
+def register() -> None:
+    """Called once at start."""
+    health.check("database", _database)
+    health.check("migrations", _migrations)
+    health.check("worker-fast", _worker("worker-fast"))
+    health.check("worker-slow", _worker("worker-slow"))
+    health.check("outside", _outside, vital=False)

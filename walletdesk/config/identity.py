@@ -69,7 +69,7 @@ def unprivileged() -> RunAs:
 
 
 def reachable_folder(wanted: Path, who: RunAs) -> Path:
-    """`wanted`, made and owned by `who`; or a folder of its own under /var/lib where `who` cannot enter it."""
+    """`wanted`, made and owned by `who`; or a folder under /var/lib where `who` cannot enter that."""
     wanted.mkdir(mode=0o700, parents=True, exist_ok=True)
     if who.uid is None:
         return wanted

@@ -48,6 +48,7 @@ def logging_settings(level: str) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
             "django.server": {"handlers": ["out"], "level": "WARNING", "propagate": False},
             "procrastinate": {"level": "WARNING"},
+            "uvicorn": {"level": "WARNING"},
             "httpx": {"level": "WARNING"},
             "httpcore": {"level": "WARNING"},
             "jieba": {"level": "WARNING"},

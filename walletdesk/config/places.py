@@ -54,7 +54,7 @@ def ports() -> Ports:
 
 
 def secret(name: str) -> str:
-    """A random secret of this installation: WALLETDESK_SECRET_<NAME> first, else the 0600 file secrets/<name>.
+    """A random secret of this installation: WALLETDESK_SECRET_<NAME>, else the 0600 file secrets/<name>.
 
     The same rule as `walletdesk.core.keys.secret`, for what is needed before Django is there.
     """

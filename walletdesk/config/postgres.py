@@ -26,8 +26,6 @@ from walletdesk.config.identity import (
 ADMIN = "walletdesk_admin"
 PORT = 5432  # only names the socket file; nothing listens on the network
 SOCKET_PATH_MAX = 90
-RECOVERY_SECONDS_MAX = 1800
-_STARTING = ("57P03",)  # cannot_connect_now: starting up, in recovery, shutting down
 
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}  # tests only
@@ -49,6 +47,10 @@ SETTINGS = {
     "io_method": "sync",
     "jit": "off",
 }
+
+
+class NotYet(Exception):
+    """The server lives but does not accept connections yet, recovery for instance."""
 
 
 class ServerFailed(RuntimeError):
@@ -161,8 +163,8 @@ class Server:
                 **self.who.arguments(),  # type: ignore[call-overload]
             )
 
-    def wait_ready(self, seconds: float = RECOVERY_SECONDS_MAX) -> None:
-        """Return when a real connection is accepted; "starting up" is waited for, a dead server is not."""
+    def wait_ready(self, seconds: float) -> None:
+        """Return when a real connection is accepted. ServerFailed: it died. NotYet: it only needs longer."""
         until = time.monotonic() + seconds
         while True:
             try:
@@ -171,9 +173,7 @@ class Server:
             except psycopg.OperationalError as problem:
                 self._check_alive(problem)
                 if time.monotonic() > until:
-                    raise ServerFailed(
-                        f"PostgreSQL was not ready after {seconds:.0f} s: {problem}"
-                    ) from problem
+                    raise NotYet(str(problem)) from problem
             time.sleep(0.05)
 
     def _check_alive(self, problem: psycopg.OperationalError) -> None:

@@ -66,8 +66,6 @@ _SESSIONS = (
         "django.contrib.auth.middleware.AuthenticationMiddleware",
     ]
 )
-_REFUSALS = ["walletdesk.core.middleware.RefusalMiddleware"]
-
 MIDDLEWARE = [
     "walletdesk.config.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
@@ -78,7 +76,7 @@ MIDDLEWARE = [
     *_SESSIONS,
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    *_REFUSALS,
+    "walletdesk.core.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "walletdesk.config.urls"

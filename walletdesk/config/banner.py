@@ -1,0 +1,48 @@
+"""What `walletdesk up` prints when all is ready: addresses and demo sign-ins, nothing else."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+from walletdesk.config import places
+from walletdesk.config.places import Ports
+
+WIDTH = 74
+
+
+def _wide(text: str) -> int:
+    """Columns on a terminal: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _pad(text: str, columns: int) -> str:
+    return text + " " * max(0, columns - _wide(text))
+
+
+def _sign_ins() -> list[list[str]]:
+    path = places.home() / "run" / "sign-ins.json"
+    return json.loads(path.read_text()) if path.exists() else []
+
+
+def banner(base: str, ports: Ports, *, seconds: float, sandbox: bool, demo: bool) -> str:
+    """The whole text. `base` is the public address without a slash at the end."""
+    lines = ["Walletdesk · 钱包客服台", ""]
+    rows = [
+        ("客户 customer", f"{base}/"),
+        ("客服 desk", f"{base}/desk/"),
+        ("开放接口 API", f"{base}/api/v1/docs"),
+    ]
+    if sandbox:
+        rows.append(("模拟外部世界 sandbox", f"http://127.0.0.1:{ports.sandbox}/"))
+    lines += [_pad(label, 24) + address for label, address in rows]
+    people = _sign_ins() if demo else []
+    if people:
+        lines += ["", "演示账号 demo sign-ins"]
+        for who, path, identifier, password in people:
+            lines.append(_pad("  " + who, 26) + _pad(identifier, 26) + _pad(password, 16) + path)
+    width = max([WIDTH, *(_wide(line) for line in lines)])
+    framed = ["╭" + "─" * (width + 2) + "╮"]
+    framed += ["│ " + _pad(line, width) + " │" for line in lines]
+    framed += ["╰" + "─" * (width + 2) + "╯"]
+    return "\n".join(["", *framed, f"  就绪 ready · {seconds:.1f} s · Ctrl-C 停止 stops everything", ""])

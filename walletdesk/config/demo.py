@@ -1,0 +1,38 @@
+"""Demo data: each room's `demo.py` loads its own part, lowest room first; loading twice changes nothing."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from types import ModuleType
+
+from django.conf import settings
+
+
+def modules() -> list[ModuleType]:
+    """The rooms' demo modules in the order of the arrows, lowest first."""
+    names = [f"walletdesk.{room}.demo" for room in settings.ROOMS]
+    return [importlib.import_module(name) for name in names if _there(name)]
+
+
+def _there(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def load() -> list[str]:
+    """Load every room's demo data as the system; returns the rooms loaded."""
+    from walletdesk.core.actors import Actor
+
+    loaded = []
+    for module in modules():
+        module.load(by=Actor.system("demo"))
+        loaded.append(module.__name__)
+    return loaded
+
+
+def sign_ins() -> list[tuple[str, str, str, str]]:
+    """Who can sign in: (who, path, identifier, password)."""
+    return [entry for module in modules() for entry in getattr(module, "SIGN_INS", [])]

@@ -1,1 +1,1 @@
-"""The outside world as a program of its own: a bank, a text-message carrier and a mail server, with faults on demand."""
+"""The outside world as its own program: a bank, a text carrier and a mail server, with faults on demand."""

@@ -11,7 +11,9 @@ from starlette.responses import JSONResponse, Response
 class Refused(Exception):
     """An expected no. `code` is part of the protocol, `detail` is for logs, `extra` joins the body."""
 
-    def __init__(self, status: int, code: str, detail: str, headers: dict[str, str] | None = None, **extra: Any):
+    def __init__(
+        self, status: int, code: str, detail: str, headers: dict[str, str] | None = None, **extra: Any
+    ):
         super().__init__(detail)
         self.status, self.code, self.detail = status, code, detail
         self.headers, self.extra = headers, extra

@@ -11,7 +11,7 @@ from .store import Store
 
 KEPT_MAX = 5000
 LINK = re.compile(r"https?://[^\s<>\"'，。；、（）)\]】]+")
-# Six digits alone are a code; fewer or more only right after the word, or amounts and card tails would shine too.
+# Six digits alone are a code; others only right after the word, or amounts and card tails would shine too.
 CODE = re.compile(r"(?<![\d.,¥$+*\-/:])\d{6}(?![\d*]|[.,:\-/]\d)")
 NAMED_CODE = re.compile(r"(?:码|code)\D{0,12}(?<!\d)(\d{4,8})(?![\d*]|[.,:\-/]\d)", re.IGNORECASE)
 
@@ -26,7 +26,14 @@ def codes_in(text: str) -> list[str]:
 
 
 def arrive(
-    store: Store, *, kind: str, recipient: str, sender: str | None, subject: str | None, text: str, html: str | None
+    store: Store,
+    *,
+    kind: str,
+    recipient: str,
+    sender: str | None,
+    subject: str | None,
+    text: str,
+    html: str | None,
 ) -> None:
     with store.changing():
         store.insert(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -14,7 +13,7 @@ from . import fields, maintenance, money, orders, signing, times
 from .answers import Refused
 from .world import World
 
-COLLECTION = {
+COLLECTION: fields.Spec = {
     "order_no": fields.ORDER_NO,
     "amount_minor": fields.AMOUNT,
     "currency": fields.CURRENCY,
@@ -23,13 +22,14 @@ COLLECTION = {
     "reference": fields.NAME,
     "callback_url": fields.url,
 }
-RETURN = {
+RETURN: fields.Spec = {
     "return_no": fields.ORDER_NO,
     "bank_ref": fields.ORDER_NO,
     "amount_minor": fields.AMOUNT,
     "currency": fields.CURRENCY,
     "callback_url": fields.url,
 }
+SHOWN = ("order_no", "bank_ref", "status", "amount_minor", "ordered_minor", "currency", "reference", "reason")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -54,10 +54,10 @@ async def hang(world: World, request: Request, seconds: float) -> Response:
             break
         except TimeoutError:
             continue
-    return JSONResponse({"code": "gateway_timeout", "detail": "no answer in time; the outcome is unknown"}, 504)
+    return JSONResponse({"code": "gateway_timeout", "detail": "the outcome is unknown"}, 504)
 
 
-async def _accept(world: World, request: Request, body: bytes, kind: str, spec: dict[str, Any]) -> Response:
+async def _accept(world: World, request: Request, body: bytes, kind: str, spec: fields.Spec) -> Response:
     maintenance.refuse_if_running(world.store)
     asked = fields.read(fields.as_json(body), spec)
     key = request.headers.get("Idempotency-Key", "") or (asked["return_no"] if kind == "return" else "")
@@ -84,8 +84,7 @@ async def get_collection(world: World, request: Request, body: bytes) -> Respons
     row = orders.find(world.store, "collection", request.path_params["number"])
     if row is None or row["status"] == "lost":
         raise Refused(404, "order_unknown", "no such order")
-    names = "order_no bank_ref status amount_minor ordered_minor currency reference reason".split()
-    shown = {name: row[name] for name in names}
+    shown = {name: row[name] for name in SHOWN}
     if row["status"] != "succeeded":
         shown["amount_minor"] = row["ordered_minor"]
     return JSONResponse({**shown, "occurred_at": times.iso(row["occurred_at"])})

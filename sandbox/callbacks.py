@@ -1,4 +1,4 @@
-"""Callbacks: promised in the memory together with what they tell, then sent until a 2xx, with growing gaps."""
+"""Callbacks: promised in the memory with what they tell, then sent until a 2xx, with growing gaps."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ class Sender:
     def next_due(self) -> float | None:
         """When the earliest callback that is not being sent is due."""
         rows = self.world.store.all(
-            "SELECT id, due_at FROM callbacks WHERE status = 'waiting' ORDER BY due_at, id LIMIT ?", IN_FLIGHT_MAX + 1
+            "SELECT id, due_at FROM callbacks WHERE status = 'waiting' ORDER BY due_at, id LIMIT ?",
+            IN_FLIGHT_MAX + 1,
         )
         if len(self.sending) >= IN_FLIGHT_MAX:
             return None
@@ -66,7 +67,8 @@ class Sender:
         status, error = None, None
         try:
             body = text.encode()
-            headers = {"Content-Type": "application/json", **signing.headers(self.world.settings.secret, body)}
+            headers = signing.headers(self.world.settings.secret, body)
+            headers["Content-Type"] = "application/json"
             # The client's own limit counts each read; this one counts the whole exchange.
             async with asyncio.timeout(ANSWER_SECONDS_MAX):
                 status = (await self.client.post(url, content=body, headers=headers)).status_code
@@ -92,7 +94,8 @@ class Sender:
             else:
                 outcome, due = "waiting", at + self.world.settings.retry_seconds * 2 ** (tries - 1)
             store.run(
-                "UPDATE callbacks SET tries = ?, status = ?, due_at = ? WHERE id = ?", tries, outcome, due, number
+                "UPDATE callbacks SET tries = ?, status = ?, due_at = ? WHERE id = ?",
+                *(tries, outcome, due, number),
             )
 
     async def close(self) -> None:
@@ -104,7 +107,8 @@ class Sender:
 
 
 def of_order(store: Store, seq: int) -> list[dict[str, Any]]:
-    return [_shown(store, row) for row in store.all("SELECT * FROM callbacks WHERE order_seq = ? ORDER BY id", seq)]
+    rows = store.all("SELECT * FROM callbacks WHERE order_seq = ? ORDER BY id", seq)
+    return [_shown(store, row) for row in rows]
 
 
 def of_payin(store: Store, bank_ref: str) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from .answers import Refused
 from .bank_api import hang, signed
 from .world import World
 
-MESSAGE = {
+MESSAGE: fields.Spec = {
     "id": fields.text(1, 100),
     "to": fields.pattern(r"\+[1-9][0-9]{6,14}", "a number in E.164, +8613800006631"),
     "text": fields.text(1, 1000),
@@ -39,7 +39,7 @@ async def post_message(world: World, request: Request, body: bytes) -> Response:
 
 
 def _take_message(world: World, asked: dict[str, str]) -> float:
-    """Writes a new message, delivered or not as the fault wants; gives the seconds to keep the caller hanging."""
+    """Writes a new message, delivered or not as the fault wants; gives the seconds to keep hanging."""
     store = world.store
     store.run("DELETE FROM messages WHERE id = ?", asked["id"])  # one that was lost may come again
     taken = faults.take(store, "sms")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from contextlib import suppress
 
 from . import money, orders, times
 from .callbacks import Sender
@@ -18,7 +19,8 @@ log = logging.getLogger("sandbox")
 def do_due(world: World) -> None:
     """Each deed and its erasure in one transaction: done once, whenever the program was killed."""
     store = world.store
-    due = store.all("SELECT * FROM deeds WHERE due_at <= ? ORDER BY due_at, id LIMIT ?", times.now(), BATCH_MAX)
+    query = "SELECT * FROM deeds WHERE due_at <= ? ORDER BY due_at, id LIMIT ?"
+    due = store.all(query, times.now(), BATCH_MAX)
     for deed in due:
         with store.changing():
             order, data = orders.by_seq(store, deed["order_seq"]), json.loads(deed["data"])
@@ -53,10 +55,8 @@ async def run(world: World) -> None:
                 # A world that stands still would look like a bank that never answers: say so and go on.
                 log.exception("the clockwork stumbled")
                 pause = SLEEP_SECONDS_MAX
-            try:
+            with suppress(TimeoutError):
                 await asyncio.wait_for(world.wake.wait(), pause)
-            except TimeoutError:
-                pass
     finally:
         await sender.close()
 

@@ -1,4 +1,4 @@
-"""The door of whoever plays the outside world: faults, payins, completing, and looking. Unsigned, loopback only."""
+"""The door of whoever plays the outside world: faults, payins, completing, looking. This machine only."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from starlette.routing import Route
 
 from . import arrivals, faults, fields, history, maintenance, money, orders
 from .answers import Refused
+from .bank_api import Endpoint
 from .world import World
 
+Handler = Callable[[World, Request], Awaitable[Any]]
 LOOPBACK = {"127.0.0.1", "::1"}
 PAGE_MAX = 500
-FAULT = {
+FAULT: fields.Spec = {
     "fault": fields.text(1, 50),
     "on": fields.optional(fields.text(1, 20), "next"),
     "of": fields.optional(fields.text(1, 20)),
 }
-PAYIN = {
+PAYIN: fields.Spec = {
     "amount_minor": fields.AMOUNT,
     "payer_name": fields.NAME,
     "payer_card_tail": fields.optional(fields.CARD_TAIL),
@@ -31,12 +33,12 @@ PAYIN = {
     "callback": fields.optional(fields.flag, True),
     "occurred_at": fields.optional(fields.moment),
 }
-COMPLETE = {
+COMPLETE: fields.Spec = {
     "order_no": fields.ORDER_NO,
     "outcome": fields.choice("succeeded", "failed"),
     "reason": fields.optional(fields.choice(*faults.REASONS)),
 }
-WINDOW = {
+WINDOW: fields.Spec = {
     "minutes": fields.number(0.001, 10080),
     "starts_in_minutes": fields.optional(fields.number(0, 10080), 0.0),
     "message_zh": fields.optional(fields.text(0, 300), ""),
@@ -52,7 +54,7 @@ def own_people_only(request: Request) -> None:
         raise Refused(403, "loopback_only", "the controls answer this machine only")
 
 
-def control(handle: Callable[[World, Request], Awaitable[Any]], status: int = 200) -> Callable[..., Awaitable[Response]]:
+def control(handle: Handler, status: int = 200) -> Endpoint:
     """A door that opens to this machine only, and answers what the handler returns."""
 
     async def endpoint(request: Request) -> Response:
@@ -62,7 +64,7 @@ def control(handle: Callable[[World, Request], Awaitable[Any]], status: int = 20
     return endpoint
 
 
-async def _read(request: Request, spec: dict[str, Any]) -> dict[str, Any]:
+async def _read(request: Request, spec: fields.Spec) -> dict[str, Any]:
     return fields.read(fields.as_json(await fields.raw_body(request)), spec)
 
 

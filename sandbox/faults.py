@@ -19,7 +19,7 @@ SPENT_KEPT = 50
 
 @dataclass(frozen=True)
 class Param:
-    """One parameter of a fault. `kind` is number, whole, minor (an amount), text, flag or choice; it shapes the form on the page."""
+    """A parameter; `kind` (number, whole, minor, text, flag, choice) shapes its form on the page."""
 
     kind: str
     default: Any
@@ -127,9 +127,7 @@ def arm(store: Store, *, fault: str, on: str, params: Mapping[str, Any], of: str
         except ValueError as problem:
             raise Refused(422, "param_invalid", f"{name}: {problem}") from None
     with store.changing():
-        number = store.insert(
-            "faults", fault=fault, every=every, of=of, params=values, armed_at=times.now()
-        )
+        number = store.insert("faults", fault=fault, every=every, of=of, params=values, armed_at=times.now())
     return next(row for row in listed(store) if row["id"] == number)
 
 
@@ -159,7 +157,8 @@ def take(store: Store, of: str) -> Taken | None:
         return None
     store.run("UPDATE faults SET uses = uses + 1, active = every > 0 WHERE id = ?", struck["id"])
     store.run(
-        "INSERT INTO fault_uses VALUES (?, 1) ON CONFLICT (fault) DO UPDATE SET uses = uses + 1", struck["fault"]
+        "INSERT INTO fault_uses VALUES (?, 1) ON CONFLICT (fault) DO UPDATE SET uses = uses + 1",
+        struck["fault"],
     )
     store.run(
         "DELETE FROM faults WHERE NOT active AND id NOT IN"

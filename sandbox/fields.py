@@ -1,4 +1,4 @@
-"""Reading JSON bodies field by field: each reader returns the value or raises ValueError saying what is wrong."""
+"""Reading JSON bodies: a reader returns the value of a field or raises ValueError saying what is wrong."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from . import times
 from .answers import Refused
 
 Reader = Callable[[Any], Any]
+Spec = Mapping[str, Reader | tuple[Reader, Any]]
 BODY_BYTES_MAX = 64 * 1024
 HISTORY_BYTES_MAX = 1024 * 1024
 
@@ -103,7 +104,7 @@ ORDER_NO = text(1, 64)
 NAME = text(1, 100)
 
 
-def read(body: Any, spec: Mapping[str, Reader | tuple[Reader, Any]]) -> dict[str, Any]:
+def read(body: Any, spec: Spec) -> dict[str, Any]:
     """The values that `spec` names, others dropped. Raises Refused (400 invalid) listing every bad field."""
     if not isinstance(body, dict):
         raise Refused(400, "invalid", "the body is not a JSON object", fields={})

@@ -1,4 +1,4 @@
-"""Orders of the past for demo data: as if they had been settled long ago, with their lines and no callbacks."""
+"""Orders of the past for demo data: as if settled long ago, with their lines and no callbacks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .faults import REASONS
 from .world import World
 
 ORDERS_MAX = 1000
-SPEC = {
+SPEC: fields.Spec = {
     "order_no": fields.ORDER_NO,
     "amount_minor": fields.AMOUNT,
     "currency": fields.CURRENCY,
@@ -43,7 +43,9 @@ def add(world: World, given: Any) -> dict[str, Any]:
 def _add(world: World, one: dict[str, Any]) -> str:
     at, ref = one["occurred_at"], money.new_ref("BK", one["occurred_at"])
     failed = one["status"] == "failed"
-    same = {name: one[name] for name in ("order_no", "currency", "payer_name", "payer_card_tail", "reference")}
+    same = {
+        name: one[name] for name in ("order_no", "currency", "payer_name", "payer_card_tail", "reference")
+    }
     seq = world.store.insert(
         "orders",
         kind="collection",

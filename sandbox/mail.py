@@ -8,7 +8,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from html import unescape
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -25,12 +25,12 @@ class Door:
     def __init__(self, world: World):
         self.world = world
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         with self.world.store.changing():
             if faults.take(self.world.store, "email"):
                 return "550 5.1.1 mailbox unavailable"
             raw = envelope.original_content or b""
-            message = cast(EmailMessage, message_from_bytes(raw, policy=default))
+            message = message_from_bytes(raw, policy=default)
             text, html = bodies(message)
             for recipient in envelope.rcpt_tos:
                 arrivals.arrive(
@@ -75,6 +75,6 @@ async def serve(world: World) -> asyncio.Server:
     door = Door(world)
 
     def protocol() -> SMTP:
-        return SMTP(door, data_size_limit=MAIL_BYTES_MAX, enable_SMTPUTF8=True, hostname="sandbox.local", loop=loop)
+        return SMTP(door, data_size_limit=MAIL_BYTES_MAX, enable_SMTPUTF8=True, hostname="sandbox", loop=loop)
 
     return await loop.create_server(protocol, "127.0.0.1", world.settings.smtp_port)

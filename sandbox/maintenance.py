@@ -10,7 +10,7 @@ from .answers import Refused
 from .store import Store
 
 MESSAGE_ZH = "银行系统维护中，期间不能发起新的转账，已提交的不受影响。"
-MESSAGE_EN = "The bank is under maintenance. New transfers must wait; those already submitted are not affected."
+MESSAGE_EN = "The bank is under maintenance. New transfers must wait; earlier ones are not affected."
 
 
 def open_window(

@@ -10,6 +10,9 @@ from . import callbacks, times
 from .store import Store
 from .world import World
 
+PAYIN = ("bank_ref", "reference", "amount_minor", "currency", "payer_name", "payer_card_tail")
+LINE = ("direction", "order_no", "return_no", "original_bank_ref", *PAYIN)
+
 
 def new_ref(prefix: str, at: float | None = None) -> str:
     """`BK20261122…`: business day and ten random digits."""
@@ -46,7 +49,7 @@ def pay_in(
 ) -> dict[str, Any]:
     """Money arrives without an order. No `callback_url`: on the statement only (`event_id` is None then)."""
     store, at = world.store, occurred_at or times.now()
-    money = {
+    money: dict[str, Any] = {
         "bank_ref": new_ref("BK"),
         "reference": reference,
         "amount_minor": amount_minor,
@@ -64,9 +67,10 @@ def pay_in(
 
 
 def known_callback_url(world: World) -> str | None:
-    """Where payins are told when nobody says: the setting, else where the latest collection's callback went."""
+    """Where payins are told when nobody says: the setting, else where the latest collection was told."""
     latest = world.store.one(
-        "SELECT callback_url FROM orders WHERE kind = 'collection' AND callback_url IS NOT NULL ORDER BY seq DESC LIMIT 1"
+        "SELECT callback_url FROM orders WHERE kind = 'collection' AND callback_url IS NOT NULL"
+        " ORDER BY seq DESC LIMIT 1"
     )
     return world.settings.callback_url or (latest["callback_url"] if latest else None)
 
@@ -83,13 +87,9 @@ def statement(store: Store, day: date) -> dict[str, Any]:
 
 
 def _line(number: int, row: Any) -> dict[str, Any]:
-    names = (
-        "direction bank_ref order_no return_no original_bank_ref reference"
-        " amount_minor currency payer_name payer_card_tail"
-    ).split()
     return {
         "line_no": number,
-        **{name: row[name] for name in names},
+        **{name: row[name] for name in LINE},
         "occurred_at": times.iso(row["occurred_at"]),
     }
 
@@ -104,10 +104,9 @@ def payins(store: Store, limit: int) -> list[dict[str, Any]]:
     rows = store.all(
         "SELECT * FROM lines WHERE direction = 'in' AND order_no IS NULL ORDER BY id DESC LIMIT ?", limit
     )
-    names = "bank_ref reference amount_minor currency payer_name payer_card_tail".split()
     return [
         {
-            **{name: row[name] for name in names},
+            **{name: row[name] for name in PAYIN},
             "occurred_at": times.iso(row["occurred_at"]),
             "callbacks": callbacks.of_payin(store, row["bank_ref"]),
         }

@@ -14,6 +14,10 @@ from .store import Store
 from .world import World
 
 NUMBER_FIELD = {"collection": "order_no", "return": "return_no"}
+SHOWN = (
+    *("kind", "order_no", "bank_ref", "status", "reason", "ordered_minor", "amount_minor", "currency"),
+    *("payer_name", "payer_card_tail", "reference", "original_bank_ref", "fault"),
+)
 REF_FIELD = {"collection": "bank_ref", "return": "return_ref"}
 
 
@@ -27,7 +31,7 @@ class Answer:
 
 
 def accept(world: World, kind: str, key: str, asked: dict[str, Any]) -> Answer:
-    """Takes an order once for each key. Raises Refused for reused keys and numbers, bad returns, maintenance."""
+    """Takes an order once a key. Raises Refused for reused keys and numbers, bad returns, maintenance."""
     with world.store.changing():
         earlier = _earlier(world.store, kind, key, asked)
         if earlier is not None:
@@ -81,13 +85,22 @@ def _payer_of_return(store: Store, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _record(
-    world: World, kind: str, key: str, asked: dict[str, Any], payer: dict[str, Any], chosen: Plan, fault: str | None
+    world: World,
+    kind: str,
+    key: str,
+    asked: dict[str, Any],
+    payer: dict[str, Any],
+    chosen: Plan,
+    fault: str | None,
 ) -> Answer:
     number, at = asked[NUMBER_FIELD[kind]], times.now()
     ref = money.new_ref("BK" if kind == "collection" else "RT")
     status, body = 202, {NUMBER_FIELD[kind]: number, REF_FIELD[kind]: ref, "status": "accepted"}
     if chosen.answer == "rejected":
-        status, body = 422, {"code": "rejected", "reason": chosen.reason, "detail": f"refused: {chosen.reason}"}
+        status, body = (
+            422,
+            {"code": "rejected", "reason": chosen.reason, "detail": f"refused: {chosen.reason}"},
+        )
     seq = world.store.insert(
         "orders",
         kind=kind,
@@ -122,7 +135,11 @@ def settle(world: World, order: sqlite3.Row, status: str, reason: str | None) ->
     at = times.now()
     with world.store.changing():
         world.store.run(
-            "UPDATE orders SET status = ?, reason = ?, occurred_at = ? WHERE seq = ?", status, reason, at, order["seq"]
+            "UPDATE orders SET status = ?, reason = ?, occurred_at = ? WHERE seq = ?",
+            status,
+            reason,
+            at,
+            order["seq"],
         )
         if status == "succeeded":
             _move(world.store, order, at)
@@ -174,7 +191,7 @@ def call(world: World, order: sqlite3.Row, outcome: str, data: dict[str, Any]) -
 
 
 def complete(world: World, order_no: str, outcome: str, reason: str | None) -> dict[str, Any]:
-    """The bank's clerk settles an order by hand: at once, with its callback; what was promised else is dropped."""
+    """The bank's clerk settles an order at once, with its callback; what was promised else is dropped."""
     store = world.store
     order = find(store, None, order_no)
     if order is None:
@@ -192,7 +209,9 @@ def complete(world: World, order_no: str, outcome: str, reason: str | None) -> d
 
 def find(store: Store, kind: str | None, order_no: str) -> sqlite3.Row | None:
     return store.one(
-        "SELECT * FROM orders WHERE order_no = ? AND kind = coalesce(?, kind) ORDER BY kind LIMIT 1", order_no, kind
+        "SELECT * FROM orders WHERE order_no = ? AND kind = coalesce(?, kind) ORDER BY kind LIMIT 1",
+        order_no,
+        kind,
     )
 
 
@@ -205,18 +224,16 @@ def by_seq(store: Store, seq: int) -> sqlite3.Row:
 def listed(store: Store, *, order_no: str | None, limit: int) -> list[dict[str, Any]]:
     """Newest first, each with its callbacks."""
     rows = store.all(
-        "SELECT * FROM orders WHERE order_no = coalesce(?, order_no) ORDER BY seq DESC LIMIT ?", order_no, limit
+        "SELECT * FROM orders WHERE order_no = coalesce(?, order_no) ORDER BY seq DESC LIMIT ?",
+        order_no,
+        limit,
     )
     return [shown(store, row) for row in rows]
 
 
 def shown(store: Store, row: sqlite3.Row) -> dict[str, Any]:
-    names = (
-        "kind order_no bank_ref status reason ordered_minor amount_minor currency payer_name payer_card_tail"
-        " reference original_bank_ref fault"
-    ).split()
     return {
-        **{name: row[name] for name in names},
+        **{name: row[name] for name in SHOWN},
         "accepted_at": times.iso(row["accepted_at"]),
         "occurred_at": times.iso(row["occurred_at"]),
         "callbacks": callbacks.of_order(store, row["seq"]),

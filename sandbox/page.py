@@ -22,6 +22,7 @@ SHOWN_MAX = 40
 EXPONENT = {"JPY": 0, "KRW": 0}
 BANK_FAULTS = [name for name, fault in faults.FAULTS.items() if "collection" in fault.of]
 CARRIER_FAULTS = [name for name in faults.FAULTS if name not in BANK_FAULTS]
+COUNTED = {"arrivals": "arrivals", "orders": "entries", "faults": "armed"}
 PARTS = ("arrivals", "orders", "armed", "windows")
 
 templates = Environment(
@@ -48,7 +49,8 @@ def marked(arrival: dict[str, Any]) -> Markup:
     tokens = [*arrival["links"], *arrival["codes"]]
     if not tokens:
         return escape(arrival["text"])
-    pieces = re.split("(" + "|".join(re.escape(t) for t in sorted(tokens, key=len, reverse=True)) + ")", arrival["text"])
+    any_token = "|".join(re.escape(token) for token in sorted(tokens, key=len, reverse=True))
+    pieces = re.split(f"({any_token})", arrival["text"])
     shown = Markup("")
     for piece in pieces:
         if piece in arrival["links"]:
@@ -107,8 +109,8 @@ async def parts(request: Request) -> Response:
         return Response(status_code=204)
     facts = _facts(world, language(request))
     html = {name: templates.get_template(f"{name}.html").render(**facts) for name in PARTS}
-    used = {name: words.say(facts["lang"], "fault-used", n=n) if n else "" for name, n in facts["uses"].items()}
-    counts = {"arrivals": len(facts["arrivals"]), "orders": len(facts["entries"]), "faults": len(facts["armed"])}
+    used = {name: facts["say"]("fault-used", n=n) if n else "" for name, n in facts["uses"].items()}
+    counts = {part: len(facts[name]) for part, name in COUNTED.items()}
     return JSONResponse({"version": version, "parts": html, "uses": used, "counts": counts})
 
 
@@ -160,7 +162,7 @@ def _pay_in(world: World, form: dict[str, str], request: Request) -> tuple[str, 
         body["amount_minor"] = minor_of(form.get("amount"))
     except ValueError:
         body["amount_minor"] = None
-    done = control_api.pay_in(world, fields.read(body, {**control_api.PAYIN}))
+    done = control_api.pay_in(world, fields.read(body, control_api.PAYIN))
     return ("said-payin" if done["event_id"] else "said-payin-silent"), {}
 
 
@@ -171,7 +173,8 @@ def _complete(world: World, form: dict[str, str], request: Request) -> tuple[str
 
 
 def _plan_window(world: World, form: dict[str, str], request: Request) -> tuple[str, dict[str, Any]]:
-    body = {name: _typed(faults.Param("number", None), form.get(name)) for name in ("minutes", "starts_in_minutes")}
+    number = faults.Param("number", None)
+    body = {name: _typed(number, form.get(name)) for name in ("minutes", "starts_in_minutes")}
     maintenance.open_window(world.store, **fields.read(body, control_api.WINDOW))
     return "said-planned", {}
 

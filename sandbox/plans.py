@@ -1,7 +1,7 @@
 """What each fault does to an order: a plan is an answer to the request and a table of deeds to come.
 
-Seconds of a deed count from the acceptance. `settle` gives the order its outcome, `call` sends a callback, `payin` lets the
-money arrive without its order.
+Seconds of a deed count from the acceptance. `settle` gives the order its outcome, `call` sends a callback,
+`payin` lets the money arrive without its order.
 """
 
 from __future__ import annotations
@@ -143,15 +143,20 @@ def plan(asked: Asked, taken: Taken | None, delay_seconds: float) -> Plan:
 
 
 def mistyped(reference: str) -> str:
-    """The last two differing neighbours swapped, as fingers do; another last character when all are the same."""
+    """The last two differing neighbours swapped, as fingers do; another last character when all are alike."""
     for i in range(len(reference) - 2, -1, -1):
         if reference[i] != reference[i + 1]:
             return reference[:i] + reference[i + 1] + reference[i] + reference[i + 2 :]
     return reference[:-1] + ("0" if reference[-1:] != "0" else "1")
 
 
+ALIKE = str.maketrans("晓明伟静强丽军芳敏小", "小名玮婧墙莉君方闽晓")
+
+
 def mistyped_name(name: str) -> str:
     """A name with its last character wrong (林晓 → 林小), never the same name."""
-    alike = {"晓": "小", "明": "名", "伟": "玮", "静": "婧", "强": "墙", "丽": "莉", "军": "君", "芳": "方", "敏": "闽"}
     last = name[-1:]
-    return name[:-1] + alike.get(last, "小" if "一" <= last <= "鿿" and last != "小" else "x" if last != "x" else "y")
+    wrong = last.translate(ALIKE)
+    if wrong == last:
+        wrong = "小" if "一" <= last <= "鿿" else "x" if last != "x" else "y"
+    return name[:-1] + wrong

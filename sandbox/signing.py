@@ -24,7 +24,7 @@ def headers(secret: str, body: bytes) -> dict[str, str]:
 
 
 def verify(secret: str, given: Mapping[str, str], body: bytes) -> None:
-    """Raises Refused (401) unless the body was signed with the secret within the last or next five minutes."""
+    """Raises Refused (401) unless the body was signed with the secret, at most five minutes off."""
     timestamp, signed = given.get("X-Timestamp", ""), given.get("X-Signature", "")
     if not timestamp or not signed:
         raise Refused(401, "signature_missing", "X-Timestamp and X-Signature are required")

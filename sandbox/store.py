@@ -26,7 +26,8 @@ CREATE TABLE IF NOT EXISTS orders (
     UNIQUE (kind, order_no), UNIQUE (kind, idempotency_key)
 );
 CREATE TABLE IF NOT EXISTS lines (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+    id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, 
+    direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
     bank_ref TEXT NOT NULL UNIQUE, order_seq INTEGER, order_no TEXT, return_no TEXT, original_bank_ref TEXT,
     reference TEXT NOT NULL, amount_minor INTEGER NOT NULL CHECK (amount_minor > 0), currency TEXT NOT NULL,
     payer_name TEXT, payer_card_tail TEXT, occurred_at REAL NOT NULL
@@ -39,13 +40,15 @@ CREATE TABLE IF NOT EXISTS deeds (
 CREATE INDEX IF NOT EXISTS deeds_by_time ON deeds (due_at, id);
 CREATE TABLE IF NOT EXISTS callbacks (
     id INTEGER PRIMARY KEY AUTOINCREMENT, order_seq INTEGER, bank_ref TEXT NOT NULL, event_id TEXT NOT NULL,
-    type TEXT NOT NULL, url TEXT NOT NULL, body TEXT NOT NULL, due_at REAL NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
+    type TEXT NOT NULL, url TEXT NOT NULL, body TEXT NOT NULL,
+    due_at REAL NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'delivered', 'given_up'))
 );
 CREATE INDEX IF NOT EXISTS callbacks_waiting ON callbacks (due_at) WHERE status = 'waiting';
 CREATE INDEX IF NOT EXISTS callbacks_by_order ON callbacks (order_seq);
 CREATE TABLE IF NOT EXISTS attempts (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, callback_id INTEGER NOT NULL, at REAL NOT NULL, http_status INTEGER, error TEXT
+    id INTEGER PRIMARY KEY AUTOINCREMENT, callback_id INTEGER NOT NULL, at REAL NOT NULL,
+    http_status INTEGER, error TEXT
 );
 CREATE INDEX IF NOT EXISTS attempts_by_callback ON attempts (callback_id);
 CREATE TABLE IF NOT EXISTS faults (
@@ -64,18 +67,21 @@ CREATE TABLE IF NOT EXISTS messages (
     status TEXT NOT NULL CHECK (status IN ('sent', 'rejected', 'lost')), reason TEXT
 );
 CREATE TABLE IF NOT EXISTS arrivals (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL CHECK (kind IN ('sms', 'email')), recipient TEXT NOT NULL,
-    sender TEXT, subject TEXT, text TEXT NOT NULL, html TEXT, codes TEXT NOT NULL, links TEXT NOT NULL, arrived_at REAL NOT NULL
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL CHECK (kind IN ('sms', 'email')),
+    recipient TEXT NOT NULL,
+    sender TEXT, subject TEXT, text TEXT NOT NULL, html TEXT, codes TEXT NOT NULL, links TEXT NOT NULL,
+    arrived_at REAL NOT NULL
 );
 CREATE INDEX IF NOT EXISTS arrivals_by_recipient ON arrivals (recipient, id);
 """
 TABLES = (
-    "orders lines deeds callbacks attempts faults fault_uses windows closed_days messages arrivals".split()
+    *("orders", "lines", "deeds", "callbacks", "attempts", "faults", "fault_uses"),
+    *("windows", "closed_days", "messages", "arrivals"),
 )
 
 
 class Store:
-    """One connection of one process. `version` moves with every change, so that the page knows when to look."""
+    """One connection of one process. `version` moves with every change: the page asks for it."""
 
     def __init__(self, path: Path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +109,9 @@ class Store:
 
     def insert(self, table: str, **values: Any) -> int:
         """Adds a row (dicts and lists become JSON) and gives its number."""
-        packed = [json.dumps(v, ensure_ascii=False) if isinstance(v, dict | list) else v for v in values.values()]
+        packed = [
+            json.dumps(v, ensure_ascii=False) if isinstance(v, dict | list) else v for v in values.values()
+        ]
         marks = ", ".join("?" * len(packed))
         cursor = self.db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", packed)
         return int(cursor.lastrowid or 0)

@@ -1,4 +1,4 @@
-"""Times of the outside world: unix seconds inside, ISO 8601 in UTC at the doors, business days of Asia/Shanghai."""
+"""Times: unix seconds inside, ISO 8601 in UTC at the doors, business days of Asia/Shanghai."""
 
 from __future__ import annotations
 

@@ -26,7 +26,9 @@ class Settings:
         """Raises ValueError with a sentence when a setting is missing or makes no sense."""
         secret = env.get("SANDBOX_BANK_SECRET", "")
         if len(secret) < 16:
-            raise ValueError("SANDBOX_BANK_SECRET must be set to at least 16 characters: both sides sign with it.")
+            raise ValueError(
+                "SANDBOX_BANK_SECRET must be set, at least 16 characters: both sides sign with it."
+            )
         settings = cls(
             secret=secret,
             port=int(env.get("SANDBOX_PORT") or 8100),
@@ -36,8 +38,10 @@ class Settings:
             retry_seconds=float(env.get("SANDBOX_RETRY_SECONDS") or 2),
             callback_url=env.get("SANDBOX_CALLBACK_URL") or None,
         )
-        if not 0 <= settings.delay_seconds <= 3600 or not 0.01 <= settings.retry_seconds <= 60:
-            raise ValueError("SANDBOX_DELAY_SECONDS goes from 0 to 3600, SANDBOX_RETRY_SECONDS from 0.01 to 60.")
+        if not 0 <= settings.delay_seconds <= 3600:
+            raise ValueError("SANDBOX_DELAY_SECONDS goes from 0 to 3600.")
+        if not 0.01 <= settings.retry_seconds <= 60:
+            raise ValueError("SANDBOX_RETRY_SECONDS goes from 0.01 to 60.")
         return settings
 
 

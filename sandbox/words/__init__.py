@@ -19,7 +19,7 @@ def _bundle(lang: str) -> FluentBundle:
 
 
 def say(lang: str, key: str, **params: Any) -> str:
-    """The sentence of a key; underscores of protocol words count as dashes. A missing key is a bug: KeyError."""
+    """The sentence of a key; underscores of protocol words count as dashes. A missing key: LookupError."""
     bundle = _bundle(lang)
     message = bundle.get_message(key.replace("_", "-").replace(".", "-"))
     if message.value is None:

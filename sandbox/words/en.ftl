@@ -82,6 +82,7 @@ window-running = Under maintenance until { $until }
 window-coming = Maintenance from { $from } to { $until }
 
 faults-title = What shall go wrong?
+tab-faults = Faults
 faults-lead = Pick a fault; it strikes the next order, or every nth.
 faults-armed = Armed
 faults-armed-none = Nothing is armed: everything goes well.

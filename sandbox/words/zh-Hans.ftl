@@ -82,6 +82,7 @@ window-running = 维护中，到 { $until } 结束
 window-coming = { $from } 至 { $until } 维护
 
 faults-title = 要出什么故障？
+tab-faults = 故障
 faults-lead = 选一种故障，作用于下一笔，或每隔几笔一次。
 faults-armed = 已布置
 faults-armed-none = 没有布置故障：一切正常。

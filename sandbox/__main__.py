@@ -34,6 +34,7 @@ async def serve(settings: Settings) -> None:
         access_log=False,
         timeout_graceful_shutdown=3,
         server_header=False,
+        proxy_headers=False,
         lifespan="on",
     )
     server = Server(config)

@@ -76,8 +76,8 @@ def _facts(world: World, lang: str) -> dict[str, Any]:
     shown_orders = orders.listed(store, order_no=None, limit=SHOWN_MAX)
     own = {row["bank_ref"] for row in store.all("SELECT bank_ref FROM lines WHERE order_seq IS NULL")}
     came = [payin for payin in money.payins(store, SHOWN_MAX) if payin["bank_ref"] in own]
-    entries = [{"at": o["accepted_at"], "order": o} for o in shown_orders]
-    entries += [{"at": p["occurred_at"], "payin": p} for p in came]
+    entries = [{"at": o["accepted_at"], "order": o, "payin": None} for o in shown_orders]
+    entries += [{"at": p["occurred_at"], "order": None, "payin": p} for p in came]
     armed = [row for row in faults.listed(store) if row["active"]]
     return {
         "lang": lang,

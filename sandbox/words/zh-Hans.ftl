@@ -24,6 +24,7 @@ order-collection = 代收
 order-return = 退回
 order-payin = 无订单来账
 order-accepted-at = 已受理
+order-undecided = 还没有结果
 order-remark = 附言
 order-no-remark = 无附言
 order-ordered = 下单 { $amount }

@@ -39,27 +39,15 @@ def start(
     if found:
         return found
     now = clock.now()
+    fields = {"language": words.normalise(language), "started_at": now, "last_at": now}
     with transaction.atomic():
-        owner = {"customer_id": customer_id, "visitor_hash": visitor_hash(visitor_key) if visitor_key else ""}
         if customer_id is not None:
             talk, new = Conversation.objects.get_or_create(
-                customer_id=customer_id,
-                channel=channel,
-                status="open",
-                defaults={
-                    "language": words.normalise(language),
-                    "proof": proof,
-                    "started_at": now,
-                    "last_at": now,
-                },
+                customer_id=customer_id, channel=channel, status="open", proof=proof, defaults=fields
             )
         else:
-            talk, new = (
-                Conversation.objects.create(
-                    **owner, channel=channel, language=words.normalise(language), started_at=now, last_at=now
-                ),
-                True,
-            )
+            hashed = visitor_hash(visitor_key) if visitor_key else ""
+            talk, new = Conversation.objects.create(visitor_hash=hashed, channel=channel, **fields), True
         if new:
             events.record(
                 "conversation.started",
@@ -74,7 +62,8 @@ def start(
 
 def find_open(*, channel: str, customer_id: int | None = None, visitor_key: str = "") -> Conversation | None:
     if customer_id is not None:
-        return Conversation.objects.filter(customer_id=customer_id, channel=channel, status="open").first()
+        own = Conversation.objects.filter(customer_id=customer_id, channel=channel, status="open")
+        return own.exclude(proof="code").order_by("-id").first()
     if visitor_key:
         return (
             Conversation.objects.filter(
@@ -182,20 +171,14 @@ def read(conversation: Conversation, up_to_seq: int, *, by: Any) -> None:
 
 
 def join(conversation: Conversation, customer_id: int, *, by: Any, proof: str) -> Conversation:
-    """A visitor turned out to be this customer (signed in, or proved by code); the talk is theirs from now on.
+    """A visitor turned out to be this customer (proved by code, say); the talk is theirs from now on.
 
-    Where the customer already has an open talk in the channel, the visitor's is closed and the customer's returned.
+    Raises Refusal `not-found` (404) where it is another customer's already.
     """
     with transaction.atomic():
         talk = Conversation.objects.select_for_update().get(pk=conversation.pk)
-        if talk.customer_id == customer_id:
-            return talk
-        if talk.customer_id is not None:
+        if talk.customer_id not in (None, customer_id):
             raise Refusal("not-found", status=404)
-        own = find_open(channel=talk.channel, customer_id=customer_id)
-        if own:
-            Conversation.objects.filter(pk=talk.pk).update(status="closed")
-            return own
         talk.customer_id, talk.proof = customer_id, proof
         talk.save(update_fields=["customer_id", "proof"])
         events.record(
@@ -203,7 +186,7 @@ def join(conversation: Conversation, customer_id: int, *, by: Any, proof: str) -
             by=by,
             customer=customer_id,
             conversation=talk.id,
-            live=[f"conversation:{talk.id}"],
+            live=[f"conversation:{talk.id}", "desk"],
         )
     return talk
 

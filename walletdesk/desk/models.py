@@ -60,7 +60,7 @@ class Conversation(models.Model):
             models.UniqueConstraint(
                 fields=["customer_id", "channel"],
                 name="one_open_talk_a_channel",
-                condition=Q(status="open", customer_id__isnull=False),
+                condition=Q(status="open", customer_id__isnull=False, proof="session"),
             ),
             models.CheckConstraint(
                 condition=Q(handled_by__in=("assistant", "queue", "staff")), name="talk_handled_by_someone"

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class ChannelsConfig(AppConfig):
+    name = "walletdesk.channels"
+    label = "channels"
+
+    def ready(self) -> None:
+        from walletdesk.channels.email import carrier as email
+        from walletdesk.channels.sms import carrier as sms
+        from walletdesk.core import outbox
+
+        outbox.carrier("sms", sms.carry)
+        outbox.carrier("email", email.carry)

@@ -1,0 +1,1 @@
+"""Text messages, carried by an operator over HTTP."""

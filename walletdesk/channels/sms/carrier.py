@@ -1,0 +1,29 @@
+"""Hand a text message to the operator. Delivered at least once under our id; an unknown outcome is said to be unknown."""
+
+from __future__ import annotations
+
+import httpx
+from django.conf import settings
+
+from walletdesk.core.models import OutboxItem
+from walletdesk.core.outbox import OutcomeUnknown, Undeliverable
+
+TIMEOUT_SECONDS = 8
+
+
+def carry(item: OutboxItem, to: str, text: str) -> str:
+    """The operator's reference. Raises Undeliverable for a refusal, OutcomeUnknown for no answer."""
+    try:
+        answer = httpx.post(
+            f"{settings.SMS_URL}/messages",
+            json={"id": item.public_id, "to": to, "text": text},
+            timeout=TIMEOUT_SECONDS,
+        )
+    except httpx.ConnectError:
+        raise
+    except httpx.HTTPError as error:
+        raise OutcomeUnknown(type(error).__name__) from error
+    if answer.status_code == 422:
+        raise Undeliverable(str(answer.json().get("code", "refused"))[:80])
+    answer.raise_for_status()
+    return str(answer.json()["provider_ref"])

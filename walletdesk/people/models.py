@@ -41,7 +41,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get_queryset().staff()
 
     def create_customer(self, *, password: str | None = None, **fields: Any) -> User:
-        """A customer as they are given; phones in E.164 and emails lowered already. For active ones give `activated_at`."""
+        """A customer: phone in E.164, email lowered already. Inactive unless `activated_at` is given."""
         return self._create(CUSTOMER, password, **fields)
 
     def create_staff(self, *, role: str, password: str | None = None, **fields: Any) -> User:
@@ -57,7 +57,8 @@ class UserManager(BaseUserManager["User"]):
         return self._create(STAFF, password, role=role, public_id=new_public_id("stf"), **fields)
 
     def _create(self, kind: str, password: str | None, **fields: Any) -> User:
-        user: User = self.model(kind=kind, **{"created_at": clock.now(), **fields})
+        now = clock.now()
+        user: User = self.model(kind=kind, **{"created_at": now, "password_set_at": now, **fields})
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -69,8 +70,8 @@ class User(AbstractBaseUser):
     public_id = PublicIdField("cus")
     kind = models.CharField(max_length=8)
     name = models.CharField(max_length=40)
-    phone = models.CharField(max_length=16, null=True)  # E.164
-    email = models.EmailField(max_length=254, null=True)  # lowered
+    phone = models.CharField(max_length=16, null=True)  # noqa: DJ001  E.164; null where there is none: unique
+    email = models.EmailField(max_length=254, null=True)  # noqa: DJ001  lowered
     phone_proved_at = models.DateTimeField(null=True)
     email_proved_at = models.DateTimeField(null=True)
     language = models.CharField(max_length=8, default="zh-hans")
@@ -103,10 +104,6 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.public_id  # no name: what is printed ends in logs
 
-    def set_password(self, raw_password: str | None) -> None:
-        super().set_password(raw_password)
-        self.password_set_at = clock.now()
-
     @property
     def is_active(self) -> bool:  # type: ignore[override]
         return self.activated_at is not None
@@ -138,9 +135,10 @@ class User(AbstractBaseUser):
 
 
 class SignInTries(models.Model):
-    """Wrong tries in a row of one person, and the lock they led to. No row of one person touches another's."""
+    """Wrong tries in a row of one person, and the lock they led to; nobody shares a row."""
 
-    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="sign_in_tries")
+    key = models.CharField(max_length=80, unique=True)  # the person, or the hash of a name nobody has
+    user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, related_name="sign_in_tries")
     wrong = models.PositiveSmallIntegerField(default=0)
     last_at = models.DateTimeField()
     locked_until = models.DateTimeField(null=True)
@@ -155,7 +153,7 @@ class Counter(models.Model):
 
 
 class Code(models.Model):
-    """One code or link that was sent: one purpose, one use, a few tries, ten minutes. Without `user` nothing was sent."""
+    """A code or link: one purpose, one use, a few tries, ten minutes. Without `user` nothing was sent."""
 
     public_id = PublicIdField("code")
     purpose = models.CharField(max_length=10)

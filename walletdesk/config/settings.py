@@ -103,6 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if "walletdesk.people" in _THERE:
     AUTH_USER_MODEL = "people.User"
+    AUTHENTICATION_BACKENDS = ["walletdesk.people.backend.ByKind"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

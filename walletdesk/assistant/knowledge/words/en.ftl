@@ -1,0 +1,10 @@
+article-topic-account = Account and sign-in
+article-topic-deposit = Topping up
+article-topic-withdrawal = Withdrawing
+article-topic-payment = Paying
+article-topic-transfer = Transfers
+article-topic-refund = Refunds and disputes
+article-topic-security = Security
+article-topic-cards = Bank cards
+article-topic-service = Service and complaints
+article-topic-more = More

@@ -1,0 +1,10 @@
+article-topic-account = 账户与登录
+article-topic-deposit = 充值
+article-topic-withdrawal = 提现
+article-topic-payment = 支付
+article-topic-transfer = 转账
+article-topic-refund = 退款与纠纷
+article-topic-security = 安全
+article-topic-cards = 银行卡
+article-topic-service = 服务与投诉
+article-topic-more = 更多

@@ -62,7 +62,7 @@ def _listen(page: Page, problems: list[str]) -> None:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """`open_page(width=390, height=844, lang="zh", dark=False, base_url=None)`: a page with cookies of its own."""
+    """`open_page(width=390, height=844, lang="zh", dark=False)`: a page with cookies of its own."""
     problems: list[str] = []
     contexts = []
 

@@ -13,7 +13,7 @@ Answer = TypeVar("Answer")
 def until(
     question: Callable[[], Answer], *, seconds: float = 10, every: float = 0.05, said: str = ""
 ) -> Answer:
-    """Ask until the answer is truthy and return it. An exception counts as "not yet" and is shown at the end."""
+    """Ask until the answer is truthy and return it. An exception counts as "not yet", shown at the end."""
     pause = threading.Event()
     limit = time.monotonic() + seconds
     last: object = None

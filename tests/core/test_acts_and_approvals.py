@@ -44,14 +44,18 @@ def jar() -> Iterator[Jar]:
     acts.register(Fill)
     authority.declare_default("jar.fill", "assistant", proof="session", max_minor=10)
     authority.declare_default("jar.fill", "agent", proof="code", max_minor=50)
-    authority.declare_default("jar.fill", "supervisor", proof="none", max_minor=500, second_person_above_minor=200)
+    authority.declare_default(
+        "jar.fill", "supervisor", proof="none", max_minor=500, second_person_above_minor=200
+    )
     yield Jar()
     acts.REGISTRY.pop("jar.fill")
     for key in [key for key in authority.DEFAULTS if key[0] == "jar.fill"]:
         authority.DEFAULTS.pop(key)
 
 
-def fill(coins: int, *, by: Actor = LI, role: str = "agent", proof: str = "code", key: str = "k", **more: Any) -> acts.Outcome:
+def fill(
+    coins: int, *, by: Actor = LI, role: str = "agent", proof: str = "code", key: str = "k", **more: Any
+) -> acts.Outcome:
     return acts.perform("jar.fill", {"coins": coins}, by=by, role=role, proof=proof, key=key, **more)
 
 
@@ -116,7 +120,11 @@ def test_asked_twice_it_is_one_request() -> None:
 
 @pytest.mark.parametrize(
     ("by", "role", "key"),
-    [(LI, "supervisor", "approval-own"), (SUN, "agent", "approval-above-you"), (SUN, "operator", "approval-above-you")],
+    [
+        (LI, "supervisor", "approval-own"),
+        (SUN, "agent", "approval-above-you"),
+        (SUN, "operator", "approval-above-you"),
+    ],
 )
 def test_who_may_not_approve(by: Actor, role: str, key: str) -> None:
     asked = fill(60).approval

@@ -17,7 +17,9 @@ ME = Actor.system("test")
 @pytest.fixture
 def kettle() -> Iterator[list[int]]:
     heard: list[int] = []
-    events.declare("kettle.boiled", version=2, ids=("kettle", "litres"), meaning="Water boils.", customer=True)
+    events.declare(
+        "kettle.boiled", version=2, ids=("kettle", "litres"), meaning="Water boils.", customer=True
+    )
     events.upcast("kettle.boiled", 1)(lambda ids: {**ids, "litres": ids.get("liters", 0)})
 
     @events.on("kettle.boiled")
@@ -64,7 +66,9 @@ def test_a_handler_does_an_event_once_however_often_its_job_runs(kettle: list[in
 @pytest.mark.django_db
 def test_an_old_event_is_brought_up_to_date_for_its_handler(kettle: list[int]) -> None:
     event = events.record("kettle.boiled", by=ME, customer=5, kettle=1)
-    old = Event.objects.create(name=event.name, version=1, at=event.at, by="system", customer_id=5, ids={"liters": 7})
+    old = Event.objects.create(
+        name=event.name, version=1, at=event.at, by="system", customer_id=5, ids={"liters": 7}
+    )
     jobs.handle_event(event_id=old.id, handler=path())
     assert kettle == [7]
 

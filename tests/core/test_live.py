@@ -72,7 +72,9 @@ def test_the_gate_is_asked_at_every_connect(gate) -> None:
 def test_a_committed_note_reaches_the_pages_of_its_topic_and_no_other(fresh_database) -> None:
     async def story() -> list[dict[str, Any]]:
         mine, other = (Page(live.ticket(request(pk), [f"customer:{pk}"])) for pk in (5, 6))
-        running = [asyncio.create_task(live.asgi_app(page.scope, page.receive, page.send)) for page in (mine, other)]
+        running = [
+            asyncio.create_task(live.asgi_app(page.scope, page.receive, page.send)) for page in (mine, other)
+        ]
         heard = [await mine.next_data(), await other.next_data()]  # «again»: the listener stands
         await asyncio.to_thread(_notify, fresh_database, "customer:6")
         await asyncio.to_thread(_notify, fresh_database, "customer:5")

@@ -50,7 +50,9 @@ def test_what_is_written_reads_back_the_same(minor: int) -> None:
     assert Money.parse(shown) == Money(minor)
 
 
-@pytest.mark.parametrize(("minor", "ratio", "out"), [(5, "0.5", 2), (15, "0.5", 8), (25, "0.1", 2), (35, "0.1", 4)])
+@pytest.mark.parametrize(
+    ("minor", "ratio", "out"), [(5, "0.5", 2), (15, "0.5", 8), (25, "0.1", 2), (35, "0.1", 4)]
+)
 def test_halves_round_to_even(minor: int, ratio: str, out: int) -> None:
     assert Money(minor).times(Decimal(ratio)) == Money(out)
 

@@ -39,7 +39,14 @@ def post(monkeypatch) -> Iterator[Post]:
 
 def send(secret: bool = True) -> OutboxItem:
     return outbox.send(
-        "sms", "+8613800006631", "file-too-large", {"megabytes": 7}, "zh-hans", by=ME, dedupe="d1", secret=secret
+        "sms",
+        "+8613800006631",
+        "file-too-large",
+        {"megabytes": 7},
+        "zh-hans",
+        by=ME,
+        dedupe="d1",
+        secret=secret,
     )
 
 
@@ -96,7 +103,9 @@ def test_one_gives_up_in_the_end(post: Post) -> None:
 
 def test_a_customer_is_told_once_in_their_language_by_the_channels_they_have(post: Post) -> None:
     for _ in range(2):
-        outbox.tell(5, "file-too-large", {"megabytes": 3}, by=ME, dedupe="n1", channels=("app", "sms", "email"))
+        outbox.tell(
+            5, "file-too-large", {"megabytes": 3}, by=ME, dedupe="n1", channels=("app", "sms", "email")
+        )
     notice = Notice.objects.get()
     assert notice.text.startswith("The file is larger than 3 MB")
     assert list(OutboxItem.objects.values_list("channel", flat=True)) == ["sms"]
@@ -132,7 +141,9 @@ def test_a_file_is_kept_encrypted_and_read_back(home: Path) -> None:
         (b"%PDF-1.7 ", {"kinds": files.PICTURES}, "file-kind"),
     ],
 )
-def test_a_file_that_will_not_do_is_refused_and_nothing_is_kept(home: Path, data: bytes, options: dict, key: str) -> None:
+def test_a_file_that_will_not_do_is_refused_and_nothing_is_kept(
+    home: Path, data: bytes, options: dict, key: str
+) -> None:
     with pytest.raises(Refusal) as refused:
         files.keep(data, purpose="proof", owner="customer:5", by=ME, **options)
     assert refused.value.key == key

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -15,9 +18,17 @@ HOST = "127.0.0.1"
 
 
 class Server(uvicorn.Server):
-    """Lets hanging requests go at once when it is told to stop."""
+    """Lets hanging requests go at once when it is told to stop, and then ends with 0."""
 
     closing: asyncio.Event
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        # uvicorn's own raises the signal once more at the end, which looks like a death by it.
+        loop = asyncio.get_running_loop()
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(sign, self.handle_exit, sign, None)
+        yield
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.closing.set()

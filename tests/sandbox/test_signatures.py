@@ -1,0 +1,70 @@
+"""Both sides sign; nobody else gets in."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from .outside import SECRET, Outside, Wallet, signed
+
+BODY = b'{"order_no": "T"}'
+
+
+@pytest.mark.parametrize("path", ["/bank/v1/collections", "/bank/v1/returns", "/sms/v1/messages"])
+@pytest.mark.parametrize(
+    ("headers", "code"),
+    [
+        ({}, "signature_missing"),
+        ({"X-Timestamp": str(int(time.time()))}, "signature_missing"),
+        (signed(BODY, secret="somebody else's secret"), "signature_wrong"),
+        (signed(BODY + b" "), "signature_wrong"),
+        (signed(BODY) | {"X-Signature": "ä"}, "signature_wrong"),
+        (signed(BODY, at=time.time() - 330), "timestamp_stale"),
+        (signed(BODY, at=time.time() + 330), "timestamp_stale"),
+        (signed(BODY) | {"X-Timestamp": "soon"}, "timestamp_stale"),
+    ],
+)
+def test_a_bad_signature_is_refused(outside: Outside, path: str, headers: dict[str, str], code: str) -> None:
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    answer = outside.client.post(path, content=BODY, headers=raw)
+    assert (answer.status_code, answer.json()["code"]) == (401, code)
+
+
+def test_a_clock_four_minutes_off_is_forgiven(outside: Outside) -> None:
+    for off in (-240, 240):
+        headers = signed(b"", at=time.time() + off)
+        assert outside.client.get("/bank/v1/maintenance", headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/bank/v1/collections/T", "/bank/v1/returns/R", "/bank/v1/statements/2026-01-01", "/sms/v1/messages/m"],
+)
+def test_looking_needs_a_signature_too(outside: Outside, path: str) -> None:
+    assert outside.client.get(path).status_code == 401
+
+
+def test_callbacks_are_signed_afresh_at_each_try(outside: Outside, wallet: Wallet) -> None:
+    wallet.answers = [500]
+    outside.collect(wallet)
+    wallet.hears(2)
+    for headers, body in wallet.raw:
+        assert (
+            headers["X-Signature"]
+            == signed(body, secret=SECRET, at=int(headers["X-Timestamp"]))["X-Signature"]
+        )
+        assert abs(time.time() - int(headers["X-Timestamp"])) < 10
+
+
+def test_the_controls_answer_neither_other_sites_nor_other_names(outside: Outside) -> None:
+    foreign = {"Origin": "https://elsewhere.example"}
+    assert outside.client.post("/control/reset", headers=foreign).status_code == 403
+    assert outside.client.get("/control/faults", headers={"Host": "elsewhere.example"}).status_code == 400
+    forwarded = {"X-Forwarded-For": "203.0.113.9"}
+    assert outside.client.get("/control/faults", headers=forwarded).status_code == 200
+
+
+def test_too_large_a_body_is_refused(outside: Outside) -> None:
+    answer = outside.client.post("/bank/v1/collections", content=b"x" * 70_000)
+    assert answer.status_code == 413

@@ -1,0 +1,156 @@
+"""Registering, signing in and out."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from walletdesk.core.refusals import Refusal
+from walletdesk.core.words import active_language, say
+from walletdesk.people import access, finding, masks, sessions, signing_in, signing_up
+from walletdesk.people.contacts import clean_email, clean_phone, read_identifier
+from walletdesk.people.facts import facts_of
+from walletdesk.people.models import CUSTOMER, STAFF
+from walletdesk.web.account import carrying, showing
+
+REGISTER_FIELDS = ("name", "phone", "email", "password")
+SIGN_IN_FIELDS = ("identifier", "password")
+HOME = "/"
+DESK = "/desk/"
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    if access.is_kind(request.user, CUSTOMER):
+        return redirect(HOME)
+    if request.method == "GET":
+        return showing.show(request, "register", step="register")
+    given = {name: request.POST.get(name, "") for name in REGISTER_FIELDS}
+    try:
+        code = signing_up.register(**given, language=active_language(), facts=facts_of(request))
+    except Refusal as refusal:
+        return showing.refuse(request, "register", refusal, step="register", fields=REGISTER_FIELDS)
+    phone, email = (
+        masks.mask_phone(clean_phone(given["phone"])),
+        masks.mask_email(clean_email(given["email"])),
+    )
+    carrying.remember(request, code, sent_to=phone, other=email)
+    return redirect("account:code")
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    where = access.safe_next(request, CUSTOMER, HOME)
+    if access.is_kind(request.user, CUSTOMER):
+        return redirect(where)
+    if request.method == "GET":
+        return showing.show(request, "signin", step="sign-in", next=where)
+    identifier, password = request.POST.get("identifier", ""), request.POST.get("password", "")
+    try:
+        user = signing_in.sign_in(identifier, password, kind=CUSTOMER, request_facts=facts_of(request))
+    except Refusal as refusal:
+        return _not_in(request, refusal, identifier, where)
+    response = redirect(where)
+    _speak(request, response, user.language)
+    sessions.begin(request, user)
+    return response
+
+
+def _not_in(request: HttpRequest, refusal: Refusal, identifier: str, where: str) -> HttpResponse:
+    """Locked.
+
+    The page that tells until when and opens it. Not active yet: on to the code. Else: the form again.
+    """
+    if refusal.key == "person-not-active":
+        return _activate_first(request, refusal, identifier, where)
+    page = "locked" if refusal.key == "person-locked" else "signin"
+    step = "locked" if page == "locked" else "sign-in"
+    until = refusal.params.get("until")
+    return showing.refuse(
+        request,
+        page,
+        refusal,
+        step=step,
+        fields=SIGN_IN_FIELDS,
+        next=where,
+        until=until,
+        identifier=identifier,
+    )
+
+
+def _activate_first(request: HttpRequest, refusal: Refusal, identifier: str, where: str) -> HttpResponse:
+    given = read_identifier(identifier)
+    user = finding.holder(given, kind=CUSTOMER)
+    if user is None:
+        raise refusal
+    try:
+        code = signing_up.start_again(user, facts=facts_of(request))
+    except Refusal as too_often:
+        return showing.refuse(request, "signin", too_often, step="sign-in", fields=SIGN_IN_FIELDS, next=where)
+    carrying.remember(request, code, sent_to=user.masked_phone, other=user.masked_email, next_page=where)
+    return redirect("account:code")
+
+
+def _speak(request: HttpRequest, response: HttpResponse, language: str) -> None:
+    """The person's own language from now on, unless this device has been told one."""
+    from django.conf import settings
+
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    sessions.end(request)
+    messages.info(request, say("account-signed-out"))
+    return redirect("account:sign-in")
+
+
+@require_POST
+@access.customer_required
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    sessions.sign_out_everywhere(request.user, by=request.user)  # type: ignore[arg-type]
+    request.session.flush()
+    messages.info(request, say("account-signed-out-everywhere"))
+    return redirect("account:sign-in")
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def staff_sign_in(request: HttpRequest) -> HttpResponse:
+    where = access.safe_next(request, STAFF, DESK)
+    if access.is_kind(request.user, STAFF):
+        return redirect(where)
+    if request.method == "GET":
+        return showing.show(request, "staff_signin", step="staff", next=where)
+    identifier, password = request.POST.get("identifier", ""), request.POST.get("password", "")
+    try:
+        user = signing_in.sign_in(identifier, password, kind=STAFF, request_facts=facts_of(request))
+    except Refusal as refusal:
+        told = (
+            Refusal("account-staff-locked", status=423, **refusal.params)
+            if refusal.status == 423
+            else refusal
+        )
+        return showing.refuse(request, "staff_signin", told, step="staff", fields=SIGN_IN_FIELDS, next=where)
+    response = redirect(where)
+    _speak(request, response, user.language)
+    sessions.begin(request, user)
+    return response
+
+
+@require_POST
+def staff_sign_out(request: HttpRequest) -> HttpResponse:
+    sessions.end(request)
+    return redirect("account:staff-sign-in")

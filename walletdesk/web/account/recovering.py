@@ -1,0 +1,86 @@
+"""Locked out or forgotten: ask for a code, set a new password."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from walletdesk.core.refusals import Refusal
+from walletdesk.core.words import say
+from walletdesk.people import access, profile, resetting, sessions, unlocking
+from walletdesk.people.facts import facts_of
+from walletdesk.web.account import carrying, showing
+from walletdesk.web.account.coding import GRANT
+
+
+@require_POST
+def unlock(request: HttpRequest) -> HttpResponse:
+    """From the page that says «locked»: a code that opens it now."""
+    identifier = request.POST.get("identifier", "")
+    try:
+        code = unlocking.send_code(identifier, facts=facts_of(request))
+        carrying.remember(request, code, sent_to=carrying.masked(identifier))
+    except Refusal as refusal:
+        return showing.refuse(
+            request, "locked", refusal, step="locked", fields=("identifier",), identifier=identifier
+        )
+    return redirect("account:code")
+
+
+@require_http_methods(["GET", "POST"])
+def reset(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET":
+        return showing.show(request, "reset", step="reset")
+    identifier = request.POST.get("identifier", "")
+    try:
+        code = resetting.send_code(identifier, facts=facts_of(request))
+        carrying.remember(request, code, sent_to=carrying.masked(identifier))
+    except Refusal as refusal:
+        return showing.refuse(request, "reset", refusal, step="reset", fields=("identifier",))
+    return redirect("account:code")
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def reset_new(request: HttpRequest) -> HttpResponse:
+    """The new password, after the code or link."""
+    grant = request.session.get(GRANT)
+    if not grant:
+        return redirect("account:reset")
+    if request.method == "GET":
+        return showing.show(request, "password", step="reset", lead=say("account-reset-lead"))
+    try:
+        resetting.finish(grant, request.POST.get("password", ""))
+    except Refusal as refusal:
+        if refusal.key == "person-link-expired":
+            del request.session[GRANT]
+        return showing.refuse(
+            request, "password", refusal, step="reset", fields=("password",), lead=say("account-reset-lead")
+        )
+    request.session.flush()
+    messages.success(request, say("account-password-set"))
+    return redirect("account:sign-in")
+
+
+@sensitive_post_parameters("old", "password")
+@require_http_methods(["GET", "POST"])
+@access.customer_required
+def password(request: HttpRequest) -> HttpResponse:
+    """A new password by one who knows the old; this device stays signed in."""
+    lead = say("account-password-lead")
+    if request.method == "GET":
+        return showing.show(request, "password", step="password", ask_old=True, lead=lead)
+    user, old, new = request.user, request.POST.get("old", ""), request.POST.get("password", "")
+    try:
+        profile.change_password(user, old=old, new=new)  # type: ignore[arg-type]
+    except Refusal as refusal:
+        fields = ("old", "password")
+        return showing.refuse(
+            request, "password", refusal, step="password", fields=fields, ask_old=True, lead=lead
+        )
+    sessions.begin(request, user)  # type: ignore[arg-type]
+    messages.success(request, say("account-password-changed"))
+    return redirect("account:settings")

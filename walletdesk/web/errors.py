@@ -1,0 +1,55 @@
+"""Error pages: what happened, what to do, and a reference that leads staff to the failed request in the log."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+log = logging.getLogger("walletdesk.web")
+
+
+def reference_of(request: HttpRequest) -> str:
+    """The request's reference: the one a middleware gave it, else a new one kept on the request."""
+    given = getattr(request, "reference", "")
+    if not given:
+        given = f"W-{secrets.token_hex(4).upper()}"
+        request.reference = given  # type: ignore[attr-defined]
+    return str(given)
+
+
+def page(request: HttpRequest, status: int, *, retry: str = "") -> HttpResponse:
+    """The error page for `status` (403, 404, 500 or 503), with its reference in the page, a header and the log."""
+    reference = reference_of(request)
+    log.log(
+        logging.ERROR if status >= 500 else logging.INFO, "%s %s reference %s", status, request.path, reference
+    )
+    context = {"reference": reference, "retry": retry, "staff": request.path.startswith("/desk/")}
+    response = render(request, f"{status}.html", context, status=status)
+    response["X-Reference"] = reference
+    return response
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page(request, 403)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return page(request, 403, retry=request.path)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return page(request, 500, retry=request.path if request.method == "GET" else "")
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """503: a part the page needs (the database) is coming back."""
+    response = page(request, 503, retry=request.path if request.method == "GET" else "")
+    response["Retry-After"] = "5"
+    return response

@@ -33,6 +33,6 @@ def load() -> list[str]:
     return loaded
 
 
-def sign_ins() -> list[tuple[str, str, str, str]]:
-    """Who can sign in: (who, path, identifier, password)."""
+def sign_ins() -> list[dict[str, str]]:
+    """Who can sign in, in the rooms' `SIGN_INS`: role, name, identifier, password and url (a path)."""
     return [entry for module in modules() for entry in getattr(module, "SIGN_INS", [])]

@@ -15,5 +15,13 @@ def promise(world: World, order_seq: int, deeds: tuple[Deed, ...], at: float) ->
     world.wake.set()
 
 
+def calls_ahead(store: Store, order_seq: int) -> list[float]:
+    """When the order's promised callbacks will be written, soonest first."""
+    rows = store.all(
+        "SELECT due_at FROM deeds WHERE order_seq = ? AND kind != 'settle' ORDER BY due_at, id", order_seq
+    )
+    return [row["due_at"] for row in rows]
+
+
 def drop(store: Store, order_seq: int) -> None:
     store.run("DELETE FROM deeds WHERE order_seq = ?", order_seq)

@@ -237,4 +237,5 @@ def shown(store: Store, row: sqlite3.Row) -> dict[str, Any]:
         "accepted_at": times.iso(row["accepted_at"]),
         "occurred_at": times.iso(row["occurred_at"]),
         "callbacks": callbacks.of_order(store, row["seq"]),
+        "callbacks_ahead": [times.iso(at) for at in deeds.calls_ahead(store, row["seq"])],
     }

@@ -101,6 +101,7 @@ def _record(
             422,
             {"code": "rejected", "reason": chosen.reason, "detail": f"refused: {chosen.reason}"},
         )
+    who = {name: payer[name] for name in ("payer_name", "payer_card_tail", "reference")}
     seq = world.store.insert(
         "orders",
         kind=kind,
@@ -115,9 +116,7 @@ def _record(
         ordered_minor=asked["amount_minor"],
         amount_minor=chosen.amount_minor or asked["amount_minor"],
         currency=asked["currency"],
-        payer_name=payer["payer_name"],
-        payer_card_tail=payer["payer_card_tail"],
-        reference=payer["reference"],
+        **who,
         original_bank_ref=asked["bank_ref"] if kind == "return" else None,
         callback_url=asked["callback_url"],
         fault=fault,

@@ -18,7 +18,7 @@ from walletdesk.people.models import CUSTOMER, STAFF, User
 
 View = Callable[..., HttpResponse]
 Row = TypeVar("Row", bound=Model)
-SIGN_IN = {CUSTOMER: "account:sign-in", STAFF: "desk-sign-in"}
+SIGN_IN = {CUSTOMER: "account:sign-in", STAFF: "account:staff-sign-in"}
 
 # Filled by rooms above: may this user (None: a visitor) hear `prefix:<id>`? Without a rule only staff may.
 TopicRule = Callable[[User | None, str], bool]

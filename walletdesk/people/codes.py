@@ -124,13 +124,13 @@ def _limit(purpose: str, subject: str, facts: Facts) -> None:
 
 def _carry(code: Code, digits: str, user: User, to: Identifier, by: Any) -> None:
     params: dict[str, Any] = {"code": digits, "minutes": setting("code.minutes")}
-    linked = to.channel == "email" and code.purpose in WITH_LINK
-    if linked:
+    by_email = to.channel == "email"
+    if by_email and code.purpose in WITH_LINK:
         params |= {"link": link(code), "link_minutes": setting("code.link_minutes")}
     outbox.send(
         to.channel,
         to.value,
-        f"person-code-{code.purpose}-link" if linked else f"person-code-{code.purpose}",
+        f"person-code-{code.purpose}-email" if by_email else f"person-code-{code.purpose}",
         params,
         words.normalise(user.language),
         by=by,

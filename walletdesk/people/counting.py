@@ -33,14 +33,19 @@ def times(key: str, *, seconds: int) -> tuple[int, datetime]:
 
 
 def take(key: str, *, most: int, seconds: int, refusal: str = "person-too-often") -> None:
-    """One of `most` in `seconds`. Raises the refusal (429) with `until` when they are used up."""
+    """One of `most` in `seconds`. Raises the refusal (429; `until`, `seconds`) when they are used up."""
     count, ends_at = times(key, seconds=seconds)
     if count > most:
-        raise Refusal(refusal, status=429, until=ends_at)
+        raise _refusal(refusal, ends_at)
 
 
 def check(key: str, *, most: int, refusal: str = "person-too-often") -> None:
     """Refuse (429) while `most` are used up, without counting this one."""
     row = Counter.objects.filter(key=key, ends_at__gt=clock.now(), times__gte=most).first()
     if row:
-        raise Refusal(refusal, status=429, until=row.ends_at)
+        raise _refusal(refusal, row.ends_at)
+
+
+def _refusal(key: str, ends_at: datetime) -> Refusal:
+    seconds = max(1, round((ends_at - clock.now()).total_seconds()))
+    return Refusal(key, status=429, until=ends_at, seconds=seconds)

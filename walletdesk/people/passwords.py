@@ -95,7 +95,7 @@ def _leaked(password: str) -> bool:
 
 
 def own_words(name: str, phone: str, email: str) -> list[str]:
-    """The person's name (also in pinyin, both ways round), phone and email, in the parts used in passwords."""
+    """The person's name (also in pinyin, both ways round), phone and email, in parts as passwords hold."""
     words = {name, name.replace(" ", ""), *name.split(), *_pinyin(name)}
     local, _, host = email.partition("@")
     words |= {email, local, *re.split(r"[^\w]|_", local), host.split(".")[0]}

@@ -42,7 +42,7 @@ def change_password(user: User, *, old: str, new: str) -> None:
             raise signing_in.locked(tried.locked_until)
         raise Refusal("person-old-password-wrong", status=422, field="old")
     lockouts.clear(user)
-    passwords.check(new, name=user.name, phone=user.phone or "", email=user.email or "", field="new")
+    passwords.check(new, name=user.name, phone=user.phone or "", email=user.email or "")
     with transaction.atomic():
         passwords.set_for(user, new)
         sessions.sign_out_everywhere(user, by=user)

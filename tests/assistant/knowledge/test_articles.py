@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import csv
+import html
 import re
 from pathlib import Path
 
 import pytest
 
+from walletdesk import web
 from walletdesk.assistant.knowledge import articles
 from walletdesk.assistant.knowledge.articles import Article
+from walletdesk.core.words import LANGUAGES as LANGUAGE_TAGS
 
 HELD_OUT = Path(__file__).resolve().parents[1] / "understanding" / "heldout_zh.tsv"
+WEB_WORDS = Path(web.__file__).parent / "words"
 LANGUAGES = ("zh-hans", "en")
 DURATION_OR_SUM = {
     "zh-hans": re.compile(r"[一二两三四五六七八九十百千半数]个?(工作日|小时|分钟|天|周|月(?!度)|元|块)"),
@@ -24,7 +28,16 @@ DURATION_OR_SUM = {
 NOT_YET = {"zh-hans": "这个版本", "en": "This release|this release"}
 CHAT = {"zh-hans": "聊天", "en": "chat"}
 LAST_HEADING = {"zh-hans": "<h2>还需要帮助？</h2>", "en": "<h2>Still need help?</h2>"}
-REFERENCE = {"zh-hans": re.compile(r"看“([^”]+)”"), "en": re.compile(r'[Ss]ee "([^"]+)"')}
+REFERENCE = {"zh-hans": re.compile(r"[请再]看“([^”]+)”"), "en": re.compile(r'[Ss]ee "([^"]+)"')}
+LABELS = {
+    lang: {
+        html.escape(message.strip(), quote=False)
+        for message in re.findall(r"^[\w-]+ = (.+)$", file, re.MULTILINE)
+    }
+    for lang, file in (
+        (lang, (WEB_WORDS / f"{LANGUAGE_TAGS[lang]}.ftl").read_text("utf-8")) for lang in LANGUAGES
+    )
+}
 
 
 def issues() -> list[str]:
@@ -103,6 +116,13 @@ def test_neighbours_exist(one: Article) -> None:
     titles = [other.title for topic in articles.by_topic(one.lang) for other in topic.articles]
     for named in REFERENCE[one.lang].findall(one.text):
         assert any(title.startswith(named) for title in titles), named
+
+
+@pytest.mark.parametrize("one", every_article(), ids=label)
+def test_what_stands_in_bold_is_written_in_the_app_word_for_word(one: Article) -> None:
+    assert "**" not in one.text
+    for name in re.findall("<strong>(.*?)</strong>", one.body_html):
+        assert name in LABELS[one.lang], name
 
 
 def test_an_article_is_found_at_its_address() -> None:

@@ -119,6 +119,13 @@ def decline(approval: Approval, *, by: Any, role: str, reason: str) -> Approval:
         )
 
 
+def may_decide(approval: Approval, person: Any) -> bool:
+    """Whether this colleague's word would count: another person, whose own limit covers the amount."""
+    if approval.status != "requested" or approval.requested_by == str(actor_of(person)):
+        return False
+    return authority.may_approve(approval.act, role=person.role, amount=_amount(approval))
+
+
 def expire() -> int:
     """Close what nobody decided in time. Returns how many."""
     late = Approval.objects.select_for_update(skip_locked=True).filter(
@@ -137,10 +144,13 @@ def _open(approval: Approval, decider: Actor, role: str) -> Approval:
         raise Refusal("approval-closed")
     if row.requested_by == str(decider):
         raise Refusal("approval-own", status=403)
-    amount = Money(row.amount_minor, row.currency) if row.amount_minor is not None else None
-    if not authority.may_approve(row.act, role=role, amount=amount):
+    if not authority.may_approve(row.act, role=role, amount=_amount(row)):
         raise Refusal("approval-above-you", status=403)
     return row
+
+
+def _amount(row: Approval) -> Money | None:
+    return Money(row.amount_minor, row.currency) if row.amount_minor is not None else None
 
 
 def _close(row: Approval, status: str, event: str, *, by: Actor, reason: str = "") -> Approval:

@@ -206,6 +206,13 @@ def load_of(staff_id: int) -> int:
     return Case.objects.filter(assigned_to_id=staff_id, status="open").count()
 
 
+def talk_of(case: Case) -> Conversation:
+    """The conversation of a case. Raises Refusal `case-no-talk` where it has none."""
+    if case.conversation is None:
+        raise Refusal("case-no-talk")
+    return case.conversation
+
+
 def active_in(conversation: Conversation) -> Case | None:
     """The case being worked on in a conversation."""
     return Case.objects.active().filter(conversation=conversation).order_by("-id").first()

@@ -6,136 +6,223 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Conversation',
+            name="Conversation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', walletdesk.core.ids.PublicIdField(editable=False, max_length=32, prefix='con', unique=True)),
-                ('customer_id', models.BigIntegerField(null=True)),
-                ('visitor_hash', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('channel', models.CharField(max_length=10)),
-                ('language', models.CharField(max_length=8)),
-                ('status', models.CharField(default='open', max_length=6)),
-                ('proof', models.CharField(default='none', max_length=10)),
-                ('handled_by', models.CharField(default='assistant', max_length=10)),
-                ('last_seq', models.PositiveIntegerField(default=0)),
-                ('customer_read_seq', models.PositiveIntegerField(default=0)),
-                ('staff_read_seq', models.PositiveIntegerField(default=0)),
-                ('started_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    walletdesk.core.ids.PublicIdField(
+                        editable=False, max_length=32, prefix="con", unique=True
+                    ),
+                ),
+                ("customer_id", models.BigIntegerField(null=True)),
+                ("visitor_hash", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("channel", models.CharField(max_length=10)),
+                ("language", models.CharField(max_length=8)),
+                ("status", models.CharField(default="open", max_length=6)),
+                ("proof", models.CharField(default="none", max_length=10)),
+                ("handled_by", models.CharField(default="assistant", max_length=10)),
+                ("last_seq", models.PositiveIntegerField(default=0)),
+                ("customer_read_seq", models.PositiveIntegerField(default=0)),
+                ("staff_read_seq", models.PositiveIntegerField(default=0)),
+                ("started_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['customer_id', '-id'], name='talk_by_customer'), models.Index(condition=models.Q(('status', 'open')), fields=['-last_at'], name='talk_by_time')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('customer_id__isnull', False), ('proof', 'session'), ('status', 'open')), fields=('customer_id', 'channel'), name='one_open_talk_a_channel'), models.CheckConstraint(condition=models.Q(('handled_by__in', ('assistant', 'queue', 'staff'))), name='talk_handled_by_someone')],
+                "indexes": [
+                    models.Index(fields=["customer_id", "-id"], name="talk_by_customer"),
+                    models.Index(
+                        condition=models.Q(("status", "open")), fields=["-last_at"], name="talk_by_time"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("customer_id__isnull", False), ("proof", "session"), ("status", "open")
+                        ),
+                        fields=("customer_id", "channel"),
+                        name="one_open_talk_a_channel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("handled_by__in", ("assistant", "queue", "staff"))),
+                        name="talk_handled_by_someone",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', walletdesk.core.ids.PublicIdField(editable=False, max_length=32, prefix='case', unique=True)),
-                ('customer_id', models.BigIntegerField(null=True)),
-                ('issue', models.CharField(max_length=40)),
-                ('subject', models.CharField(blank=True, max_length=40)),
-                ('status', models.CharField(default='open', max_length=8)),
-                ('team', models.CharField(default='general', max_length=12)),
-                ('assigned_to_id', models.BigIntegerField(null=True)),
-                ('priority', models.CharField(default='normal', max_length=8)),
-                ('value_at_risk_minor', models.BigIntegerField(default=0)),
-                ('currency', models.CharField(default='CNY', max_length=3)),
-                ('summary', models.JSONField(default=list)),
-                ('finding', models.JSONField(null=True)),
-                ('escalated', models.BooleanField(default=False)),
-                ('reply_due_at', models.DateTimeField(null=True)),
-                ('replied_at', models.DateTimeField(null=True)),
-                ('solve_due_at', models.DateTimeField()),
-                ('solved_at', models.DateTimeField(null=True)),
-                ('disposition', models.CharField(blank=True, max_length=30)),
-                ('solution_note', models.TextField(blank=True)),
-                ('opened_by', models.CharField(max_length=64)),
-                ('opened_at', models.DateTimeField()),
-                ('queued_at', models.DateTimeField()),
-                ('conversation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='desk.conversation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    walletdesk.core.ids.PublicIdField(
+                        editable=False, max_length=32, prefix="case", unique=True
+                    ),
+                ),
+                ("customer_id", models.BigIntegerField(null=True)),
+                ("issue", models.CharField(max_length=40)),
+                ("subject", models.CharField(blank=True, max_length=40)),
+                ("status", models.CharField(default="open", max_length=8)),
+                ("team", models.CharField(default="general", max_length=12)),
+                ("assigned_to_id", models.BigIntegerField(null=True)),
+                ("priority", models.CharField(default="normal", max_length=8)),
+                ("value_at_risk_minor", models.BigIntegerField(default=0)),
+                ("currency", models.CharField(default="CNY", max_length=3)),
+                ("summary", models.JSONField(default=list)),
+                ("finding", models.JSONField(null=True)),
+                ("escalated", models.BooleanField(default=False)),
+                ("reply_due_at", models.DateTimeField(null=True)),
+                ("replied_at", models.DateTimeField(null=True)),
+                ("solve_due_at", models.DateTimeField()),
+                ("solved_at", models.DateTimeField(null=True)),
+                ("disposition", models.CharField(blank=True, max_length=30)),
+                ("solution_note", models.TextField(blank=True)),
+                ("opened_by", models.CharField(max_length=64)),
+                ("opened_at", models.DateTimeField()),
+                ("queued_at", models.DateTimeField()),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="desk.conversation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('client_id', models.CharField(max_length=80)),
-                ('kind', models.CharField(default='public', max_length=8)),
-                ('sender', models.CharField(max_length=64)),
-                ('sender_name', models.CharField(blank=True, max_length=60)),
-                ('text', models.TextField()),
-                ('parts', models.JSONField(default=list)),
-                ('key', models.CharField(blank=True, max_length=80)),
-                ('params', models.JSONField(default=dict)),
-                ('choices', models.JSONField(default=list)),
-                ('card', models.JSONField(null=True)),
-                ('language', models.CharField(max_length=8)),
-                ('at', models.DateTimeField()),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='desk.conversation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("client_id", models.CharField(max_length=80)),
+                ("kind", models.CharField(default="public", max_length=8)),
+                ("sender", models.CharField(max_length=64)),
+                ("sender_name", models.CharField(blank=True, max_length=60)),
+                ("text", models.TextField()),
+                ("parts", models.JSONField(default=list)),
+                ("key", models.CharField(blank=True, max_length=80)),
+                ("params", models.JSONField(default=dict)),
+                ("choices", models.JSONField(default=list)),
+                ("card", models.JSONField(null=True)),
+                ("language", models.CharField(max_length=8)),
+                ("at", models.DateTimeField()),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="desk.conversation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('staff_id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=60)),
-                ('typing', models.BooleanField(default=False)),
-                ('seen_at', models.DateTimeField()),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='desk.conversation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("staff_id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=60)),
+                ("typing", models.BooleanField(default=False)),
+                ("seen_at", models.DateTimeField()),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="presences",
+                        to="desk.conversation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PromiseMark',
+            name="PromiseMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('promise', models.CharField(max_length=12)),
-                ('mark', models.CharField(max_length=8)),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promise_marks', to='desk.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("promise", models.CharField(max_length=12)),
+                ("mark", models.CharField(max_length=8)),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="promise_marks",
+                        to="desk.case",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['customer_id', '-id'], name='case_by_customer'),
+            model_name="case",
+            index=models.Index(fields=["customer_id", "-id"], name="case_by_customer"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['team', 'status', 'assigned_to_id'], name='case_queue'),
+            model_name="case",
+            index=models.Index(fields=["team", "status", "assigned_to_id"], name="case_queue"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['assigned_to_id', 'status'], name='case_by_colleague'),
+            model_name="case",
+            index=models.Index(fields=["assigned_to_id", "status"], name="case_by_colleague"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('status__in', ('open', 'waiting'))), fields=['solve_due_at'], name='case_due'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("status__in", ("open", "waiting"))),
+                fields=["solve_due_at"],
+                name="case_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('conversation', 'seq'), name='message_seq_once'),
+            model_name="message",
+            constraint=models.UniqueConstraint(fields=("conversation", "seq"), name="message_seq_once"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('conversation', 'client_id'), name='message_sent_once'),
+            model_name="message",
+            constraint=models.UniqueConstraint(
+                fields=("conversation", "client_id"), name="message_sent_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('conversation', 'staff_id'), name='present_once'),
+            model_name="presence",
+            constraint=models.UniqueConstraint(fields=("conversation", "staff_id"), name="present_once"),
         ),
         migrations.AddConstraint(
-            model_name='promisemark',
-            constraint=models.UniqueConstraint(fields=('case', 'promise', 'mark'), name='promise_marked_once'),
+            model_name="promisemark",
+            constraint=models.UniqueConstraint(
+                fields=("case", "promise", "mark"), name="promise_marked_once"
+            ),
         ),
     ]

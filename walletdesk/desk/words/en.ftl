@@ -32,3 +32,4 @@ disposition-returned = Sent back
 disposition-no_reply = No reply
 disposition-duplicate = Duplicate
 disposition-not_ours = Not ours
+case-no-talk = This case has no conversation to answer in.

@@ -32,3 +32,4 @@ disposition-returned = 已退回
 disposition-no_reply = 客户未回复
 disposition-duplicate = 重复
 disposition-not_ours = 非本平台问题
+case-no-talk = 这个工单没有会话，不能回复。

@@ -15,7 +15,7 @@ from walletdesk.assistant.knowledge.articles import Article
 from walletdesk.core.words import LANGUAGES as LANGUAGE_TAGS
 
 HELD_OUT = Path(__file__).resolve().parents[1] / "understanding" / "heldout_zh.tsv"
-WEB_WORDS = Path(web.__file__).parent / "words"
+WEB = Path(web.__file__).parent
 LANGUAGES = ("zh-hans", "en")
 DURATION_OR_SUM = {
     "zh-hans": re.compile(r"[一二两三四五六七八九十百千半数]个?(工作日|小时|分钟|天|周|月(?!度)|元|块)"),
@@ -29,15 +29,16 @@ NOT_YET = {"zh-hans": "这个版本", "en": "This release|this release"}
 CHAT = {"zh-hans": "聊天", "en": "chat"}
 LAST_HEADING = {"zh-hans": "<h2>还需要帮助？</h2>", "en": "<h2>Still need help?</h2>"}
 REFERENCE = {"zh-hans": re.compile(r"[请再]看“([^”]+)”"), "en": re.compile(r'[Ss]ee "([^"]+)"')}
-LABELS = {
-    lang: {
-        html.escape(message.strip(), quote=False)
-        for message in re.findall(r"^[\w-]+ = (.+)$", file, re.MULTILINE)
-    }
-    for lang, file in (
-        (lang, (WEB_WORDS / f"{LANGUAGE_TAGS[lang]}.ftl").read_text("utf-8")) for lang in LANGUAGES
-    )
-}
+
+
+def labels(lang: str) -> set[str]:
+    """Every sentence that a page can show, as it stands in HTML."""
+    files = [file.read_text("utf-8") for file in WEB.glob(f"**/words/{LANGUAGE_TAGS[lang]}.ftl")]
+    found = re.findall(r"^[\w-]+ = (.+)$", "\n".join(files), re.MULTILINE)
+    return {html.escape(sentence.strip(), quote=False) for sentence in found}
+
+
+LABELS = {lang: labels(lang) for lang in LANGUAGES}
 
 
 def issues() -> list[str]:

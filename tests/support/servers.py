@@ -63,7 +63,7 @@ def _migrate_into(kept: Path) -> None:
         roles.prepare(server.address(TEMPLATE))
         remember(server.address(TEMPLATE))
         done = subprocess.run(
-            [sys.executable, "-m", "walletdesk", "manage", "migrate", "--verbosity=0"],
+            [sys.executable, "-m", "walletdesk", "manage", "migrate", "--verbosity=0", "--skip-checks"],
             env=os.environ | {"WALLETDESK_DB_ROLE": "owner"},
             cwd=ROOT,
             capture_output=True,

@@ -92,12 +92,16 @@ class Supervisor:
         """Database, roles, tables, static files, demo data, then the processes."""
         admin = self._database()
         roles.prepare(admin)
-        self._step("migrations", ours("manage", "migrate", "--verbosity=0"), WALLETDESK_DB_ROLE="owner")
+        self._step(
+            "migrations",
+            ours("manage", "migrate", "--verbosity=0", "--skip-checks"),
+            WALLETDESK_DB_ROLE="owner",
+        )
         roles.after_migrations(admin.as_role("owner"))
         self._forget_heartbeats(admin)
-        self._step("static", ours("manage", "collectstatic", "--noinput", "--verbosity=0"))
+        self._step("static", ours("manage", "collectstatic", "--noinput", "--verbosity=0", "--skip-checks"))
         if self.demo:
-            self._step("demo", ours("manage", "demo"))
+            self._step("demo", ours("manage", "demo", "--skip-checks"))
         self.children = self._processes()
         for child in self.children:
             child.start()

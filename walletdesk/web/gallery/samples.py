@@ -45,6 +45,7 @@ def rows(lang: str) -> list[Context]:
                 "title": pick(lang, zh, en),
                 "detail": pick(lang, zh_detail, en_detail),
                 "money": Money(minor),
+                "void": tone == "bad",
                 "tag": tag(tone, pick(lang, zh_tag, en_tag)) if zh_tag else None,
                 "note": words[lang == "en"] if note else "",
             }
@@ -58,7 +59,7 @@ def case_lines(lang: str) -> list[Context]:
             "href": "/gallery/case/",
             "number": "C-20418",
             "title": pick(lang, "充值未到账 ¥5,000.00", "Top-up of ¥5,000.00 missing"),
-            "detail": pick(lang, "李* 正在核实付款户名，最迟今天 18:00 答复", "Li is checking the payer’s name; an answer by 18:00 today"),
+            "detail": pick(lang, "李* 正在核实付款户名，最迟今天 18:00 答复", "Li is checking the payer's name; an answer by 18:00 today"),
             "tag": tag("wait", pick(lang, "处理中", "in progress")),
             "done": 3,
             "of": 5,
@@ -119,7 +120,7 @@ def path(lang: str) -> Context:
     ours = pick(lang, "小柜钱包", "Walletdesk")
     steps = [
         {"state": "done", "title": pick(lang, "您提交了充值", "You asked for the top-up"), "detail": pick(lang, "尾号 6631", "card ending 6631"), "at": at(14, 2, 11), "by": ours, "evidence": evidence(lang, ("充值单", "order", "top_7f3k2m9q"))},
-        {"state": "done", "title": pick(lang, "银行扣款并确认", "The bank took and confirmed it"), "detail": pick(lang, "流水 20261122…0417", "bank reference 20261122…0417"), "at": at(14, 3, 5), "by": bank, "evidence": evidence(lang, ("银行流水", "bank reference", "2026112200000417"), ("银行答复", "bank’s answer", "succeeded · ¥500.00"))},
+        {"state": "done", "title": pick(lang, "银行扣款并确认", "The bank took and confirmed it"), "detail": pick(lang, "流水 20261122…0417", "bank reference 20261122…0417"), "at": at(14, 3, 5), "by": bank, "evidence": evidence(lang, ("银行流水", "bank reference", "2026112200000417"), ("银行答复", "bank's answer", "succeeded · ¥500.00"))},
         {"state": "here", "title": pick(lang, "通知没有送达，已向银行核实", "The notice never came; we asked the bank"), "detail": pick(lang, "核实成功，可以入账", "Confirmed, ready to credit"), "at": at(14, 31, 40), "by": ours, "evidence": evidence(lang, ("查询结果", "query", "succeeded"))},
         {"state": "next", "title": pick(lang, "入账到您的余额", "Credited to your balance"), "detail": pick(lang, "现在", "now"), "at": None, "by": "", "evidence": []},
     ]
@@ -149,7 +150,7 @@ def record_trouble(lang: str) -> Context:
     made["record"] |= {"money": Money(300000), "tag": tag("bad", pick(lang, "已退回", "returned"))}
     steps = made["path"]["steps"][:2]
     steps += [
-        {"state": "trouble", "title": pick(lang, "付款户名与实名不符", "The payer’s name is not yours"), "detail": pick(lang, "来账户名「林小」", "it came from “Lin Xia”"), "at": at(19, 7, day=20), "by": pick(lang, "小柜钱包", "Walletdesk"), "evidence": []},
+        {"state": "trouble", "title": pick(lang, "付款户名与实名不符", "The payer's name is not yours"), "detail": pick(lang, "来账户名「林小」", "it came from “Lin Xia”"), "at": at(19, 7, day=20), "by": pick(lang, "小柜钱包", "Walletdesk"), "evidence": []},
         {"state": "done", "title": pick(lang, "已原路退回您的银行卡", "Returned to your card"), "detail": pick(lang, "银行已确认", "confirmed by the bank"), "at": at(9, 12, day=21), "by": pick(lang, "工商银行", "ICBC"), "evidence": []},
     ]
     made["path"] = {"summary": pick(lang, "已退回，没有入账", "Returned, not credited"), "next_by": None, "steps": steps}
@@ -261,7 +262,7 @@ def case(lang: str) -> Context:
     }
     steps = [
         {"state": "done", "title": pick(lang, "收到您的问题", "We have your question"), "detail": "", "at": at(14, 28), "by": "", "evidence": []},
-        {"state": "done", "title": pick(lang, "小柜查明原因", "The cause was found"), "detail": pick(lang, "付款户名写错一个字", "one character of the payer’s name differs"), "at": at(14, 29), "by": "", "evidence": []},
+        {"state": "done", "title": pick(lang, "小柜查明原因", "The cause was found"), "detail": pick(lang, "付款户名写错一个字", "one character of the payer's name differs"), "at": at(14, 29), "by": "", "evidence": []},
         {"state": "here", "title": pick(lang, "李* 正在核实", "Li is checking"), "detail": pick(lang, "需第二人审批", "a second person must approve"), "at": at(14, 31), "by": "", "evidence": []},
         {"state": "next", "title": pick(lang, "认领入账", "Claimed and credited"), "detail": "", "at": None, "by": "", "evidence": []},
     ]

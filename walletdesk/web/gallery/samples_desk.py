@@ -42,15 +42,15 @@ def _turns(lang: str) -> list[Context]:
     ]
     handover = pick(
         lang,
-        "小柜交接 · 汇款户名写错（林小 / 林晓），金额、附言、卡尾号均与客户一致；客户已用验证码证明身份；已告知原因，未承诺时间。建议：认领入账，需专员以上 + 第二人。",
-        "Handed over · The payer’s name was mistyped; amount, reference and card agree; the customer proved identity by code; told the cause, promised no time. Suggested: claim and credit, a specialist and a second person.",
+        "汇款户名写错（林小 / 林晓），金额、附言、卡尾号均与客户一致；客户已用验证码证明身份；已告知原因，未承诺时间。建议：认领入账，需专员以上 + 第二人。",
+        "The payer's name was mistyped; amount, reference and card agree; the customer proved identity by code; told the cause, promised no time. Suggested: claim and credit, a specialist and a second person.",
     )
     return [
         {"id": "t1", "seq": 1, "kind": "mark", "text": pick(lang, "今天 14:28 · 网页", "today 14:28 · web")},
         {"id": "t2", "seq": 2, "kind": "them", "by": she, "at": at(14, 28), "text": pick(lang, "我昨天转进来的5000怎么没有？名字可能写错了一个字", "the 5000 I sent yesterday is not there? I may have mistyped the name")},
         {"id": "t3", "seq": 3, "kind": "me", "by": {"name": say("chat-assistant", lang), "icon": "bot"}, "at": at(14, 29), "parts": found},
         {"id": "t4", "seq": 4, "kind": "them", "by": she, "at": at(14, 30), "text": pick(lang, "那笔钱明天要交房租，你们到底能不能……转人工", "that money is tomorrow's rent, can you or can't you… a human please")},
-        {"id": "t5", "seq": 5, "kind": "handover", "by": None, "at": at(14, 30), "text": handover},
+        {"id": "t5", "seq": 5, "kind": "handover", "by": None, "at": at(14, 30), "title": pick(lang, "小柜交接", "Handed over"), "text": handover},
         {"id": "t6", "seq": 6, "kind": "mark", "text": pick(lang, "14:31 由您接手", "14:31 taken by you")},
         {"id": "t7", "seq": 7, "kind": "note", "by": {"name": pick(lang, "周宁 · 内部备注", "Zhou Ning · note"), "icon": "sticky-note"}, "at": at(14, 31), "text": pick(lang, "客户上月也写错过一次，提醒绑定本人卡。", "Mistyped last month too; suggest a card of her own.")},
     ]
@@ -90,7 +90,7 @@ def inbox(lang: str) -> Context:
         {"id": "unlock", "title": pick(lang, "解除限制", "Lift the limit"), "detail": pick(lang, "账户转出限制", "outgoing limit"), "verdict": "refuse", "reason": pick(lang, "需主管以上，且客户须通过二次验证。", "Needs a supervisor and a second factor."), "href": "", "main": False},
     ]
     customer = {"masked_name": pick(lang, "林*晓", "Lin X."), "masked_phone": "138****6631", "klass": "", "proof": {"label": pick(lang, "验证码", "code"), "at": at(14, 29)}}
-    finding = {"title": pick(lang, "汇款户名与实名不一致", "The payer’s name is not the customer’s"), "tone": "wait", "detail": "", "basis": basis}
+    finding = {"title": pick(lang, "汇款户名与实名不一致", "The payer's name is not the customer's"), "tone": "wait", "detail": "", "basis": basis}
     return {**frame(lang), **_list(lang), "thread": thread, "turns": _turns(lang), "others": [pick(lang, "李*", "Li")], "me": "staff:12", "customer": customer, "finding": finding, "path": _path(lang), "remedies": remedies, "waiting": []}
 
 

@@ -20,7 +20,7 @@ def help_index(lang: str) -> Context:
         ("receipt-text", "记录与发票", "Records", "查去向、下载", "tracing, downloads"),
         ("headset", "联系我们", "Contact", "在线、时限、投诉", "chat, times, complaints"),
     ]
-    common = [("充值没到账怎么办", "My top-up has not arrived"), ("付款户名写错了", "The payer’s name was mistyped"), ("收不到验证码", "The code does not arrive"), ("账户被锁定", "My account is locked")]
+    common = [("充值没到账怎么办", "My top-up has not arrived"), ("付款户名写错了", "The payer's name was mistyped"), ("收不到验证码", "The code does not arrive"), ("账户被锁定", "My account is locked")]
     return {
         "query": "",
         "signed_in": True,
@@ -48,7 +48,7 @@ def register(lang: str) -> Context:
 
 def activate(lang: str) -> Context:
     by_mail = [{"value": "email", "label": pick(lang, "改用邮箱", "By email")}]
-    return {"sent_to": "138****6631", "values": {}, "errors": {}, "again_at": datetime.now(SHANGHAI) + timedelta(seconds=48), "channels": by_mail}
+    return {"asked": {"purpose": "activate", "channel": "sms"}, "step": "code", "sent_to": "138****6631", "values": {}, "errors": {}, "again_at": datetime.now(SHANGHAI) + timedelta(seconds=48), "channels": by_mail}
 
 
 def error(lang: str) -> Context:

@@ -73,6 +73,15 @@ def big(value: Money | None) -> SafeString | str:
 
 
 @register.filter
+def round_money(value: Money | None) -> str:
+    """A whole amount without its empty decimals: «¥500»; any other in full."""
+    if value is None:
+        return ""
+    whole, _, small = value.format(words.active_language()).partition(".")
+    return whole if not small.strip("0") else f"{whole}.{small}"
+
+
+@register.filter
 def plain_amount(value: Money | Decimal | None) -> str:
     """An amount as it is typed into a field: «500.00», no sign, no groups."""
     if value is None:

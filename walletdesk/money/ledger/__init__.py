@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     )
     from walletdesk.money.ledger.freezes import freeze, lift
     from walletdesk.money.ledger.holds import post_hold, release, reserve
-    from walletdesk.money.ledger.models import Account, Entry, Freeze, FreezeLift, Hold, HoldEvent, Transfer
+    from walletdesk.money.ledger.models import (
+        Account,
+        Entry,
+        Freeze,
+        FreezeLift,
+        Hold,
+        HoldEvent,
+        Reversal,
+        Transfer,
+    )
     from walletdesk.money.ledger.posting import Leg, post, reverse
 
 __all__ = [
@@ -37,6 +46,7 @@ __all__ = [
     "Hold",
     "HoldEvent",
     "Leg",
+    "Reversal",
     "Statement",
     "Transfer",
     "TrialLine",

@@ -63,7 +63,7 @@ def balance(account: Account) -> Balance:
 
 
 def entries(account: Account, before_id: int | None = None, limit: int = 50) -> list[Entry]:
-    """Entries newest first, each with its transfer, 200 at most. The next page is `before_id` the last one's."""
+    """Entries newest first, with transfers, 200 at most; the next page is `before_id` the last one's."""
     rows = Entry.objects.filter(account=account).select_related("transfer").order_by("-seq")
     if before_id is not None:
         last = Entry.objects.get(pk=before_id, account=account)
@@ -83,13 +83,9 @@ def open_freezes(account: Account) -> list[Freeze]:
 
 def as_of(account: Account, at: datetime) -> Money:
     """The total on an account at a moment, entries of that very moment included."""
-    last = (
-        Entry.objects.filter(account=account, at__lte=at)
-        .order_by("-at", "-seq")
-        .values_list("balance_after_minor", flat=True)
-        .first()
-    )
-    return Money(last or 0, account.currency)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ledger_as_of(%s, %s)", [account.pk, at])
+        return Money(cursor.fetchone()[0], account.currency)
 
 
 def trial_balance(currency: str = "CNY") -> list[TrialLine]:

@@ -14,13 +14,14 @@ from walletdesk.core.refusals import Refusal
 # SQLSTATE, or the name of a constraint, to the refusal it means.
 REFUSALS = {
     "ledger_account_floor": ("ledger-insufficient-funds", 409),
-    "ledger_transfer_reversed_once": ("ledger-already-reversed", 409),
+    "ledger_reversal_transfer_id_key": ("ledger-already-reversed", 409),
     "ledger_hold_event_key_key": ("ledger-key-reused", 422),
     "WD002": ("ledger-key-reused", 422),
     "WD003": ("ledger-frozen", 409),
     "WD004": ("ledger-unbalanced", 422),
     "WD007": ("ledger-hold-exceeded", 409),
     "WD008": ("ledger-hold-closed", 409),
+    "WD009": ("ledger-already-reversed", 409),
     "WD010": ("ledger-freeze-lifted", 409),
     "WD011": ("ledger-two-persons", 403),
     "WD012": ("ledger-not-ours-to-lift", 403),

@@ -62,11 +62,11 @@ def post_hold(
         "SELECT * FROM ledger_post_hold(%s, %s, %s, %s, %s, %s, %s, %s, %s::bigint[], %s::bigint[])",
         (hold.pk, release_rest, key, new_public_id("trf"), kind, said, at, Jsonb(memo), accounts, amounts),
     )
-    return transfer_of(row, hold=hold, key=key, kind=kind, memo_ids=memo, by=said, at=at)
+    return transfer_of(row, key=key, kind=kind, memo_ids=memo, by=said, at=at)
 
 
 def release(hold: Hold, *, key: str, by: Any, amount: Money | None = None) -> Hold:
-    """Let go of `amount` of a hold, or of all that remains. Allowed on a frozen account: the money stays there.
+    """Let go of `amount` of a hold, or of all that remains; on a frozen account too, where the money stays.
 
     Returns the hold as it is now.
     Raises Refusal `ledger-hold-closed`, `ledger-hold-exceeded`, `ledger-key-reused`.

@@ -15,7 +15,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.ids import new_public_id
 from walletdesk.core.money import Money
 from walletdesk.money.ledger import door
-from walletdesk.money.ledger.models import Account, Entry, Hold, Transfer
+from walletdesk.money.ledger.models import Account, Entry, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +79,19 @@ def reverse(transfer: Transfer, *, key: str, by: Any, reason_key: str) -> Transf
 
 
 def split(legs: Sequence[Leg]) -> tuple[list[int], list[int]]:
-    """Account ids and amounts, as the SQL functions take them."""
-    return [leg.account_id for leg in legs], [leg.amount_minor for leg in legs]
+    """Account ids and amounts, as the SQL functions take them: by account, credits first."""
+    in_order = sorted(legs, key=lambda leg: (leg.account_id, -leg.amount_minor))
+    return [leg.account_id for leg in in_order], [leg.amount_minor for leg in in_order]
 
 
-def transfer_of(row: tuple[Any, ...], *, hold: Hold | None = None, **known: Any) -> Transfer:
+def transfer_of(row: tuple[Any, ...], **known: Any) -> Transfer:
     """The transfer a posting answered with, without asking again. On a replay the stored row is read."""
     pk, public_id, replayed = row
     if replayed:
         stored = Transfer.objects.get(pk=pk)
         stored.replayed = True
         return stored
-    hold_id = hold.pk if hold else None
-    values = {
-        "id": pk,
-        "public_id": public_id,
-        "hold_id": hold_id,
-        "reverses_id": None,
-        "reason_key": "",
-        **known,
-    }
+    values = {"id": pk, "public_id": public_id, **known}
     fresh = Transfer.from_db(door.database(), list(values), list(values.values()))
     fresh.replayed = False
     return fresh

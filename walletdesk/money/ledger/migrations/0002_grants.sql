@@ -1,6 +1,6 @@
 -- The application may look, and call the functions that post. Nothing else: it owns no table here and writes none.
 
-REVOKE ALL ON ledger_account, ledger_transfer, ledger_entry, ledger_hold, ledger_hold_event, ledger_freeze,
+REVOKE ALL ON ledger_account, ledger_transfer, ledger_entry, ledger_reversal, ledger_hold, ledger_hold_event, ledger_freeze,
     ledger_freeze_lift, ledger_trial_balance FROM PUBLIC;
 
 DO $$
@@ -26,9 +26,9 @@ BEGIN
         LOOP
             EXECUTE format('REVOKE ALL ON %s FROM %I', v_name, v_role);
         END LOOP;
-        EXECUTE format('GRANT SELECT ON ledger_account, ledger_transfer, ledger_entry, ledger_hold, ledger_hold_event, '
+        EXECUTE format('GRANT SELECT ON ledger_account, ledger_transfer, ledger_entry, ledger_reversal, ledger_hold, ledger_hold_event, '
                        'ledger_freeze, ledger_freeze_lift, ledger_trial_balance TO %I', v_role);
-        EXECUTE format('GRANT EXECUTE ON FUNCTION ledger_check TO %I', v_role);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION ledger_check, ledger_as_of TO %I', v_role);
     END LOOP;
 
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'walletdesk_app') THEN

@@ -25,6 +25,8 @@ CREATE TRIGGER ledger_transfer_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledge
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entry_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
+CREATE TRIGGER ledger_reversal_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_reversal
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_hold_event_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_hold_event
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_freeze_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_freeze
@@ -41,14 +43,43 @@ CREATE TRIGGER ledger_hold_kept
     OR UPDATE OF id, public_id, key, input_hash, account_id, currency, amount_minor, kind, memo_ids, by, at, recorded_at
     ON ledger_hold FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 
-CREATE FUNCTION ledger_check_balanced() RETURNS trigger
+-- What an account is, checked once, when it is opened: a check constraint would be read at every change of its balance.
+CREATE FUNCTION ledger_check_account() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-    IF EXISTS (SELECT FROM fresh GROUP BY transfer_id, currency HAVING sum(amount_minor) <> 0) THEN
+    IF NEW.nature NOT IN ('liability', 'asset', 'income', 'expense') OR NEW.currency !~ '^[A-Z][A-Z0-9]{2,7}$'
+        OR NEW.owner !~ '^[a-z]+(:[A-Za-z0-9_-]+)?$' OR NEW.code !~ '^[a-z][a-z0-9_]*$'
+        OR NEW.balance_minor <> 0 OR NEW.held_minor <> 0 OR NEW.entry_count <> 0 THEN
+        RAISE EXCEPTION 'no such account can be opened: % % %', NEW.owner, NEW.code, NEW.currency USING ERRCODE = 'WD006';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER ledger_account_opened BEFORE INSERT ON ledger_account
+    FOR EACH ROW EXECUTE FUNCTION ledger_check_account();
+
+-- Every transfer sums to zero in each currency, and its entries belong to a transfer and to accounts that count them.
+CREATE FUNCTION ledger_check_entries() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    v_uneven boolean;
+    v_stray boolean;
+BEGIN
+    SELECT bool_or(sum_minor <> 0), bool_or(stray) INTO v_uneven, v_stray FROM (
+        SELECT sum(f.amount_minor) AS sum_minor, bool_or(a.id IS NULL OR t.id IS NULL) AS stray
+        FROM fresh f
+        LEFT JOIN ledger_account a ON a.id = f.account_id AND a.currency = f.currency AND a.entry_count >= f.seq
+        LEFT JOIN ledger_transfer t ON t.id = f.transfer_id
+        GROUP BY f.transfer_id, f.currency
+    ) AS transfers;
+    IF v_uneven THEN
         RAISE EXCEPTION 'a transfer must sum to zero in each currency' USING ERRCODE = 'WD004';
+    END IF;
+    IF v_stray THEN
+        RAISE EXCEPTION 'an entry belongs to no transfer, or its account does not count it' USING ERRCODE = 'WD091';
     END IF;
     RETURN NULL;
 END $$;
 
 CREATE TRIGGER ledger_entry_balanced AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS fresh
-    FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_balanced();
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_entries();

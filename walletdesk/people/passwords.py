@@ -61,9 +61,9 @@ def _guess(password: str, own: list[str], phone: str) -> tuple[str, dict[str, An
     if _leaked(password):
         return "person-password-leaked", {}
     score, found = _judged(password, own)
-    if score < SCORE_MIN and any(one.get("dictionary_name") == "user_inputs" for one in found):
+    if any(_mostly(one, "user_inputs", password, score) for one in found):
         return "person-password-own", {}
-    if any(_mostly_common(one, password) for one in found):
+    if any(_mostly(one, "passwords", password, SCORE_MIN) for one in found):
         return "person-password-common", {}
     return ("person-password-guessable", {}) if score < SCORE_MIN else None
 
@@ -77,10 +77,14 @@ def _judged(password: str, own: list[str]) -> tuple[int, list[dict[str, Any]]]:
     return answer["score"], answer["sequence"]
 
 
-def _mostly_common(part: dict[str, Any], password: str) -> bool:
-    """A well-known password with at most five signs around it: «woaini1314!», «1qaz@WSX3edc»."""
-    known = part.get("dictionary_name") == "passwords" and len(part["token"]) >= 6
-    return known and len(password) - len(part["token"]) <= 5
+def _mostly(part: dict[str, Any], dictionary: str, password: str, score: int) -> bool:
+    """Something known with at most five signs around it: «woaini1314!», «1qaz@WSX3edc», «L1nXi@o#8899».
+
+    Of a password that is weak as a whole, any part.
+    """
+    if part.get("dictionary_name") != dictionary:
+        return False
+    return score < SCORE_MIN or (len(part["token"]) >= 6 and len(password) - len(part["token"]) <= 5)
 
 
 @lru_cache(maxsize=1)

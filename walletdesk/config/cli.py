@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sys
 
-USAGE = """\
-walletdesk up                    start everything; Ctrl-C stops it
-walletdesk manage <command> …    a Django command (migrate, shell, demo, …)
-walletdesk web                   the web process alone
-walletdesk worker fast|slow      one job worker
-walletdesk sandbox               the outside world for development: bank, SMS, mail
-walletdesk understand            texts on standard input, one JSON object a line out
-walletdesk train                 train the heads of understanding
-walletdesk audit verify          check the audit chain
-walletdesk docs                  write the generated pages of docs/
-"""
+HELP = {
+    "up": "start everything; Ctrl-C stops it",
+    "manage": "a command of Django or of a room: migrate, shell, demo, …",
+    "web": "the web process alone",
+    "worker": "one job worker: `worker fast` or `worker slow`",
+    "sandbox": "the outside world for development: bank, SMS, mail",
+    "understand": "texts on standard input, one a line; one JSON object a line out",
+    "train": "train the heads of understanding",
+    "audit": "`audit verify` checks the audit chain",
+    "docs": "write the generated pages of docs/",
+}
 
 
 def _django() -> None:
@@ -70,8 +70,14 @@ def _train(arguments: list[str]) -> int:
 
 
 def _audit(arguments: list[str]) -> int:
+    if arguments[:1] != ["verify"]:
+        print("walletdesk audit verify")
+        return 2
     os.environ.setdefault("WALLETDESK_DB_ROLE", "auditor")
-    return _manage(["audit", *arguments])
+    _django()
+    from walletdesk.config.auditing import verify
+
+    return verify()
 
 
 def _docs(arguments: list[str]) -> int:
@@ -98,10 +104,14 @@ COMMANDS = {
 }
 
 
+def usage() -> str:
+    return "".join(f"walletdesk {name:<11} {meaning}\n" for name, meaning in HELP.items())
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one sub-command and return its exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if not arguments or arguments[0] not in COMMANDS:
-        print(USAGE, end="")
+        print(usage(), end="")
         return 0 if arguments[:1] in ([], ["help"], ["--help"], ["-h"]) else 2
     return COMMANDS[arguments[0]](arguments[1:])

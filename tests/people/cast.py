@@ -16,18 +16,19 @@ BETTER = "Maple+Teapot+1975"
 
 
 def lin(**fields: Any) -> User:
-    return customer("林晓", "+8613800006631", "lin.xiao@example.com", **fields)
+    return _customer(("林晓", "+8613800006631", "lin.xiao@example.com"), fields)
 
 
 def wang(**fields: Any) -> User:
-    return customer("王强", "+8613911112222", "wang.qiang@example.com", **fields)
+    return _customer(("王强", "+8613911112222", "wang.qiang@example.com"), fields)
 
 
-def customer(name: str, phone: str, email: str, **fields: Any) -> User:
+def _customer(who: tuple[str, str, str], fields: dict[str, Any]) -> User:
+    name, phone, email = who
     now = clock.now()
     proved = {"activated_at": now, "phone_proved_at": now, "email_proved_at": now}
-    wanted = {**proved, "password": GOOD, **fields}
-    return User.objects.create_customer(name=name, phone=phone, email=email, **wanted)
+    wanted = {**proved, "name": name, "phone": phone, "email": email, "password": GOOD, **fields}
+    return User.objects.create_customer(**wanted)
 
 
 def min_of_the_desk(**fields: Any) -> User:

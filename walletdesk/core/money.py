@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
 from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
@@ -36,9 +36,9 @@ class Money:
         cleaned = str(text).strip().translate(_FULL_WIDTH).lstrip("¥$€£ ").replace(",", "").replace(" ", "")
         try:
             major = Decimal(cleaned)
-        except InvalidOperation as error:
+            minor = major.scaleb(exponent(currency)) if major.is_finite() else None
+        except ArithmeticError as error:  # no number at all, or one too large to be shifted («1e999999»)
             raise ValueError(f"not an amount: {text!r}") from error
-        minor = major.scaleb(exponent(currency)) if major.is_finite() else None
         if minor is None or minor != minor.to_integral_value() or abs(minor) >= 10**15:
             raise ValueError(f"not an amount in {currency}: {text!r}")
         return cls(int(minor), currency)

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class RailsConfig(AppConfig):
+    name = "walletdesk.money.rails"
+    label = "rails"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from walletdesk.money.rails import events, settings  # noqa: F401  (declare what there is)

@@ -1,0 +1,19 @@
+"""Which status may follow which, on the rails."""
+
+from __future__ import annotations
+
+from walletdesk.core.steps import Steps
+
+SUSPENSE_STEPS = Steps(
+    {"": {"waiting"}, "waiting": {"claimed", "returning"}, "returning": {"returned", "waiting"}}
+)
+
+RETURN_STEPS = Steps(
+    {
+        "": {"created"},
+        "created": {"sent", "failed", "unknown", "succeeded"},
+        "sent": {"succeeded", "failed", "unknown"},
+        "unknown": {"sent", "succeeded", "failed"},
+        "failed": {"succeeded"},
+    }
+)

@@ -1,0 +1,243 @@
+"""What the bank said, what we booked against it, and what does not fit."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from walletdesk.core.ids import PublicIdField
+from walletdesk.core.money import Money
+
+ACTOR = {"max_length": 64}
+REF = {"max_length": 64}
+NAME = {"max_length": 100, "blank": True}
+
+
+class BankMessage(models.Model):
+    """One signed message of the bank, kept as it came. The same event is kept once, its repeats counted."""
+
+    event_id = models.CharField(unique=True, **REF)
+    kind = models.CharField(max_length=40)
+    sealed_raw = models.BinaryField()  # the whole body, encrypted
+    order_no = models.CharField(**REF, blank=True)
+    bank_ref = models.CharField(**REF, blank=True)
+    return_no = models.CharField(**REF, blank=True)
+    amount_minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    reference = models.CharField(**NAME)
+    payer_name = models.CharField(**NAME)
+    payer_card_tail = models.CharField(max_length=4, blank=True)
+    reason = models.CharField(max_length=40, blank=True)
+    occurred_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    repeats = models.PositiveIntegerField(default=0)
+    outcome = models.CharField(max_length=40, blank=True)  # what came of it, once worked
+    worked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["order_no", "id"], name="bank_message_by_order")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.event_id}"
+
+    @property
+    def amount(self) -> Money:
+        return Money(self.amount_minor, self.currency)
+
+
+class SuspenseItem(models.Model):
+    """Money that came in and is nobody's yet: an unknown reference, another name, another amount, a second
+    payment.
+    """
+
+    public_id = PublicIdField("sus")
+    bank_ref = models.CharField(unique=True, **REF)
+    order_no = models.CharField(**REF, blank=True)  # where the bank named one
+    amount_minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3, default="CNY")
+    payer_name = models.CharField(**NAME)
+    payer_card_tail = models.CharField(max_length=4, blank=True)
+    reference = models.CharField(**NAME)
+    reason = models.CharField(
+        max_length=24
+    )  # unknown_reference, name_differs, amount_differs, second_payment
+    status = models.CharField(max_length=10, default="waiting")
+    occurred_at = models.DateTimeField()  # at the bank
+    received_at = models.DateTimeField()
+    deadline_at = models.DateTimeField()
+    overdue_at = models.DateTimeField(null=True)
+    transfer = models.CharField(max_length=32)  # into suspense
+    topup = models.CharField(max_length=32, blank=True)  # whose money it turned out to be
+    customer_id = models.BigIntegerField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="suspense_amount"),
+            models.CheckConstraint(
+                condition=~Q(status="claimed") | Q(customer_id__isnull=False),
+                name="suspense_claimed_by_someone",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["amount_minor", "payer_card_tail"],
+                name="suspense_waiting",
+                condition=Q(status="waiting"),
+            ),
+            models.Index(fields=["order_no"], name="suspense_by_order", condition=~Q(order_no="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.status}"
+
+    @property
+    def amount(self) -> Money:
+        return Money(self.amount_minor, self.currency)
+
+
+class BankReturn(models.Model):
+    """Our order to the bank to send money back to where it came from. Its public id is the order's number."""
+
+    public_id = PublicIdField("ret")
+    suspense = models.ForeignKey(SuspenseItem, models.DO_NOTHING, related_name="returns")
+    amount_minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    status = models.CharField(max_length=10, default="created")
+    return_ref = models.CharField(**REF, blank=True)
+    reason = models.CharField(max_length=40, blank=True)
+    by = models.CharField(**ACTOR)
+    created_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    asks = models.PositiveSmallIntegerField(default=0)
+    ask_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["suspense"], condition=~Q(status="failed"), name="one_return_at_a_time"
+            )
+        ]
+        indexes = [models.Index(fields=["ask_at"], name="return_to_ask", condition=Q(ask_at__isnull=False))]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.status}"
+
+    @property
+    def amount(self) -> Money:
+        return Money(self.amount_minor, self.currency)
+
+
+class StatementLine(models.Model):
+    """One line of the bank's statement, kept as it came; never changed."""
+
+    day = models.DateField()
+    line_no = models.PositiveIntegerField()
+    direction = models.CharField(max_length=3)
+    bank_ref = models.CharField(**REF)
+    order_no = models.CharField(**REF, blank=True)
+    return_no = models.CharField(**REF, blank=True)
+    reference = models.CharField(**NAME)
+    amount_minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    payer_name = models.CharField(**NAME)
+    payer_card_tail = models.CharField(max_length=4, blank=True)
+    occurred_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "line_no"], name="statement_line_once")]
+        indexes = [models.Index(fields=["bank_ref"], name="statement_line_by_ref")]
+
+    def __str__(self) -> str:
+        return f"{self.day} #{self.line_no}"
+
+    @property
+    def amount(self) -> Money:
+        return Money(self.amount_minor, self.currency)
+
+
+class BankBooking(models.Model):
+    """A movement of the ledger's bank account: one line that the bank's statement must show, and shows
+    once.
+    """
+
+    direction = models.CharField(max_length=3)
+    bank_ref = models.CharField(**REF)
+    amount_minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    order_no = models.CharField(**REF, blank=True)
+    source = models.CharField(max_length=40)  # public id of the top-up, suspense item or return
+    transfer = models.CharField(max_length=32)
+    occurred_at = models.DateTimeField()
+    day = models.DateField()
+    at = models.DateTimeField()
+    line = models.OneToOneField(StatementLine, models.DO_NOTHING, null=True, related_name="booking")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["direction", "bank_ref"], name="bank_money_booked_once"),
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="bank_booking_amount"),
+        ]
+        indexes = [models.Index(fields=["day"], name="booking_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.direction} {self.bank_ref}"
+
+
+class Reconciliation(models.Model):
+    """The comparing of one business day's statement with our books."""
+
+    day = models.DateField(unique=True)
+    status = models.CharField(max_length=10, default="waiting")  # waiting for the statement, clean, found
+    runs = models.PositiveIntegerField(default=0)
+    lines = models.PositiveIntegerField(default=0)
+    in_minor = models.BigIntegerField(default=0)
+    out_minor = models.BigIntegerField(default=0)
+    last_run_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.status}"
+
+
+class Discrepancy(models.Model):
+    """Where statement and books disagree: missing here or there, double, different. One row a matter."""
+
+    public_id = PublicIdField("dis")
+    day = models.DateField()
+    kind = models.CharField(max_length=16)
+    direction = models.CharField(max_length=3)
+    bank_ref = models.CharField(**REF)
+    order_no = models.CharField(**REF, blank=True)
+    ours_minor = models.BigIntegerField(null=True)
+    theirs_minor = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=3)
+    found_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    settled_how = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "direction", "bank_ref"], name="discrepancy_once"),
+        ]
+        indexes = [models.Index(fields=["order_no"], name="discrepancy_by_order", condition=~Q(order_no=""))]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.bank_ref}"
+
+
+class MaintenanceWindow(models.Model):
+    """A time in which the bank takes no orders, as the bank announced it."""
+
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    message_zh = models.CharField(max_length=300, blank=True)
+    message_en = models.CharField(max_length=300, blank=True)
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)  # called off, or over before its time
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["starts_at", "ends_at"], name="window_once")]
+
+    def __str__(self) -> str:
+        return f"{self.starts_at} – {self.ends_at}"

@@ -1,0 +1,20 @@
+"""The bank's way in: verify, keep, answer at once. Everything else is a job."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from walletdesk.core.refusals import Refusal
+from walletdesk.money.rails import messages, signing
+
+
+@csrf_exempt  # signed by the bank, sent by no browser
+@require_POST
+def callback(request: HttpRequest) -> HttpResponse:
+    if int(request.headers.get("Content-Length") or 0) > messages.BYTES_MAX:
+        raise Refusal("bank-message-unreadable", status=413)
+    signing.verify(request.headers, request.body)
+    _, new = messages.keep(request.body)
+    return JsonResponse({"status": "kept" if new else "known"})

@@ -11,7 +11,11 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no 0/o, 1/l/i: people read these
 
 
 def new_public_id(prefix: str) -> str:
-    return f"{prefix}_" + "".join(secrets.choice(ALPHABET) for _ in range(16))
+    number, letters = secrets.randbits(128), []  # asked of the system once, not once a letter
+    for _ in range(16):
+        number, letter = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[letter])
+    return f"{prefix}_" + "".join(letters)
 
 
 class PublicIdField(models.CharField):

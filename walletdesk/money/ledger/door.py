@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import psycopg
-from django.db import DEFAULT_DB_ALIAS, connection, transaction
-from django.db.utils import Error as DjangoDatabaseError
+from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from walletdesk.core.refusals import Refusal
 
@@ -37,24 +37,31 @@ def call(sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
     stands in a savepoint, so that a refusal leaves no trace and the caller may go on.
     Raises Refusal, LookupError, ValueError.
     """
+    connection = connections[DEFAULT_DB_ALIAS]
     try:
         if connection.in_atomic_block:
             with transaction.atomic():
-                return _row(sql, params)
-        return _row(sql, params)
-    except (psycopg.Error, DjangoDatabaseError) as error:
+                return _row(connection, sql, params)
+        return _row(connection, sql, params)
+    except Error as error:
         raise _meaning(error) from error
 
 
-def _row(sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        row: tuple[Any, ...] = cursor.fetchone()
-        return row
+def _row(connection: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
+    """The driver's own cursor instead of Django's: the statement is prepared once a connection, which halves its cost."""
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    raw: psycopg.Connection[tuple[Any, ...]] = connection.connection
+    raw.prepare_threshold = 0
+    with connection.wrap_database_errors:
+        row = psycopg.Cursor(raw).execute(sql, params).fetchone()
+    if row is None:
+        raise RuntimeError(f"no answer to {sql}")
+    return row
 
 
-def _meaning(error: Exception) -> Exception:
-    cause = error if isinstance(error, psycopg.Error) else error.__cause__
+def _meaning(error: Error) -> Exception:
+    cause = error.__cause__
     if not isinstance(cause, psycopg.Error):
         return error
     name = cause.diag.constraint_name or cause.sqlstate or ""
@@ -64,8 +71,3 @@ def _meaning(error: Exception) -> Exception:
     if name in MISTAKES:
         return MISTAKES[name](cause.diag.message_primary)
     return error
-
-
-def database() -> str:
-    """The alias of the database whose rows the ledger returns."""
-    return DEFAULT_DB_ALIAS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from psycopg.types.json import Jsonb
 
 from walletdesk.core import events
@@ -92,9 +92,7 @@ def transfer_of(row: tuple[Any, ...], **known: Any) -> Transfer:
         stored.replayed = True
         return stored
     values = {"id": pk, "public_id": public_id, **known}
-    fresh = Transfer.from_db(door.database(), list(values), list(values.values()))
-    fresh.replayed = False
-    return fresh
+    return Transfer.from_db(DEFAULT_DB_ALIAS, list(values), list(values.values()))
 
 
 def customers_of(transfer: Transfer) -> list[int]:

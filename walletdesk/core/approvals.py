@@ -106,7 +106,7 @@ def approve(approval: Approval, *, by: Any, role: str) -> Approval:
 
 
 def decline(approval: Approval, *, by: Any, role: str, reason: str) -> Approval:
-    """Say no, with a reason. Raises Refusal `approval-own`, `approval-above-you`, `approval-closed`, `approval-reason-missing`."""
+    """Say no, with a reason. Refuses like `approve`, and without a reason: `approval-reason-missing` (422)."""
     if not reason.strip():
         raise Refusal("approval-reason-missing", status=422, field="reason")
     with transaction.atomic():

@@ -86,7 +86,8 @@ def on(
 ) -> Callable[[Callable[[Event], None]], Callable[[Event], None]]:
     """Run a function as a job for each such event.
 
-    With `atomic`, the function and the mark that it ran commit together: exactly once. Without (it calls the outside), at least once.
+    With `atomic`, the function and the mark that it ran commit together: exactly once. Without (it calls the
+    outside), at least once.
     """
 
     def register(run: Callable[[Event], None]) -> Callable[[Event], None]:

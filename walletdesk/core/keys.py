@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,10 +27,8 @@ def secret(name: str) -> str:
         part = folder / f".{name}.{secrets.token_hex(8)}"
         part.touch(mode=0o600)
         part.write_text(secrets.token_urlsafe(32))
-        try:
+        with suppress(FileExistsError):
             os.link(part, path)  # whoever comes first wins; a half-written secret is never seen
-        except FileExistsError:
-            pass
         part.unlink()
     return path.read_text().strip()
 

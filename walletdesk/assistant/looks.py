@@ -1,0 +1,128 @@
+"""What a colleague sees beside the talk: the finding with its evidence, read anew, and what may be done about it.
+
+The same playbook that spoke with the customer; each remedy with its dry run, and whether this colleague may do it or must ask.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from walletdesk.assistant import playbooks
+from walletdesk.assistant.answers import NoSuchProof, resolve
+from walletdesk.assistant.playbooks.base import Finding, finding_from
+from walletdesk.core import acts, authority, words
+from walletdesk.core.acts import Plan
+from walletdesk.core.models import Approval
+from walletdesk.core.refusals import Refusal
+from walletdesk.desk.models import Case
+from walletdesk.people import proofs
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One piece of evidence in words: what it is, what it says, and of which record."""
+
+    label: str
+    value: str
+    record: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing that may be done: what exactly would happen, and with whose word. `answer` is allow, approve or refuse."""
+
+    act: str
+    inputs: dict[str, Any]
+    title: str
+    why: str
+    plan: Plan | None
+    answer: str
+    refusal: str = ""
+    asked: Approval | None = None
+
+    @property
+    def hash(self) -> str:
+        return self.plan.hash if self.plan else ""
+
+
+@dataclass(frozen=True)
+class Look:
+    finding: Finding
+    title: str
+    facts: list[Fact] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
+
+
+def look(case: Case, colleague: Any) -> Look | None:
+    """The finding of a case as the records stand now, for this colleague; None where nothing was diagnosed."""
+    if not case.finding:
+        return None
+    finding = _now(case)
+    return Look(
+        finding=finding,
+        title=words.say(finding.title),
+        facts=_facts(case, finding),
+        options=[
+            option(case, colleague, remedy.act, remedy.inputs, remedy.why) for remedy in _remedies(finding)
+        ],
+    )
+
+
+def proof_of(case: Case) -> str:
+    """The best proof of who talks in the case's conversation, while it holds."""
+    talk = case.conversation
+    if talk is None:
+        return "none"
+    if talk.proof == "code":
+        found = proofs.of(talk.public_id)
+        return found.level if found else "none"
+    return talk.proof
+
+
+def option(case: Case, colleague: Any, act: str, inputs: dict[str, Any], why: str) -> Option:
+    """One remedy, planned now."""
+    title = words.say(acts.REGISTRY[act].title)
+    reason = words.say(why)
+    try:
+        plan = acts.plan(act, inputs)
+    except Refusal as refused:
+        return Option(act, inputs, title, reason, None, "refuse", refused.say())
+    verdict = authority.check(act, role=colleague.role, proof=proof_of(case), amount=plan.amount)
+    sentence = words.say(verdict.reason) if verdict.reason else ""
+    asked = Approval.objects.filter(case_id=case.id, act=act, status="requested", plan_hash=plan.hash).first()
+    return Option(act, inputs, title, reason, plan, verdict.answer, sentence, asked)
+
+
+def chosen(found: Look | None, act: str, plan_hash: str) -> Option:
+    """The option that was shown with this hash. Raises Refusal `act-moved` where it is no longer among them."""
+    for one in found.options if found else []:
+        if one.act == act and one.hash == plan_hash and plan_hash:
+            return one
+    raise Refusal("act-moved")
+
+
+def _now(case: Case) -> Finding:
+    kept = finding_from(case.finding or {})
+    if not kept.subject or case.customer_id is None:
+        return kept
+    try:
+        return playbooks.for_issue(kept.issue).look(kept.subject, case.customer_id)
+    except LookupError:
+        return kept
+
+
+def _remedies(finding: Finding) -> list[Any]:
+    return playbooks.for_issue(finding.issue).remedies(finding)
+
+
+def _facts(case: Case, finding: Finding) -> list[Fact]:
+    facts, cache = [], {}  # type: ignore[var-annotated]
+    for one in finding.evidence:
+        try:
+            value = resolve(one.ref, case.customer_id, cache)
+        except NoSuchProof:
+            continue
+        text = words.say(value.key) if hasattr(value, "key") else str(words.written(value))
+        facts.append(Fact(words.say(one.label), text, one.ref.id))
+    return facts

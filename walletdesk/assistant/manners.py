@@ -1,0 +1,71 @@
+"""Manners: thanks and greetings answered, a question put back where one is not sure, a person offered in good time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from walletdesk.assistant.answers import Answer, Choice, Sentence, Word
+from walletdesk.assistant.handing import PERSON, to_person
+from walletdesk.core.money import Money
+from walletdesk.core.settings_dated import setting
+
+if TYPE_CHECKING:
+    from walletdesk.assistant.turns import Turn
+
+OUT_OF_SCOPE = "out_of_scope"
+COMMON = ("deposit_missing", "cannot_sign_in", "suspicious_login", "transaction_history")
+NOT_THIS = re.compile(r"(?:不是|并非|not|isn't)\s*[¥￥]?\d[\d,.]*", re.I)
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d{1,2})?")
+
+
+def amounts_meant(text: str) -> list[int]:
+    """The amounts, in smallest units, of a correction: what is denied is left out."""
+    found = NUMBER.findall(NOT_THIS.sub(" ", text))
+    return [Money.parse(number).minor for number in found[:5] if len(number) < 12]
+
+
+def courtesy(turn: Turn) -> bool:
+    """Thanks, greetings and goodbyes with no business in them get their own answer."""
+    for mood, key in (("thanks", "talk-welcome"), ("goodbye", "talk-goodbye"), ("greeting", "talk-hello")):
+        if mood in turn.reading.moods:
+            choices = common() if mood == "greeting" else ()
+            turn.say(Answer([Sentence(key)], choices=choices))
+            return True
+    if "yes" in turn.reading.moods and any(pick == "human" for _, pick in turn.talk.offered):
+        to_person(turn)
+        return True
+    if "no" in turn.reading.moods and turn.talk.offered:
+        turn.say(Answer([Sentence("talk-what-else")], choices=[*common(), person()]))
+        return True
+    return False
+
+
+def ask_which(turn: Turn) -> None:
+    choices = [
+        issue_choice(issue) for issue, _ in turn.reading.candidates if issue not in (OUT_OF_SCOPE, PERSON)
+    ][:3]
+    turn.say(Answer([Sentence("talk-which-problem")], choices=[*choices, person()]))
+
+
+def missed(turn: Turn) -> None:
+    turn.talk.misses += 1
+    strange = turn.reading.issue == OUT_OF_SCOPE and turn.reading.band == "answer" and not turn.reading.bare
+    if strange:
+        turn.say(Answer([Sentence("talk-out-of-scope")], choices=[*common(), person()]))
+    elif turn.talk.misses >= setting("assistant.misses_max"):
+        turn.say(Answer([Sentence("talk-offer-person")], choices=[person(), *common()]))
+    else:
+        turn.say(Answer([Sentence("talk-not-understood")], choices=[*common(), person()]))
+
+
+def issue_choice(issue: str) -> Choice:
+    return Choice(Sentence("choice-issue", issue=Word(f"issue-{issue.replace('_', '-')}")), f"issue:{issue}")
+
+
+def common() -> list[Choice]:
+    return [issue_choice(issue) for issue in COMMON]
+
+
+def person() -> Choice:
+    return Choice(Sentence("choice-person"), "human")

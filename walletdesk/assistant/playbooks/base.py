@@ -1,0 +1,149 @@
+"""What a playbook is: what to ask, how the cause is found, how it is told, what may be done, when a person takes over.
+
+The assistant runs it with the customer; the agent sees the same finding, evidence and remedies beside the conversation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from walletdesk.assistant.answers import Answer, Ref, Sentence
+from walletdesk.core.money import Money
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing the finding rests on: a label (key of the catalogues) and the record's field."""
+
+    label: str
+    ref: Ref
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """An act that would mend it: its inputs, and why it fits (key of the catalogues).
+
+    `alone`: the assistant does it by itself where its authority allows; otherwise it is for people only.
+    """
+
+    act: str
+    inputs: dict[str, Any]
+    why: str
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The cause, the record it is about, and what it rests on. `settled`: nothing is left to do or to wait for."""
+
+    issue: str
+    cause: str
+    subject: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    needs_person: bool = False
+    settled: bool = False
+    team: str = "general"
+    value_at_risk: Money | None = None
+
+    @property
+    def title(self) -> str:
+        return f"finding-{self.cause.replace('_', '-')}"
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "issue": self.issue,
+            "cause": self.cause,
+            "subject": self.subject,
+            "team": self.team,
+            "needs_person": self.needs_person,
+            "evidence": [[e.label, e.ref.as_json()] for e in self.evidence],
+        }
+
+
+def finding_from(stored: dict[str, Any]) -> Finding:
+    """The finding kept on a case."""
+    return Finding(
+        issue=stored["issue"],
+        cause=stored["cause"],
+        subject=stored["subject"],
+        team=stored["team"],
+        needs_person=stored["needs_person"],
+        evidence=tuple(Evidence(label, Ref(**ref)) for label, ref in stored["evidence"]),
+    )
+
+
+@dataclass
+class Slots:
+    """What the customer told so far, of use in finding the record."""
+
+    amounts_minor: list[int] = field(default_factory=list)
+    time_ranges: list[tuple[Any, Any]] = field(default_factory=list)
+    order_numbers: list[str] = field(default_factory=list)
+    card_tails: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.amounts_minor or self.time_ranges or self.order_numbers or self.card_tails)
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Which records may be meant. One in `fitting` is taken; several are offered; none is said, with `recent` offered."""
+
+    fitting: Sequence[Any]
+    recent: Sequence[Any]
+
+
+class Playbook:
+    """One customer problem. Subclasses fill in what their problem needs."""
+
+    issue: str
+    reads_records = True  # needs to know who talks
+    team = "general"
+
+    def candidates(self, customer_id: int, slots: Slots) -> Candidates:
+        """The customer's records that fit what was told."""
+        return Candidates((), ())
+
+    def choice_label(self, record: Any) -> Sentence:
+        """A record as a button."""
+        raise TypeError(f"{self.issue} offers no records")
+
+    def look(self, subject: str, customer_id: int) -> Finding:
+        """Read the facts and find the cause. Raises LookupError where the record is not this customer's."""
+        raise TypeError(f"{self.issue} has no diagnosis")
+
+    def worth_asking(self, finding: Finding) -> bool:
+        """Whether the outside may know more than the records do."""
+        return False
+
+    def ask_outside(self, subject: str, customer_id: int) -> None:
+        """Ask the outside for what the records lack: called from a job, under no lock."""
+
+    def tell(self, finding: Finding) -> Answer:
+        raise TypeError(f"{self.issue} has nothing to tell")
+
+    def remedies(self, finding: Finding) -> list[Remedy]:
+        return []
+
+    def told_after(self, finding: Finding, remedy: Remedy) -> Answer:
+        """What to say once a remedy was done."""
+        raise TypeError(f"{self.issue} has no remedy {remedy.act}")
+
+    def not_found(self) -> Sentence:
+        """Said when no record fits."""
+        raise TypeError(f"{self.issue} looks for no record")
+
+    def which_one(self) -> Sentence:
+        """Said when several may be meant."""
+        raise TypeError(f"{self.issue} looks for no record")
+
+
+REGISTRY: dict[str, Playbook] = {}
+
+
+def playbook(kind: type[Playbook]) -> type[Playbook]:
+    """Put a playbook on the shelf."""
+    REGISTRY[kind.issue] = kind()
+    return kind

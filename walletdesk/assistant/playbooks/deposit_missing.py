@@ -1,0 +1,270 @@
+"""A top-up has not arrived: find that very top-up, see where it stopped, say so, and put it right or hand it over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
+from walletdesk.assistant.playbooks.base import (
+    Candidates,
+    Evidence,
+    Finding,
+    Playbook,
+    Remedy,
+    Slots,
+    playbook,
+)
+from walletdesk.core.actors import Actor
+from walletdesk.core.clock import clock
+from walletdesk.core.settings_dated import setting
+from walletdesk.money import facts, topups
+from walletdesk.money.facts import TopupFacts
+from walletdesk.money.models import Topup
+
+OPEN = ("created", "sent", "unknown")
+UNFINISHED = (*OPEN, "confirmed", "conflicted", "claimed", "returning")
+LATELY = timedelta(days=3)
+SOON = timedelta(minutes=1)  # asked the bank within this: no need to ask again
+
+SEEN = Choice(Sentence("choice-seen"), "done")
+MORE = Choice(Sentence("choice-more"), "more")
+PERSON = Choice(Sentence("choice-person"), "human")
+
+# Causes that only a person can settle: whose money it is, or which amount counts, is a judgement.
+FOR_A_PERSON = frozenset(
+    {"wrong_reference_in_suspense", "name_mismatch_in_suspense", "wrong_amount", "credit_blocked"}
+)
+SETTLED = frozenset({"already_credited", "bank_rejected", "order_lost", "returned"})
+
+
+@playbook
+class DepositMissing(Playbook):
+    issue = "deposit_missing"
+    team = "payments"
+
+    # -- which one ------------------------------------------------------------------------------------------------
+
+    def candidates(self, customer_id: int, slots: Slots) -> Candidates:
+        since = clock.now() - timedelta(days=setting("assistant.recent_days"))
+        rows = list(
+            Topup.objects.filter(customer_id=customer_id, created_at__gte=since).order_by("-id")[:100]
+        )
+        fitting = [row for row in rows if _fits(row, slots)] or _nearly(rows, slots)
+        unfinished = [row for row in fitting if row.status in UNFINISHED]
+        # Told nothing more, the one that went wrong lately is meant, or else the one of today.
+        lately = [row for row in rows if row.status != "succeeded" and row.created_at >= clock.now() - LATELY]
+        today = [row for row in rows if row.created_at >= clock.now() - timedelta(days=1)]
+        recent = sorted(rows[:20], key=lambda row: row.status not in UNFINISHED)
+        return Candidates(unfinished or (fitting if slots else lately or today), recent)
+
+    def choice_label(self, record: Topup) -> Sentence:
+        return Sentence("choice-topup", **_of(record.public_id, "at", "bank", "amount", "tail"))
+
+    def which_one(self) -> Sentence:
+        return Sentence("deposit-which-one")
+
+    def not_found(self) -> Sentence:
+        return Sentence("deposit-none-found")
+
+    # -- the cause ------------------------------------------------------------------------------------------------
+
+    def look(self, subject: str, customer_id: int) -> Finding:
+        topup = Topup.objects.filter(public_id=subject, customer_id=customer_id).first()
+        if topup is None:
+            raise LookupError(subject)
+        return diagnose(facts.topup_facts(topup))
+
+    def worth_asking(self, finding: Finding) -> bool:
+        """The bank is asked where we do not know how its side ended, unless it answered a moment ago."""
+        if finding.cause not in ("late_with_bank", "outcome_unknown", "on_its_way"):
+            return False
+        topup = topups.find(finding.subject)
+        asked = topup.asked_at is not None and clock.now() - topup.asked_at < SOON
+        return topup.status in ("sent", "unknown") and not asked
+
+    def ask_outside(self, subject: str, customer_id: int) -> None:
+        topups.ask_bank(topups.find(subject), by=Actor.assistant())
+
+    # -- the words ------------------------------------------------------------------------------------------------
+
+    def tell(self, finding: Finding) -> Answer:
+        subject = finding.subject
+        opening = Sentence("deposit-found", **_of(subject, "at", "bank", "amount", "tail"))
+        sentences = [opening, *_told(finding)]
+        choices = [SEEN, MORE, PERSON] if not finding.needs_person else []
+        return Answer(sentences, choices=choices, card={"kind": "path", "topup": subject})
+
+    def told_after(self, finding: Finding, remedy: Remedy) -> Answer:
+        subject = finding.subject
+        return Answer(
+            [
+                Sentence(
+                    "deposit-credited-now",
+                    amount=Ref("topup", subject, "amount"),
+                    balance=Ref("topup", subject, "balance"),
+                )
+            ],
+            choices=[SEEN, MORE, PERSON],
+        )
+
+    # -- what may be done -----------------------------------------------------------------------------------------
+
+    def remedies(self, finding: Finding) -> list[Remedy]:
+        topup = {"topup": finding.subject}
+        item = next((one.ref.id for one in finding.evidence if one.ref.kind == "suspense"), "")
+        match finding.cause:
+            case "callback_missing":
+                return [Remedy("topup.credit", topup, "why-credit-confirmed", alone=True)]
+            case "wrong_reference_in_suspense" | "name_mismatch_in_suspense":
+                return [
+                    Remedy("topup.claim", {**topup, "suspense": item}, "why-claim"),
+                    Remedy("topup.send_back", {**topup, "suspense": item}, "why-send-back"),
+                ]
+            case "wrong_amount":
+                return [
+                    Remedy("topup.credit_confirmed_amount", topup, "why-credit-real-amount"),
+                    Remedy("topup.send_back", {**topup, "suspense": item}, "why-send-back"),
+                ]
+            case "late_with_bank" | "outcome_unknown":
+                return [Remedy("topup.ask_bank", topup, "why-ask-bank")]
+        return []
+
+
+@playbook
+class DepositUnmatched(DepositMissing):
+    """«I sent it with the wrong name or reference»: the same search finds that money in suspense."""
+
+    issue = "deposit_unmatched"
+
+
+def diagnose(seen: TopupFacts) -> Finding:
+    """The cause, from the facts alone: no query, no clock, no side effect."""
+    cause = _cause(seen)
+    return Finding(
+        issue=DepositMissing.issue,
+        cause=cause,
+        subject=seen.public_id,
+        evidence=tuple(_evidence(seen)),
+        needs_person=cause in FOR_A_PERSON,
+        settled=cause in SETTLED,
+        team=DepositMissing.team,
+        value_at_risk=seen.amount if cause not in SETTLED else None,
+    )
+
+
+def _cause(seen: TopupFacts) -> str:
+    match seen.status:
+        case "succeeded":
+            return "already_credited"
+        case "confirmed" | "claimed":
+            return "credit_blocked" if seen.credit_refused else "callback_missing"
+        case "conflicted":
+            return "wrong_amount"
+        case "returning" | "returned":
+            return seen.status
+    if seen.suspense:
+        return (
+            "name_mismatch_in_suspense"
+            if seen.suspense_reason == "name_differs"
+            else "wrong_reference_in_suspense"
+        )
+    if seen.status == "failed":
+        return "order_lost" if seen.reason == "lost" else "bank_rejected"
+    if seen.status == "created" and seen.closed_until:
+        return "bank_maintenance"
+    if seen.status == "unknown":
+        return "outcome_unknown"
+    return "late_with_bank" if seen.late else "on_its_way"
+
+
+def _evidence(seen: TopupFacts) -> list[Evidence]:
+    subject = seen.public_id
+    found = [Evidence("evidence-order", Ref("topup", subject, "order_no"))]
+    for label, name in (
+        ("evidence-bank-ref", "bank_ref"),
+        ("evidence-confirmed-at", "confirmed_at"),
+        ("evidence-asked-at", "asked_at"),
+    ):
+        if getattr(seen, name):
+            found.append(Evidence(label, Ref("topup", subject, name)))
+    if seen.confirmed and seen.confirmed != seen.amount:
+        found.append(Evidence("evidence-bank-amount", Ref("topup", subject, "confirmed")))
+    if seen.suspense:
+        for label, name in (
+            ("evidence-suspense-amount", "amount"),
+            ("evidence-suspense-at", "at"),
+            ("evidence-payer-name", "payer_name"),
+            ("evidence-reference", "reference"),
+            ("evidence-card-tail", "tail"),
+        ):
+            found.append(Evidence(label, Ref("suspense", seen.suspense, name)))
+    return found
+
+
+def _told(finding: Finding) -> Sequence[Sentence]:
+    subject = finding.subject
+    item = next((one.ref.id for one in finding.evidence if one.ref.kind == "suspense"), "")
+    match finding.cause:
+        case "callback_missing":
+            return [Sentence("deposit-callback-missing", confirmed=Ref("topup", subject, "confirmed_at"))]
+        case "already_credited":
+            return [
+                Sentence("deposit-already-credited", **_of(subject, "credited_at", "balance")),
+            ]
+        case "on_its_way":
+            return [Sentence("deposit-on-its-way", due=Ref("topup", subject, "due_at"))]
+        case "late_with_bank":
+            return [
+                Sentence("deposit-late-with-bank", asked=Ref("topup", subject, "asked_at")),
+                Sentence("deposit-we-keep-asking"),
+            ]
+        case "outcome_unknown":
+            return [Sentence("deposit-outcome-unknown"), Sentence("deposit-we-keep-asking")]
+        case "bank_maintenance":
+            return [Sentence("deposit-bank-maintenance", until=Ref("topup", subject, "closed_until"))]
+        case "bank_rejected":
+            return [
+                Sentence("deposit-bank-rejected", reason=Ref("topup", subject, "reason")),
+                Sentence("deposit-money-still-yours"),
+            ]
+        case "wrong_reference_in_suspense" | "name_mismatch_in_suspense":
+            key = (
+                "deposit-in-suspense-name"
+                if finding.cause.startswith("name")
+                else "deposit-in-suspense-reference"
+            )
+            return [
+                Sentence(key, arrived=Ref("suspense", item, "at"), amount=Ref("suspense", item, "amount")),
+                Sentence("deposit-person-claims"),
+            ]
+        case "wrong_amount":
+            return [
+                Sentence("deposit-wrong-amount", real=Ref("topup", subject, "confirmed")),
+                Sentence("deposit-person-decides"),
+            ]
+    return [Sentence(f"deposit-{finding.cause.replace('_', '-')}")]
+
+
+def _fits(row: Topup, slots: Slots) -> bool:
+    """Whether a top-up agrees with everything that was told."""
+    checks = (
+        not slots.amounts_minor
+        or row.amount_minor in slots.amounts_minor
+        or row.confirmed_minor in slots.amounts_minor,
+        not slots.card_tails or row.card_tail in slots.card_tails,
+        not slots.order_numbers or row.order_no in slots.order_numbers or row.bank_ref in slots.order_numbers,
+        not slots.time_ranges or any(start <= row.created_at <= end for start, end in slots.time_ranges),
+    )
+    return all(checks)
+
+
+def _nearly(rows: list[Topup], slots: Slots) -> list[Topup]:
+    """People remember amounts and cards better than hours: where the time alone disagrees, it does not count."""
+    without = Slots(slots.amounts_minor, [], slots.order_numbers, slots.card_tails)
+    return [row for row in rows if _fits(row, without)] if slots.time_ranges and without else []
+
+
+def _of(subject: str, *names: str) -> dict[str, Ref]:
+    """References to fields of one top-up, each under its own name."""
+    return {name: Ref("topup", subject, name) for name in names}

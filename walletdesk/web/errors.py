@@ -24,7 +24,11 @@ def page(request: HttpRequest, status: int, *, retry: str = "") -> HttpResponse:
     """The error page for `status` (403, 404, 500 or 503), with its reference in the page, a header and the log."""
     reference = reference_of(request)
     log.log(
-        logging.ERROR if status >= 500 else logging.INFO, "%s %s reference %s", status, request.path, reference
+        logging.ERROR if status >= 500 else logging.INFO,
+        "%s %s reference %s",
+        status,
+        request.path,
+        reference,
     )
     context = {"reference": reference, "retry": retry, "staff": request.path.startswith("/desk/")}
     response = render(request, f"{status}.html", context, status=status)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (sentences stay on one line)
 """Invented people and money for the gallery, in both languages. The shapes are those the templates document."""
 
 from __future__ import annotations
@@ -29,10 +28,50 @@ def tag(tone: str, label: str, icon: str = "") -> Context:
 
 def rows(lang: str) -> list[Context]:
     bank = [
-        (50000, "招商银行充值", "China Merchants Bank", "今天 14:02 · 尾号 6631", "today 14:02 · 6631", "wait", "核对中", "checking", ""),
-        (120000, "建设银行充值", "China Construction Bank", "今天 09:41 · 尾号 0417", "today 09:41 · 0417", "", "", "", "已到账|arrived"),
-        (32000, "招商银行充值", "China Merchants Bank", "昨天 18:20 · 尾号 6631", "yesterday 18:20 · 6631", "", "", "", "已到账|arrived"),
-        (300000, "工商银行充值", "ICBC", "11月20日 · 尾号 8812", "20 Nov · 8812", "bad", "户名不符，已退回", "name differs, returned", ""),
+        (
+            50000,
+            "招商银行充值",
+            "China Merchants Bank",
+            "今天 14:02 · 尾号 6631",
+            "today 14:02 · 6631",
+            "wait",
+            "核对中",
+            "checking",
+            "",
+        ),
+        (
+            120000,
+            "建设银行充值",
+            "China Construction Bank",
+            "今天 09:41 · 尾号 0417",
+            "today 09:41 · 0417",
+            "",
+            "",
+            "",
+            "已到账|arrived",
+        ),
+        (
+            32000,
+            "招商银行充值",
+            "China Merchants Bank",
+            "昨天 18:20 · 尾号 6631",
+            "yesterday 18:20 · 6631",
+            "",
+            "",
+            "",
+            "已到账|arrived",
+        ),
+        (
+            300000,
+            "工商银行充值",
+            "ICBC",
+            "11月20日 · 尾号 8812",
+            "20 Nov · 8812",
+            "bad",
+            "户名不符，已退回",
+            "name differs, returned",
+            "",
+        ),
     ]
     out = []
     for minor, zh, en, zh_detail, en_detail, tone, zh_tag, en_tag, note in bank:
@@ -59,7 +98,11 @@ def case_lines(lang: str) -> list[Context]:
             "href": "/gallery/case/",
             "number": "C-20418",
             "title": pick(lang, "充值未到账 ¥5,000.00", "Top-up of ¥5,000.00 missing"),
-            "detail": pick(lang, "李* 正在核实付款户名，最迟今天 18:00 答复", "Li is checking the payer's name; an answer by 18:00 today"),
+            "detail": pick(
+                lang,
+                "李* 正在核实付款户名，最迟今天 18:00 答复",
+                "Li is checking the payer's name; an answer by 18:00 today",
+            ),
             "tag": tag("wait", pick(lang, "处理中", "in progress")),
             "done": 3,
             "of": 5,
@@ -96,7 +139,12 @@ def home(lang: str) -> Context:
 
 
 def home_empty(lang: str) -> Context:
-    empty = {"balance": {"available": Money(0), "moving": None, "held": None}, "notices": [], "records": [], "cases": []}
+    empty = {
+        "balance": {"available": Money(0), "moving": None, "held": None},
+        "notices": [],
+        "records": [],
+        "cases": [],
+    }
     return {**home(lang), **empty, "badges": {}}
 
 
@@ -119,18 +167,58 @@ def path(lang: str) -> Context:
     bank = pick(lang, "招商银行", "China Merchants Bank")
     ours = pick(lang, "小柜钱包", "Walletdesk")
     steps = [
-        {"state": "done", "title": pick(lang, "您提交了充值", "You asked for the top-up"), "detail": pick(lang, "尾号 6631", "card ending 6631"), "at": at(14, 2, 11), "by": ours, "evidence": evidence(lang, ("充值单", "order", "top_7f3k2m9q"))},
-        {"state": "done", "title": pick(lang, "银行扣款并确认", "The bank took and confirmed it"), "detail": pick(lang, "流水 20261122…0417", "bank reference 20261122…0417"), "at": at(14, 3, 5), "by": bank, "evidence": evidence(lang, ("银行流水", "bank reference", "2026112200000417"), ("银行答复", "bank's answer", "succeeded · ¥500.00"))},
-        {"state": "here", "title": pick(lang, "通知没有送达，已向银行核实", "The notice never came; we asked the bank"), "detail": pick(lang, "核实成功，可以入账", "Confirmed, ready to credit"), "at": at(14, 31, 40), "by": ours, "evidence": evidence(lang, ("查询结果", "query", "succeeded"))},
-        {"state": "next", "title": pick(lang, "入账到您的余额", "Credited to your balance"), "detail": pick(lang, "现在", "now"), "at": None, "by": "", "evidence": []},
+        {
+            "state": "done",
+            "title": pick(lang, "您提交了充值", "You asked for the top-up"),
+            "detail": pick(lang, "尾号 6631", "card ending 6631"),
+            "at": at(14, 2, 11),
+            "by": ours,
+            "evidence": evidence(lang, ("充值单", "order", "top_7f3k2m9q")),
+        },
+        {
+            "state": "done",
+            "title": pick(lang, "银行扣款并确认", "The bank took and confirmed it"),
+            "detail": pick(lang, "流水 20261122…0417", "bank reference 20261122…0417"),
+            "at": at(14, 3, 5),
+            "by": bank,
+            "evidence": evidence(
+                lang,
+                ("银行流水", "bank reference", "2026112200000417"),
+                ("银行答复", "bank's answer", "succeeded · ¥500.00"),
+            ),
+        },
+        {
+            "state": "here",
+            "title": pick(lang, "通知没有送达，已向银行核实", "The notice never came; we asked the bank"),
+            "detail": pick(lang, "核实成功，可以入账", "Confirmed, ready to credit"),
+            "at": at(14, 31, 40),
+            "by": ours,
+            "evidence": evidence(lang, ("查询结果", "query", "succeeded")),
+        },
+        {
+            "state": "next",
+            "title": pick(lang, "入账到您的余额", "Credited to your balance"),
+            "detail": pick(lang, "现在", "now"),
+            "at": None,
+            "by": "",
+            "evidence": [],
+        },
     ]
-    return {"summary": pick(lang, "银行已确认，正在入账", "Confirmed by the bank, being credited"), "next_by": at(14, 37), "steps": steps}
+    return {
+        "summary": pick(lang, "银行已确认，正在入账", "Confirmed by the bank, being credited"),
+        "next_by": at(14, 37),
+        "steps": steps,
+    }
 
 
 def record(lang: str) -> Context:
     facts = [
         {"label": pick(lang, "充值单号", "Order"), "value": "top_7f3k2m9q", "copy": "top_7f3k2m9q"},
-        {"label": pick(lang, "付款卡", "Card"), "value": pick(lang, "招商银行 · 尾号 6631", "CMB · 6631"), "copy": ""},
+        {
+            "label": pick(lang, "付款卡", "Card"),
+            "value": pick(lang, "招商银行 · 尾号 6631", "CMB · 6631"),
+            "copy": "",
+        },
         {"label": pick(lang, "付款户名", "Payer"), "value": "林*", "copy": ""},
         {"label": pick(lang, "提交时间", "Asked"), "value": "2026-11-22 14:02:11", "copy": ""},
     ]
@@ -147,13 +235,35 @@ def record(lang: str) -> Context:
 
 def record_trouble(lang: str) -> Context:
     made = record(lang)
-    made["record"] |= {"money": Money(300000), "tag": tag("bad", pick(lang, "已退回", "returned"))}
+    made["record"] |= {
+        "void": True,
+        "money": Money(300000),
+        "tag": tag("bad", pick(lang, "已退回", "returned")),
+    }
     steps = made["path"]["steps"][:2]
     steps += [
-        {"state": "trouble", "title": pick(lang, "付款户名与实名不符", "The payer's name is not yours"), "detail": pick(lang, "来账户名「林小」", "it came from “Lin Xia”"), "at": at(19, 7, day=20), "by": pick(lang, "小柜钱包", "Walletdesk"), "evidence": []},
-        {"state": "done", "title": pick(lang, "已原路退回您的银行卡", "Returned to your card"), "detail": pick(lang, "银行已确认", "confirmed by the bank"), "at": at(9, 12, day=21), "by": pick(lang, "工商银行", "ICBC"), "evidence": []},
+        {
+            "state": "trouble",
+            "title": pick(lang, "付款户名与实名不符", "The payer's name is not yours"),
+            "detail": pick(lang, "来账户名「林小」", "it came from “Lin Xia”"),
+            "at": at(19, 7, day=20),
+            "by": pick(lang, "小柜钱包", "Walletdesk"),
+            "evidence": [],
+        },
+        {
+            "state": "done",
+            "title": pick(lang, "已原路退回您的银行卡", "Returned to your card"),
+            "detail": pick(lang, "银行已确认", "confirmed by the bank"),
+            "at": at(9, 12, day=21),
+            "by": pick(lang, "工商银行", "ICBC"),
+            "evidence": [],
+        },
     ]
-    made["path"] = {"summary": pick(lang, "已退回，没有入账", "Returned, not credited"), "next_by": None, "steps": steps}
+    made["path"] = {
+        "summary": pick(lang, "已退回，没有入账", "Returned, not credited"),
+        "next_by": None,
+        "steps": steps,
+    }
     return made
 
 
@@ -175,8 +285,20 @@ def topup(lang: str) -> Context:
 
 
 def topup_refused(lang: str) -> Context:
-    wrong = {"amount": pick(lang, "单笔最少 ¥1.00。", "The least is ¥1.00."), "tail": pick(lang, "请填写卡号后四位数字。", "Enter the last four digits.")}
-    planned = {"tone": "wait", "icon": "calendar", "title": pick(lang, "招商银行今晚维护", "CMB is under maintenance tonight"), "text": pick(lang, "23:30 至次日 01:00 无法付款，其他银行不受影响。", "No payments from 23:30 to 01:00; other banks are not affected.")}
+    wrong = {
+        "amount": pick(lang, "单笔最少 ¥1.00。", "The least is ¥1.00."),
+        "tail": pick(lang, "请填写卡号后四位数字。", "Enter the last four digits."),
+    }
+    planned = {
+        "tone": "wait",
+        "icon": "calendar",
+        "title": pick(lang, "招商银行今晚维护", "CMB is under maintenance tonight"),
+        "text": pick(
+            lang,
+            "23:30 至次日 01:00 无法付款，其他银行不受影响。",
+            "No payments from 23:30 to 01:00; other banks are not affected.",
+        ),
+    }
     values = {"amount": "0.50", "card": "new", "tail": "66", "bank": pick(lang, "招商银行", "CMB")}
     return {**topup(lang), "values": values, "errors": wrong, "maintenance": planned}
 
@@ -199,7 +321,13 @@ def chat(lang: str) -> Context:
         proof(lang, "¥500.00", order, ("金额", "amount", "¥500.00")),
         {"text": pick(lang, "。\n银行在 ", ".\nThe bank took and confirmed it at ")},
         proof(lang, "14:03", ("银行流水", "bank reference", "2026112200000417")),
-        {"text": pick(lang, " 已经扣款并确认，但确认消息没有送到我们这里，所以还没入账。", ", but its notice never reached us, so it was not credited.")},
+        {
+            "text": pick(
+                lang,
+                " 已经扣款并确认，但确认消息没有送到我们这里，所以还没入账。",
+                ", but its notice never reached us, so it was not credited.",
+            )
+        },
     ]
     done: list[Context] = [
         {"text": pick(lang, "我已经为您入账 ", "I have credited ")},
@@ -210,12 +338,32 @@ def chat(lang: str) -> Context:
     ]
     turns = [
         {"id": "m1", "seq": 1, "kind": "mark", "text": pick(lang, "今天 14:31", "today 14:31")},
-        {"id": "m2", "seq": 2, "kind": "me", "at": at(14, 31), "text": pick(lang, "我中午充的500块怎么还没到？？急用", "where is my 500 from noon?? I need it"), "state": "sent"},
-        {"id": "m3", "seq": 3, "kind": "them", "by": he, "at": at(14, 31), "parts": found, "path": path(lang)},
+        {
+            "id": "m2",
+            "seq": 2,
+            "kind": "me",
+            "at": at(14, 31),
+            "text": pick(lang, "我中午充的500块怎么还没到？？急用", "where is my 500 from noon?? I need it"),
+            "state": "sent",
+        },
+        {
+            "id": "m3",
+            "seq": 3,
+            "kind": "them",
+            "by": he,
+            "at": at(14, 31),
+            "parts": found,
+            "path": path(lang),
+        },
         {"id": "m4", "seq": 4, "kind": "them", "by": he, "same": True, "at": at(14, 32), "parts": done},
     ]
     choices = [
-        {"value": "thanks", "label": pick(lang, "看到了，谢谢", "I see it, thank you"), "detail": "", "money": None},
+        {
+            "value": "thanks",
+            "label": pick(lang, "看到了，谢谢", "I see it, thank you"),
+            "detail": "",
+            "money": None,
+        },
         {"value": "more", "label": pick(lang, "还有问题", "Something else"), "detail": "", "money": None},
     ]
     who = {"name": say("chat-assistant", lang), "state": say("chat-assistant-state", lang), "person": False}
@@ -243,7 +391,13 @@ def chat_start(lang: str) -> Context:
 
 def cases(lang: str) -> Context:
     closed = [
-        {"href": "/gallery/case/", "number": "C-20377", "title": pick(lang, "无法登录", "Cannot sign in"), "detail": pick(lang, "11月18日", "18 Nov"), "tag": tag("good", pick(lang, "已解决", "solved"))}
+        {
+            "href": "/gallery/case/",
+            "number": "C-20377",
+            "title": pick(lang, "无法登录", "Cannot sign in"),
+            "detail": pick(lang, "11月18日", "18 Nov"),
+            "tag": tag("good", pick(lang, "已解决", "solved")),
+        }
     ]
     return {"cases": case_lines(lang), "closed": closed, "live_topic": "customer:5"}
 
@@ -261,26 +415,89 @@ def case(lang: str) -> Context:
         "handler": pick(lang, "李*", "Li"),
     }
     steps = [
-        {"state": "done", "title": pick(lang, "收到您的问题", "We have your question"), "detail": "", "at": at(14, 28), "by": "", "evidence": []},
-        {"state": "done", "title": pick(lang, "小柜查明原因", "The cause was found"), "detail": pick(lang, "付款户名写错一个字", "one character of the payer's name differs"), "at": at(14, 29), "by": "", "evidence": []},
-        {"state": "here", "title": pick(lang, "李* 正在核实", "Li is checking"), "detail": pick(lang, "需第二人审批", "a second person must approve"), "at": at(14, 31), "by": "", "evidence": []},
-        {"state": "next", "title": pick(lang, "认领入账", "Claimed and credited"), "detail": "", "at": None, "by": "", "evidence": []},
+        {
+            "state": "done",
+            "title": pick(lang, "收到您的问题", "We have your question"),
+            "detail": "",
+            "at": at(14, 28),
+            "by": "",
+            "evidence": [],
+        },
+        {
+            "state": "done",
+            "title": pick(lang, "小柜查明原因", "The cause was found"),
+            "detail": pick(lang, "付款户名写错一个字", "one character of the payer's name differs"),
+            "at": at(14, 29),
+            "by": "",
+            "evidence": [],
+        },
+        {
+            "state": "here",
+            "title": pick(lang, "李* 正在核实", "Li is checking"),
+            "detail": pick(lang, "需第二人审批", "a second person must approve"),
+            "at": at(14, 31),
+            "by": "",
+            "evidence": [],
+        },
+        {
+            "state": "next",
+            "title": pick(lang, "认领入账", "Claimed and credited"),
+            "detail": "",
+            "at": None,
+            "by": "",
+            "evidence": [],
+        },
     ]
-    return {"case": made, "progress": {"summary": "", "next_by": None, "steps": steps}, "record": rows(lang)[0], "live_topic": "customer:5"}
+    return {
+        "case": made,
+        "progress": {"summary": "", "next_by": None, "steps": steps},
+        "record": rows(lang)[0],
+        "live_topic": "customer:5",
+    }
 
 
 def me(lang: str) -> Context:
-    who = {"name": pick(lang, "林晓", "Lin Xiao"), "masked_name": "林*晓", "masked_phone": "138****6631", "masked_email": "l***@example.com"}
+    who = {
+        "name": pick(lang, "林晓", "Lin Xiao"),
+        "masked_name": "林*晓",
+        "masked_phone": "138****6631",
+        "masked_email": "l***@example.com",
+    }
     return {"customer": who, "unread": 2, "cases_open": 1, "other_devices": 1}
 
 
 def notices(lang: str) -> Context:
     lines = [
-        {"text": pick(lang, "¥500.00 已入账，余额 ¥12,980.36。", "¥500.00 is credited; your balance is ¥12,980.36."), "at": at(14, 32), "href": "/gallery/record/", "unread": True},
-        {"text": pick(lang, "14:02 的充值晚到了，我们正在核对。", "Your 14:02 top-up is late; we are checking."), "at": at(14, 12), "href": "/gallery/record/", "unread": False},
+        {
+            "text": pick(
+                lang, "¥500.00 已入账，余额 ¥12,980.36。", "¥500.00 is credited; your balance is ¥12,980.36."
+            ),
+            "at": at(14, 32),
+            "href": "/gallery/record/",
+            "unread": True,
+        },
+        {
+            "text": pick(
+                lang, "14:02 的充值晚到了，我们正在核对。", "Your 14:02 top-up is late; we are checking."
+            ),
+            "at": at(14, 12),
+            "href": "/gallery/record/",
+            "unread": False,
+        },
     ]
-    return {"days": [{"title": pick(lang, "今天", "today"), "notices": lines}], "next": "", "live_topic": "customer:5"}
+    return {
+        "days": [{"title": pick(lang, "今天", "today"), "notices": lines}],
+        "next": "",
+        "live_topic": "customer:5",
+    }
 
 
 def parts(lang: str) -> Context:
-    return {**home(lang), **record(lang), **chat(lang), "notice": late_notice(lang), "row": rows(lang)[0], "trouble": record_trouble(lang)["path"]}
+    return {
+        **home(lang),
+        **record(lang),
+        **chat(lang),
+        "notice": late_notice(lang),
+        "row": rows(lang)[0],
+        "trouble": record_trouble(lang)["path"],
+    }

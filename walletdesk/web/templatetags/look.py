@@ -58,9 +58,9 @@ def chosen(context: template.Context, name: str, value: str) -> str:
 
 @register.simple_tag
 def proof(proof: dict[str, Any]) -> SafeString:
-    """A word with its record behind it (`_proof.html`), with no blank around it, as it stands in a sentence."""
+    """A word with its record behind it (`_proof.html`), with no blank around it, for use in a sentence."""
     html = render_to_string("web/parts/_proof.html", {"proof": proof})
-    return mark_safe(html.strip())  # noqa: S308  (escaped by the template)
+    return mark_safe(html.strip())  # escaped by the template
 
 
 @register.filter

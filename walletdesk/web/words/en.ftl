@@ -17,6 +17,7 @@ web-yes = Yes
 web-no = No
 web-copy = Copy
 web-copied = Copied
+web-comma = ,{ " " }
 web-optional = (optional)
 web-show-password = Show password
 web-loading = Loading

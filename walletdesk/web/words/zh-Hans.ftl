@@ -17,6 +17,7 @@ web-yes = 有用
 web-no = 没用
 web-copy = 复制
 web-copied = 已复制
+web-comma = 、
 web-optional = （选填）
 web-show-password = 显示密码
 web-loading = 正在加载

@@ -3,7 +3,7 @@
    Nothing happens while one types, except ⌘/Ctrl+Enter, which is the thread's main deed. */
 
 const items = () => [...document.querySelectorAll("[data-items] .item")];
-const writing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+const writing = (target) => target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 
 function walk(step) {
   const all = items();
@@ -18,7 +18,10 @@ function walk(step) {
 function press(key) {
   const found = document.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`);
   if (!found) return false;
-  if (found.matches("textarea, input")) found.focus();
+  if (found.type === "radio") {
+    found.checked = true;
+    found.dispatchEvent(new Event("change", { bubbles: true }));
+  } else if (found.matches("textarea, input")) found.focus();
   else found.click();
   return true;
 }

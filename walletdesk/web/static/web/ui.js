@@ -32,6 +32,13 @@ if (toasts) {
   new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(fade))).observe(toasts, { childList: true });
 }
 
+/* A refusal names where it wants to be shown (the toasts); any other 4xx leaves the fragment as it was. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status < 400 || !event.detail.xhr.getResponseHeader("HX-Retarget")) return;
+  event.detail.shouldSwap = true;
+  event.detail.selectOverride = "unset";
+});
+
 /* A request that broke tells what happened and its reference; the page stays usable. */
 document.addEventListener("htmx:responseError", (event) => {
   const answer = event.detail.xhr;

@@ -1,0 +1,61 @@
+"""The look's cookies, the service worker, the manifest, and error pages with a reference."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.test import RequestFactory
+
+from walletdesk.web import errors, shell
+
+
+def post(**fields: str) -> HttpRequest:
+    request = RequestFactory().post("/look/", fields)
+    request.user = AnonymousUser()
+    return request
+
+
+def test_the_look_is_kept_in_cookies() -> None:
+    answer = shell.set_look(post(theme="dark", type="large", language="en", next="/me/"))
+    assert answer["Location"] == "/me/"
+    assert answer.cookies["wd_theme"].value == "dark"
+    assert answer.cookies["wd_type"].value == "large"
+    assert answer.cookies["wd_lang"].value == "en"
+
+
+def test_unknown_values_and_strange_addresses_change_nothing() -> None:
+    answer = shell.set_look(post(theme="pink", language="xx", next="https://elsewhere.example/"))
+    assert answer["Location"] == "/"
+    assert not answer.cookies
+
+
+def test_the_worker_keeps_the_offline_page_and_no_person() -> None:
+    script = shell.service_worker(RequestFactory().get("/sw.js")).content.decode()
+    assert '"/offline"' in script
+    assert "/static/web/tokens.css" in script
+    assert 'startsWith("/desk")' in script
+
+
+def test_the_manifest_can_be_installed() -> None:
+    told = json.loads(shell.manifest(RequestFactory().get("/manifest.webmanifest")).content)
+    assert told["display"] == "standalone"
+    assert {icon["sizes"] for icon in told["icons"]} >= {"192x192", "512x512"}
+
+
+@pytest.mark.parametrize(
+    ("view", "status"),
+    [(errors.forbidden, 403), (errors.not_found, 404), (errors.broken, 500), (errors.away, 503)],
+)
+@pytest.mark.parametrize(("lang", "said"), [("zh-hans", "编号"), ("en", "Reference")])
+def test_an_error_page_bears_a_reference(view, status: int, lang: str, said: str) -> None:  # type: ignore[no-untyped-def]
+    from django.utils import translation
+
+    with translation.override(lang):
+        answer = view(RequestFactory().get("/records/top_x/"))
+    page = answer.content.decode()
+    assert answer.status_code == status
+    assert answer["X-Reference"] in page
+    assert said in page

@@ -161,7 +161,7 @@ async def _stream(
         while not gone.done():
             message = await _next(queue, gone)
             if message is _BEAT:
-                await _say(send, ": beat\n\n")
+                await _say(send, "event: beat\ndata: 1\n\n")  # a comment would be unseen by the page
             elif message is None or message["topic"].startswith("revoke:"):
                 break
             else:

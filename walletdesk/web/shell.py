@@ -12,6 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from walletdesk.core.words import say
+from walletdesk.people import profile
+from walletdesk.people.models import User
 from walletdesk.web.templatetags.look import THEMES, TYPES
 
 YEAR_SECONDS = 31_536_000
@@ -26,6 +28,7 @@ KEPT = [
     "web/phone.css",
     "web/wallet.css",
     "web/chat.css",
+    "web/gate.css",
     "web/ui.js",
     "web/icons.svg",
     "web/favicon.svg",
@@ -50,6 +53,9 @@ def set_look(request: HttpRequest) -> HttpResponse:
             response.set_cookie(
                 cookie, value, max_age=YEAR_SECONDS, samesite="Lax", secure=request.is_secure()
             )
+    language = request.POST.get("language")
+    if language in allowed["language"][1] and isinstance(request.user, User):
+        profile.choose_language(request.user, language)  # what is sent to them speaks it, too
     return response
 
 
@@ -74,7 +80,12 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> JsonResponse:
     """The app as it stands on a home screen, in the reader's language."""
     icons = [
-        {"src": static(f"web/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": "any maskable"}
+        {
+            "src": static(f"web/icon-{size}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": "any maskable",
+        }
         for size in (192, 512)
     ]
     body = {

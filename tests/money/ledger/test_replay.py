@@ -1,4 +1,4 @@
-"""The same key with the same inputs gives the same answer; with other inputs it is refused. A table of both."""
+"""The same key with the same inputs gives the same answer; with other inputs it is refused."""
 
 from __future__ import annotations
 

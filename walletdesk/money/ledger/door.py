@@ -48,7 +48,7 @@ def call(sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def _row(connection: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
-    """The driver's own cursor instead of Django's: the statement is prepared once a connection, which halves its cost."""
+    """By the driver's own cursor: it prepares the statement once a connection, which halves the cost of a call."""
     connection.ensure_connection()
     connection.validate_no_broken_transaction()
     raw: psycopg.Connection[tuple[Any, ...]] = connection.connection

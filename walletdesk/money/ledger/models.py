@@ -35,8 +35,8 @@ class Account(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["owner", "code", "currency"], name="ledger_account_once"),
-            # A null floor makes the comparison null, which a check lets pass. No more is checked here than what
-            # guards money: PostgreSQL reads and compiles a check anew at every change of a balance.
+            # A null floor makes the comparison null, which a check lets pass. No more is checked here than guards
+            # money: PostgreSQL reads and compiles a check anew at every change of a balance.
             models.CheckConstraint(
                 condition=Q(balance_minor__gte=F("floor_minor") + F("held_minor")) & Q(held_minor__gte=0),
                 name="ledger_account_floor",

@@ -97,8 +97,8 @@ BEGIN
         END IF;
         RETURN v_answer;
     END IF;
-    IF v_count NOT BETWEEN 2 AND 100 OR v_count <> cardinality(p_amounts) THEN
-        RAISE EXCEPTION 'a transfer has 2 to 100 legs' USING ERRCODE = 'WD006';
+    IF (v_count BETWEEN 2 AND 100 AND v_count = cardinality(p_amounts) AND isfinite(p_at)) IS NOT TRUE THEN
+        RAISE EXCEPTION 'a transfer has 2 to 100 legs and a moment' USING ERRCODE = 'WD006';
     END IF;
 
     IF p_hold IS NOT NULL THEN

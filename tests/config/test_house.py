@@ -28,7 +28,7 @@ def test_all_parts_are_ready(house: House) -> None:
     answer = house.get("/healthz")
     assert answer.status == 200
     parts = answer.json()["parts"]  # type: ignore[index]
-    assert {"database", "migrations", "worker-fast", "worker-slow", "outside"} <= set(parts)
+    assert {"database", "migrations", "worker-fast", "worker-slow", "understanding", "outside"} <= set(parts)
 
 
 def test_second_start_on_the_same_home_says_who_runs(house: House) -> None:

@@ -1,4 +1,4 @@
-"""`make check`: every check that reads the code, one after the other; all run, and any failure fails the whole."""
+"""`make check`: every check that reads the code; all of them run, and one failure fails the whole."""
 
 from __future__ import annotations
 

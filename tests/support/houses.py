@@ -110,7 +110,7 @@ class House:
             return Answer(got.code, got.read(), dict(got.headers))
 
     def control(self, method: str, path: str, body: object | None = None) -> object:
-        """The sandbox's control API: `control("POST", "/control/faults", {"fault": "never", "on": "next"})`."""
+        """The sandbox's control API: control("POST", "/control/faults", {"fault": "never", "on": "next"})."""
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.sandbox_url + path, data=data, method=method)
         request.add_header("Content-Type", "application/json")

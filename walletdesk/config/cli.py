@@ -64,9 +64,9 @@ def _understand(arguments: list[str]) -> int:
 
 
 def _train(arguments: list[str]) -> int:
-    from walletdesk.assistant.understanding import training
+    from walletdesk.assistant.understanding import train
 
-    return training.main(arguments) or 0
+    return train.main() or 0
 
 
 def _audit(arguments: list[str]) -> int:

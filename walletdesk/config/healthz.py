@@ -77,4 +77,6 @@ def register() -> None:
     health.check("migrations", _migrations)
     health.check("worker-fast", _worker("worker-fast"))
     health.check("worker-slow", _worker("worker-slow"))
+    # The fast worker beats for it once the models are loaded: before that the assistant would be slow.
+    health.check("understanding", _worker("understanding"))
     health.check("outside", _outside, vital=False)

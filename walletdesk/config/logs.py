@@ -11,7 +11,7 @@ _MASKS = [
     (re.compile(r"^DETAIL:.*$", re.MULTILINE), "DETAIL: (masked)"),
     (re.compile(r"Failing row contains .*"), "Failing row (masked)"),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "(mail)"),
-    (re.compile(r"(?<![\w.])\+?\d(?:[ -]?\d){6,}(?![\w.])"), "(number)"),
+    (re.compile(r"(?<![\w.])(?:\+\d{1,3}[ -]?)?(?:\d{7,}|\d{3,4}(?:[ -]\d{4}){2,4})(?!\w)"), "(number)"),
     (re.compile(r"(?i)((?:code|token|password|secret|ticket|signature)[=:]\s*)[^\s&'\"]+"), r"\1(masked)"),
 ]
 

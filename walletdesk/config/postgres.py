@@ -207,7 +207,7 @@ class Server:
             # Only a supervisor that holds the home's lock comes here: this server has lost its own.
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGINT)
-            _wait_gone(pid, 60)
+            self._wait_gone(pid, 60)
         elif pid and not self._someone_lives_in_data():
             # That number belongs to another program by now; PostgreSQL would refuse to start beside it.
             for stale in (self.data / "postmaster.pid", self.sockets / f".s.PGSQL.{PORT}.lock"):
@@ -229,19 +229,15 @@ class Server:
         said = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, check=False)
         return str(self.data).encode() in said.stdout
 
+    def _wait_gone(self, pid: int, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while self._is_ours(pid):
+            if time.monotonic() > until:
+                raise ServerFailed(f"A PostgreSQL left from an earlier run (process {pid}) does not stop.")
+            time.sleep(0.1)
+
     def _someone_lives_in_data(self) -> bool:
         return any(self._is_ours(int(entry.name)) for entry in Path("/proc").glob("[0-9]*"))
-
-
-def _wait_gone(pid: int, seconds: float) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.1)
-    raise ServerFailed(f"The PostgreSQL left over from an earlier run (process {pid}) does not stop.")
 
 
 def embedded() -> Server:

@@ -121,7 +121,7 @@ def _default_privileges(owner: Connection) -> None:
         f"ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT ON SEQUENCES TO {APP}",
         f"ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO {AUDITOR}",
     ):
-        owner.execute(statement)  # type: ignore[call-overload]
+        owner.execute(statement)
 
 
 def _what_to_run(admin: Address) -> str:
@@ -146,4 +146,4 @@ def _what_to_run(admin: Address) -> str:
 def after_migrations(owner: Address) -> None:
     """The record of migrations is the owner's alone."""
     with psycopg.connect(**owner.parameters(), autocommit=True) as connection:
-        connection.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APP}")  # type: ignore[call-overload]
+        connection.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APP}")

@@ -48,7 +48,8 @@ def _warm() -> None:
 
 async def _work(queue: str) -> None:
     async with app.open_async():
-        beating = asyncio.create_task(_beat(f"worker-{queue}"))
+        parts = [f"worker-{queue}", *(["understanding"] if queue == "fast" else [])]
+        beating = asyncio.create_task(_beat(parts))
         try:
             await app.run_worker_async(
                 queues=[queue],
@@ -64,13 +65,14 @@ async def _work(queue: str) -> None:
             beating.cancel()
 
 
-async def _beat(part: str) -> None:
+async def _beat(parts: list[str]) -> None:
     while True:
         try:
-            await app.connector.execute_query_async(_BEAT, part=part, state="ready")
+            for part in parts:
+                await app.connector.execute_query_async(_BEAT, part=part, state="ready")
             await _free_stalled()
         except Exception as problem:  # the database may be restarting; the next beat tells
-            log.warning("%s: no heartbeat (%s)", part, type(problem).__name__)
+            log.warning("%s: no heartbeat (%s)", parts[0], type(problem).__name__)
         await asyncio.sleep(BEAT_SECONDS)
 
 

@@ -140,22 +140,15 @@ def fail(
             return row
         if row.status not in OPEN:
             return contradict(row, said="failed", by=by, occurred_at=occurred_at, reason=reason, **evidence)
+        reason = reason if reason in REASONS else "other"
         TOPUP_STEPS.move(row, "failed", reason=reason, ask_at=None)
         journey.step(row, "failed", by=by, occurred_at=occurred_at, reason=reason, **evidence)
         journey.record("topup.failed", row, by=by, reason=reason)
-        journey.tell(row, _failed_notice(reason), by=by)
+        journey.tell(row, f"topup-failed-{reason.replace('_', '-')}-notice", by=by)
     return row
 
 
 REASONS = ("insufficient_funds", "card_closed", "name_mismatch", "limit_exceeded", "lost")
-
-
-def _failed_notice(reason: str) -> str:
-    return (
-        f"topup-failed-{reason.replace('_', '-')}-notice"
-        if reason in REASONS
-        else "topup-failed-other-notice"
-    )
 
 
 def doubt(topup: Topup, *, by: Any, **evidence: Any) -> Topup:

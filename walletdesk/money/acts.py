@@ -13,6 +13,7 @@ from walletdesk.money import claims, ledger, topups
 from walletdesk.money.legal_steps import OPEN
 from walletdesk.money.models import Topup
 from walletdesk.money.rails.models import SuspenseItem
+from walletdesk.people.models import User
 
 YUAN = 100
 
@@ -150,10 +151,9 @@ class Claim(acts.Act):
         return {"topup": topup.public_id, "suspense": item.public_id, "transfer": topup.transfer}
 
 
-def _customer(inputs: dict[str, Any]) -> Any:
-    from django.contrib.auth import get_user_model
-
-    found = get_user_model()._default_manager.filter(pk=inputs.get("customer"), kind="customer").first()
+def _customer(inputs: dict[str, Any]) -> User:
+    asked = inputs.get("customer")
+    found = User.objects.customers().filter(pk=asked).first() if isinstance(asked, int) else None
     if found is None:
         raise Refusal("not-found", status=404)
     return found

@@ -49,10 +49,11 @@ def send(topup: Topup, *, by: Any) -> Topup:
         return _delay(topup, closed.until, by=by)
     except bank.Unreachable:
         return _try_again(topup)
-    return _sent(topup, accepted.ref, by=by)
+    return sent(topup, accepted.ref, by=by)
 
 
-def _sent(topup: Topup, bank_ref: str, *, by: Any) -> Topup:
+def sent(topup: Topup, bank_ref: str, *, by: Any) -> Topup:
+    """The bank has taken the order over."""
     with transaction.atomic():
         row = journey.locked(topup)
         if row.status in ("created", "unknown"):
@@ -155,7 +156,7 @@ def _accepted(topup: Topup, bank_ref: str, *, by: Any) -> Topup:
     """The bank has the order and has not decided: an unknown outcome is at least sent."""
     row = Topup.objects.get(pk=topup.pk)
     if row.status in ("created", "unknown"):
-        return _sent(row, bank_ref, by=by)
+        return sent(row, bank_ref, by=by)
     return row
 
 

@@ -105,7 +105,7 @@ def send_back(item: SuspenseItem, *, topup: Topup | None = None, by: Any) -> Ban
             raise Refusal("topup-settled")
         back = returns.start(item, topup=row.public_id, customer_id=row.customer_id, by=by)
         TOPUP_STEPS.move(row, "returning", ask_at=None)
-        journey.step(row, "returning", by=by, suspense=item.public_id, **{"return": back.public_id})
+        journey.step(row, "returning", by=by, suspense=item.public_id, return_no=back.public_id)
         journey.record("topup.returning", row, by=by, suspense=item.pk)
     return back
 

@@ -11,7 +11,7 @@ from walletdesk.core.ids import PublicIdField
 from walletdesk.core.money import Money
 from walletdesk.money import banks
 
-ACTOR = {"max_length": 64}
+ACTOR: dict[str, Any] = {"max_length": 64}
 
 
 class TopupQuerySet(models.QuerySet["Topup"]):

@@ -265,7 +265,7 @@ LABELS = {
     "bank_ref": "path-evidence-bank-ref",
     "suspense": "path-evidence-suspense",
     "message": "path-evidence-message",
-    "return": "path-evidence-return",
+    "return_no": "path-evidence-return",
     "return_ref": "path-evidence-return",
 }
 

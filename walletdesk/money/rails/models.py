@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from walletdesk.core.ids import PublicIdField
 from walletdesk.core.money import Money
 
-ACTOR = {"max_length": 64}
-REF = {"max_length": 64}
-NAME = {"max_length": 100, "blank": True}
+ACTOR: dict[str, Any] = {"max_length": 64}
+REF: dict[str, Any] = {"max_length": 64}
+NAME: dict[str, Any] = {"max_length": 100, "blank": True}
 
 
 class BankMessage(models.Model):

@@ -35,6 +35,12 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT 'signs', 'entry ' || e.id, format('%s %s on an account in %s', e.amount_minor, e.currency, a.currency)
         FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id
         WHERE e.currency <> a.currency
+    -- references: every entry belongs to a transfer and to an account
+    UNION ALL
+    SELECT 'references', 'entry ' || e.id, format('transfer %s, account %s', e.transfer_id, e.account_id)
+        FROM ledger_entry e
+        WHERE NOT EXISTS (SELECT FROM ledger_transfer t WHERE t.id = e.transfer_id)
+            OR NOT EXISTS (SELECT FROM ledger_account a WHERE a.id = e.account_id)
     -- floors
     UNION ALL
     SELECT 'floor', 'account ' || a.id, format('balance %s, held %s, floor %s', a.balance_minor, a.held_minor, a.floor_minor)

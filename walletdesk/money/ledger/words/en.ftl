@@ -8,3 +8,11 @@ ledger-hold-closed = This hold has been used up or released.
 ledger-freeze-lifted = This freeze has already been lifted.
 ledger-two-persons = Two different people must confirm the lifting of a freeze.
 ledger-not-ours-to-lift = This freeze was ordered by the police or a court and ends only on their notice.
+
+# Accounts
+ledger-account-available = Customer, available
+ledger-account-bank-clearing = Bank clearing
+ledger-account-suspense = Suspense
+ledger-account-fees = Fees
+ledger-account-receivable = Receivable
+ledger-account-rounding = Rounding

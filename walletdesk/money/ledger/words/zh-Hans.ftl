@@ -8,3 +8,11 @@ ledger-hold-closed = 这笔预留已经用完或已经释放。
 ledger-freeze-lifted = 这项冻结已经解除。
 ledger-two-persons = 解除冻结需要两位不同的人员确认。
 ledger-not-ours-to-lift = 这项冻结由公安机关或法院决定，只能由其通知解除。
+
+# 科目
+ledger-account-available = 客户可用余额
+ledger-account-bank-clearing = 银行清算
+ledger-account-suspense = 暂存待认领
+ledger-account-fees = 手续费
+ledger-account-receivable = 应收
+ledger-account-rounding = 尾差

@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # pip's own chatter and version check help nobody here.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+# The pins are complete, so nothing is left to resolve; and Python compiles what is used when it is used.
+PINNED := install --no-deps --no-compile --require-hashes --requirement
 ONLY ?=
 
 .PHONY: run install install-dev test check bench pins docs format clean help
@@ -28,13 +30,13 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "installing pinned parts …"
-	@$(PIP) install --require-hashes --requirement requirements.txt
+	@$(PIP) $(PINNED) requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@echo "installing pinned test tools …"
-	@$(PIP) install --require-hashes --requirement requirements-dev.txt
+	@$(PIP) $(PINNED) requirements-dev.txt
 	@touch $@
 
 test: install-dev

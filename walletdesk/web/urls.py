@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offline", shell.offline, name="offline"),
     path("sw.js", shell.service_worker, name="service-worker"),
     path("manifest.webmanifest", shell.manifest, name="manifest"),
+    path("", include("walletdesk.web.account.urls")),
+    path("desk/", include("walletdesk.web.desk.urls")),
 ]
 
 if settings.DEBUG:

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.assistant.conftest import Chat, chat_of, counterpart, lin, post, topup, wang  # noqa: F401
+from walletdesk.core.clock import clock
+from walletdesk.core.models import Approval
+from walletdesk.core.money import Money
+from walletdesk.desk.models import Case
+from walletdesk.money.rails import suspense
+from walletdesk.people.models import User
+
+
+def sign_in(user: User) -> Client:
+    browser = Client()
+    answer = browser.post("/desk/sign-in/", {"identifier": user.email, "password": "Wd!strong-Pass-2026"})
+    assert answer.status_code == 302, answer.content.decode()[:500]
+    return browser
+
+
+@pytest.fixture
+def li(db: None) -> User:
+    return User.objects.create_staff(
+        role="agent", name="李敏", email="li@example.com", password="Wd!strong-Pass-2026"
+    )
+
+
+@pytest.fixture
+def sun(db: None) -> User:
+    return User.objects.create_staff(
+        role="supervisor", name="孙悦", email="sun@example.com", password="Wd!strong-Pass-2026"
+    )
+
+
+@pytest.fixture
+def handed_over(lin, topup, counterpart, chat_of) -> Case:  # noqa: F811
+    topup(lin, 5_000)
+    suspense.receive(
+        suspense.Arrived("BK8812", Money(500_000), clock.now(), "WDXXXX", "林晓", "6631"),
+        reason="unknown_reference",
+        by="outside:bank",
+    )
+    chat_of(lin)("我转进来的5000怎么没有入账")
+    return Case.objects.get()
+
+
+def page(browser: Client, path: str, status: int = 200) -> str:
+    answer = browser.get(path)
+    assert answer.status_code == status, answer.content.decode()[:800]
+    return answer.content.decode()
+
+
+def test_the_colleague_sees_the_talk_the_finding_the_path_and_what_may_be_done(li, handed_over) -> None:
+    browser = sign_in(li)
+    assert handed_over.number not in page(browser, "/desk/")  # it waits for somebody to take it
+    assert "林*" in page(browser, "/desk/?box=waiting") or "林" in page(browser, "/desk/?box=waiting")
+    shown = page(browser, f"/desk/cases/{handed_over.public_id}/")
+    assert "款项已到，付款附言与充值单不符" in shown
+    assert "小柜交接" in shown
+    assert "认领" in shown
+    assert "13800006631" not in shown
+    assert "138****6631" in shown
+
+
+def test_claiming_is_asked_for_by_one_and_approved_by_another(li, sun, lin, handed_over) -> None:  # noqa: F811
+    agent, lead = sign_in(li), sign_in(sun)
+    case = f"/desk/cases/{handed_over.public_id}/"
+    agent.post(f"{case}take/")
+    dry_run = page(agent, f"{case}acts/topup.claim/")
+    assert "+¥5,000.00" in dry_run
+    assert "−¥5,000.00" in dry_run
+    plan = re.search(r'name="hash" value="([0-9a-f]{64})"', dry_run).group(1)
+    refused = agent.post(f"{case}acts/topup.claim/", {"hash": plan}, headers={"HX-Request": "true"})
+    assert refused.status_code == 422  # no reason given
+    asked = agent.post(
+        f"{case}acts/topup.claim/", {"hash": plan, "reason": "金额与卡一致"}, headers={"HX-Request": "true"}
+    )
+    assert asked.status_code == 204
+    approval = Approval.objects.get()
+    own = agent.post(f"/desk/approvals/{approval.public_id}/", {"answer": "approve"})
+    assert own.status_code == 403
+    assert "认领" in page(lead, "/desk/approvals/")
+    assert lead.post(f"/desk/approvals/{approval.public_id}/", {"answer": "approve"}).status_code == 302
+    approval.refresh_from_db()
+    assert approval.status == "approved"
+    assert "已经入账" in page(agent, case)
+
+
+def test_replying_noting_handing_over_and_solving(li, handed_over) -> None:
+    browser = sign_in(li)
+    case = f"/desk/cases/{handed_over.public_id}/"
+    reply = browser.post(
+        f"{case}say/",
+        {"uuid": "u1", "text": "您好，我来处理", "kind": "reply"},
+        headers={"HX-Request": "true"},
+    )
+    assert "您好，我来处理" in reply.content.decode()
+    handed_over.refresh_from_db()
+    assert handed_over.assigned_to_id == li.pk  # whoever answers has it
+    browser.post(f"{case}say/", {"uuid": "u2", "text": "只给同事看", "kind": "note"})
+    assert "只给同事看" in page(browser, f"{case}news/?after=1")
+    missing = browser.post(f"{case}resolve/", {"result": " "})
+    assert missing.status_code == 422
+    assert browser.post(f"{case}resolve/", {"result": "已核对入账"}).status_code == 302
+    handed_over.refresh_from_db()
+    assert handed_over.status == "solved"
+    assert browser.post(f"{case}reopen/").status_code == 302
+    browser.post(f"{case}hand/", {"team": "security", "note": "像是盗号"})
+    handed_over.refresh_from_db()
+    assert (handed_over.team, handed_over.assigned_to_id) == ("security", None)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/desk/",
+        "/desk/?box=all",
+        "/desk/cases/",
+        "/desk/cases/?q=林",
+        "/desk/cases/?q=6631",
+        "/desk/approvals/",
+        "/desk/lead/",
+    ],
+)
+def test_every_page_of_the_console_opens_in_both_languages(sun, handed_over, path: str) -> None:
+    browser = sign_in(sun)
+    page(browser, path)
+    if "box=all" in path:  # holds the customers' own words
+        return
+    browser.cookies["wd_lang"] = "en"
+    text = re.sub(r"<[^>]+>", " ", page(browser, path))
+    han = [
+        word
+        for word in re.findall(r"[\u4e00-\u9fff]+", text)
+        if word not in ("简体中文", "中文", "孙悦", "林", "晓", "李敏", "林晓")
+    ]
+    assert not [word for word in han if "充值" not in word and "入账" not in word and "转" not in word], han
+
+
+def test_an_agent_has_no_lead_board(li) -> None:
+    assert sign_in(li).get("/desk/lead/").status_code == 403
+
+
+def test_without_sign_in_there_is_no_desk(handed_over) -> None:
+    for path in ("/desk/", f"/desk/cases/{handed_over.public_id}/", "/desk/approvals/", "/desk/lead/"):
+        assert Client().get(path).status_code == 302

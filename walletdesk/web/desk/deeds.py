@@ -1,0 +1,129 @@
+"""What a colleague does with a case: take, hand over, solve, reopen, write, be seen writing."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from walletdesk.core.refusals import Refusal
+from walletdesk.core.words import say
+from walletdesk.desk import cases, conversations, presence
+from walletdesk.desk.models import Case, Message
+from walletdesk.people.access import staff_required
+from walletdesk.people.models import User
+from walletdesk.web.desk.inbox import find
+from walletdesk.web.desk.thread import names_of
+from walletdesk.web.turns import turns_of
+
+
+@require_POST
+@staff_required
+def take(request: HttpRequest, case_id: str) -> HttpResponse:
+    return _back(cases.take(find(request, case_id), by=request.user))
+
+
+@require_POST
+@staff_required
+def hand_over(request: HttpRequest, case_id: str) -> HttpResponse:
+    case = cases.hand_over(
+        find(request, case_id),
+        team=request.POST.get("team", ""),
+        by=request.user,
+        reason=request.POST.get("note", "")[:1000],
+    )
+    messages.success(request, say("console-handed-on", team=say(f"team-{case.team}")))
+    return HttpResponseRedirect("/desk/")
+
+
+@require_POST
+@staff_required
+def solve(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Solve it, and tell the customer in the colleague's words what was done."""
+    case, result = find(request, case_id), request.POST.get("result", "").strip()[:1000]
+    if not result:
+        raise Refusal("case-result-missing", status=422, field="result")
+    cases.solve(case, by=request.user, note=result)
+    if case.conversation:
+        me: User = request.user  # type: ignore[assignment]
+        conversations.say(
+            case.conversation,
+            by=me,
+            name=me.name,
+            client_id=f"solved:{case.pk}:{case.conversation.last_seq}",
+            text=result,
+        )
+    messages.success(request, say("console-solved", number=case.number))
+    return HttpResponseRedirect("/desk/")
+
+
+@require_POST
+@staff_required
+def reopen(request: HttpRequest, case_id: str) -> HttpResponse:
+    return _back(cases.reopen(find(request, case_id), by=request.user))
+
+
+@require_POST
+@staff_required
+def wait(request: HttpRequest, case_id: str) -> HttpResponse:
+    return _back(cases.wait_for_customer(find(request, case_id), by=request.user))
+
+
+@require_POST
+@staff_required
+def write(request: HttpRequest, case_id: str) -> HttpResponse:
+    """A reply or a note, under the id that the page chose; answers with its bubble."""
+    case = find(request, case_id)
+    message = _write(request, case)
+    if not request.headers.get("HX-Request"):
+        return _back(case)
+    customer = User.objects.customers().filter(pk=case.customer_id or 0).first()
+    return render(
+        request,
+        "desk/_turns.html",
+        {"turns": turns_of([message], viewer="staff", names=names_of(customer), dated=False)},
+    )
+
+
+@require_POST
+@staff_required
+def typing(request: HttpRequest, case_id: str) -> HttpResponse:
+    case = find(request, case_id)
+    if case.conversation:
+        presence.see(case.conversation, request.user, typing=True)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@staff_required
+def seen(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Still looking on."""
+    case = find(request, case_id)
+    if case.conversation:
+        presence.see(case.conversation, request.user)
+    return HttpResponse(status=204)
+
+
+def _write(request: HttpRequest, case: Case) -> Message:
+    me: User = request.user  # type: ignore[assignment]
+    talk, text, key = cases.talk_of(case), request.POST.get("text", ""), request.POST.get("uuid", "")
+    if request.POST.get("kind") == "note":
+        return conversations.note(talk, text, by=me, name=me.name, client_id=key)
+    if case.status not in ("open", "waiting"):
+        raise Refusal("case-not-open")
+    if case.assigned_to_id is None:
+        case = cases.take(case, by=me)  # whoever answers has it
+    after = request.POST.get("after", "")
+    return conversations.say(
+        talk,
+        by=me,
+        name=me.name,
+        client_id=key,
+        text=text,
+        after_seq=int(after) if after.isdigit() and len(after) < 10 else None,
+    )
+
+
+def _back(case: Case) -> HttpResponse:
+    return HttpResponseRedirect(f"/desk/cases/{case.public_id}/")

@@ -1,0 +1,27 @@
+"""Addresses of the console and the lead's board."""
+
+from django.urls import path
+
+from walletdesk.web.desk import acting, approving, casebook, deeds, inbox, leading
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("next/", inbox.take_next, name="next"),
+    path("cases/", casebook.casebook, name="cases"),
+    path("cases/<str:case_id>/", inbox.case_open, name="case"),
+    path("cases/<str:case_id>/news/", inbox.news, name="news"),
+    path("cases/<str:case_id>/take/", deeds.take, name="take"),
+    path("cases/<str:case_id>/hand/", deeds.hand_over, name="hand-over"),
+    path("cases/<str:case_id>/resolve/", deeds.solve, name="solve"),
+    path("cases/<str:case_id>/reopen/", deeds.reopen, name="reopen"),
+    path("cases/<str:case_id>/wait/", deeds.wait, name="wait"),
+    path("cases/<str:case_id>/say/", deeds.write, name="say"),
+    path("cases/<str:case_id>/typing/", deeds.typing, name="typing"),
+    path("cases/<str:case_id>/seen/", deeds.seen, name="seen"),
+    path("cases/<str:case_id>/acts/<str:name>/", acting.act, name="act"),
+    path("approvals/", approving.board, name="approvals"),
+    path("approvals/<str:approval_id>/", approving.decide, name="decide"),
+    path("lead/", leading.board, name="lead"),
+]

@@ -10,6 +10,7 @@ from contextlib import suppress
 from threading import Barrier
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 
@@ -94,7 +95,8 @@ def test_one_hundred_is_spent_once_each_however_many_try(wallets):
     assert (total(lin), total(chen)) == (0, 2000)
 
 
-def test_money_against_the_stream_in_both_directions_never_locks_up(wallets):
+def test_those_who_lock_first_never_wait_for_each_other(wallets):
+    """Several deeds in one transaction, on the same accounts in all directions."""
     _, *customers = wallets
 
     def back_and_forth(number: int) -> None:
@@ -102,10 +104,12 @@ def test_money_against_the_stream_in_both_directions_never_locks_up(wallets):
         for turn in range(15):
             payer, payee = draw.sample(customers, 2)
             amount, key = draw.randrange(1, 300), f"{number}:{turn}"
-            one_trip(key, payer, amount, [Leg(payer.pk, -amount), Leg(payee.pk, amount)], turn % 3)
+            one_trip(key, payer, payee, amount, turn % 3)
 
-    def one_trip(key: str, payer: ledger.Account, amount: int, legs: list[Leg], way: int) -> None:
+    def one_trip(key: str, payer: ledger.Account, payee: ledger.Account, amount: int, way: int) -> None:
+        legs = [Leg(payer.pk, -amount), Leg(payee.pk, amount)]
         with suppress(Refusal), transaction.atomic():
+            ledger.lock(payer, payee)
             if way == 0:
                 ledger.post(key=key, kind="x.y", legs=legs, by=BY)
                 return
@@ -119,6 +123,41 @@ def test_money_against_the_stream_in_both_directions_never_locks_up(wallets):
     assert ledger.check_invariants() == []
     assert not ledger.Hold.objects.filter(remaining_minor__gt=0).exists()
     assert sum(total(wallet) for wallet in wallets) == 0
+
+
+def test_single_deeds_in_all_directions_never_wait_for_each_other(wallets):
+    _, *customers = wallets
+
+    def work(number: int) -> None:
+        draw = random.Random(number)
+        for turn in range(12):
+            payer, payee = draw.sample(customers, 2)
+            legs = [Leg(payer.pk, -5), Leg(payee.pk, 5)]
+            with suppress(Refusal):
+                hold = ledger.reserve(
+                    key=f"h:{number}:{turn}", account=payer, amount=cny(10), kind="w", by=BY
+                )
+                ledger.post_hold(hold, key=f"p:{number}:{turn}", legs=legs, by=BY)
+                ledger.release(hold, key=f"r:{number}:{turn}", by=BY)
+
+    at_once(work)
+    assert ledger.check_invariants() == []
+    assert not ledger.Hold.objects.filter(remaining_minor__gt=0).exists()
+
+
+def test_a_lock_keeps_a_balance_still_until_the_transaction_ends(wallets, fresh_database):
+    _, lin, chen, *_ = wallets
+    with transaction.atomic():
+        ledger.lock(chen, lin)
+        with fresh_database.connect("app") as other:
+            other.execute("SET lock_timeout = '50ms'")
+            send = "SELECT ledger_post('k', 'trf_1', 'x', 'system:y', now(), '{}', %s, '{-1,1}')"
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                other.execute(send, [[lin.pk, chen.pk]])
+    with pytest.raises(RuntimeError, match="open one"):
+        ledger.lock(lin)
+    with pytest.raises(LookupError), transaction.atomic():
+        ledger.lock(lin, ledger.Account(pk=10**9))
 
 
 def test_a_hold_is_used_once_whoever_comes_first(wallets):

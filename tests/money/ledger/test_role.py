@@ -222,7 +222,7 @@ def test_what_the_app_and_the_auditor_may_call(books: Database):
         )
         pinned = dict(definers.fetchall())
     assert may["auditor"] == ["ledger_as_of", "ledger_check"]
-    door = "lift open post post_hold release reserve reverse stop".split()
+    door = "lift lock open post post_hold release reserve reverse stop".split()
     assert may["app"] == sorted(["ledger_as_of", "ledger_check", *(f"ledger_{name}" for name in door)])
     assert pinned == {f"ledger_{name}": ["search_path=public, pg_temp"] for name in door}
 

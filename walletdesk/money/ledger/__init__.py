@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from walletdesk.money.ledger.accounts import account, open_account
+    from walletdesk.money.ledger.accounts import account, lock, open_account
     from walletdesk.money.ledger.books import (
         Balance,
         Statement,
@@ -57,6 +57,7 @@ __all__ = [
     "entries",
     "freeze",
     "lift",
+    "lock",
     "open_account",
     "open_freezes",
     "post",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
+
 from walletdesk.core.actors import Actor, actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.ids import new_public_id
@@ -55,3 +57,17 @@ def account(owner: str, code: str, currency: str = "CNY") -> Account:
     if found is None:
         raise Account.DoesNotExist(f"no account {owner} {code} {currency}")
     return found
+
+
+def lock(*accounts: Account) -> None:
+    """Hold these accounts still until the transaction ends: no posting, hold or freeze touches them meanwhile.
+
+    For whoever posts several times in one transaction, or looks first and posts then. All at once, before anything
+    else of the ledger: that is what keeps two such transactions from waiting for each other. Only inside `atomic`.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("a lock lasts as long as its transaction: open one")
+    ids = sorted({account.pk for account in accounts})
+    (found,) = door.call("SELECT ledger_lock(%s::bigint[])", (ids,))
+    if found != len(ids):
+        raise LookupError(f"no such accounts among {ids}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -9,9 +11,9 @@ from django.db.models.functions import Now
 from walletdesk.core.ids import PublicIdField
 from walletdesk.core.money import Money
 
-ACTOR = {"max_length": 64}
-KEY = {"max_length": 160}
-CURRENCY = {"max_length": 8}
+ACTOR: dict[str, Any] = {"max_length": 64}
+KEY: dict[str, Any] = {"max_length": 160}
+CURRENCY: dict[str, Any] = {"max_length": 8}
 
 
 class Account(models.Model):

@@ -32,7 +32,7 @@ BEGIN
     END LOOP;
 
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'walletdesk_app') THEN
-        GRANT EXECUTE ON FUNCTION ledger_open, ledger_post, ledger_post_hold, ledger_reverse, ledger_reserve,
+        GRANT EXECUTE ON FUNCTION ledger_open, ledger_lock, ledger_post, ledger_post_hold, ledger_reverse, ledger_reserve,
             ledger_release, ledger_stop, ledger_lift TO walletdesk_app;
     END IF;
 END $$;

@@ -52,10 +52,12 @@ DECLARE
     v_amount bigint;
     v_found bytea;
 BEGIN
-    SELECT account_id, remaining_minor INTO v_account, v_left FROM ledger_hold WHERE id = p_hold FOR UPDATE;
-    IF v_account IS NULL THEN
+    SELECT account_id INTO v_account FROM ledger_hold WHERE id = p_hold;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'no hold %', p_hold USING ERRCODE = 'WD005';
     END IF;
+    PERFORM ledger_lock(ARRAY[v_account]);
+    SELECT remaining_minor INTO STRICT v_left FROM ledger_hold WHERE id = p_hold FOR UPDATE;
     SELECT input_hash INTO v_found FROM ledger_hold_event WHERE key = p_key;
     o_replayed := v_found IS NOT NULL;
     IF o_replayed THEN

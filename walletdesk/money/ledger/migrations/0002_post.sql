@@ -24,8 +24,20 @@ BEGIN
     RETURN v_account.id;
 END $$;
 
--- Spends a part of a hold for a transfer. Everywhere a hold is locked before any account, and accounts in the order of
--- their ids; what the hold sets aside on its account, the caller changes together with the balance.
+-- Locks accounts until the transaction ends, in the one order. For a caller who will post several times, or who must
+-- know that no balance moves between looking and posting.
+CREATE FUNCTION ledger_lock(p_accounts bigint[]) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    v_count int;
+BEGIN
+    PERFORM FROM ledger_account WHERE id = ANY (p_accounts) ORDER BY id FOR UPDATE;
+    GET DIAGNOSTICS v_count = ROW_COUNT;
+    RETURN v_count;
+END $$;
+
+-- Spends a part of a hold for a transfer. Its accounts are locked already: everywhere accounts come first, in the order
+-- of their ids, then the hold. What it sets aside on its account, the caller changes together with the balance.
 CREATE FUNCTION ledger_spend_hold(
     p_hold ledger_hold, p_rest boolean, p_transfer bigint, p_accounts bigint[], p_amounts bigint[],
     p_key text, p_hash bytea, p_by text, p_at timestamptz
@@ -102,6 +114,7 @@ BEGIN
     END IF;
 
     IF p_hold IS NOT NULL THEN
+        PERFORM ledger_lock(p_accounts);
         SELECT * INTO STRICT v_hold FROM ledger_hold WHERE id = p_hold FOR UPDATE;
         v_rest := ledger_spend_hold(v_hold, p_rest, v_answer.id, p_accounts, p_amounts, p_key, v_hash, p_by, p_at);
     END IF;

@@ -5,91 +5,126 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 
-from walletdesk.api import paging, shapes
+from walletdesk.api import paging, shapes_desk
 from walletdesk.api.access import caller, customer
+from walletdesk.api.kinds import Id
 from walletdesk.api.problems import answers
-from walletdesk.desk import cases as desk_cases
-from walletdesk.desk import conversations
+from walletdesk.core import words
+from walletdesk.desk import cases, conversations
 from walletdesk.desk.models import Case, Conversation
 from walletdesk.people.access import own_or_404
 
 router = Router(tags=["desk"], auth=customer)
-CHANNEL = "webchat"
+CHANNEL = "webchat"  # one talk a customer, on the page and over the API
 AfterSeq = Annotated[int, Query(ge=0, le=2_000_000_000, description="Only messages with a higher number.")]
 
 
 class Conversations(Schema):
-    items: list[shapes.ConversationShown]
+    items: list[shapes_desk.ConversationShown]
     next_cursor: str | None
 
 
 class Messages(Schema):
-    items: list[shapes.MessageShown]
+    items: list[shapes_desk.MessageShown]
 
 
 class Cases(Schema):
-    items: list[shapes.CaseShown]
+    items: list[shapes_desk.CaseShown]
     next_cursor: str | None
 
 
-@router.get("/conversations", response=answers(Conversations), summary="My conversations, newest first")
+@router.get(
+    "/conversations", response=answers(Conversations, asks=True), summary="My conversations, newest first"
+)
 def list_conversations(
     request: HttpRequest, cursor: paging.Cursor = "", limit: paging.Limit = 30
 ) -> Conversations:
     rows, following = paging.page(Conversation.objects.visible_to(caller(request)), cursor, limit)
-    return Conversations(items=[shapes.conversation(row) for row in rows], next_cursor=following)
+    return Conversations(items=[shapes_desk.conversation(row) for row in rows], next_cursor=following)
 
 
 @router.post(
     "/conversations",
-    response=answers(shapes.ConversationShown, write=True),
+    response=answers(shapes_desk.ConversationShown, body=True),
     summary="Begin, or go on with, the open conversation",
 )
-def begin(request: HttpRequest, asked: shapes.ConversationAsked) -> shapes.ConversationShown:
+def begin_conversation(
+    request: HttpRequest, asked: shapes_desk.ConversationAsked
+) -> shapes_desk.ConversationShown:
     me = caller(request)
-    return shapes.conversation(
-        conversations.start(
-            channel=CHANNEL, language=asked.language, customer_id=me.pk, by=me, proof="session"
-        )
-    )
+    language = asked.language or words.active_language()
+    talk = conversations.start(channel=CHANNEL, language=language, customer_id=me.pk, by=me, proof="session")
+    return shapes_desk.conversation(talk)
 
 
-@router.get("/conversations/{id}/messages", response=answers(Messages), summary="Messages, oldest first")
-def list_messages(request: HttpRequest, id: str, after: AfterSeq = 0, limit: paging.Limit = 50) -> Messages:
+@router.get(
+    "/conversations/{public_id:id}",
+    response=answers(shapes_desk.ConversationShown, row=True),
+    summary="One conversation",
+)
+def get_conversation(request: HttpRequest, id: Id) -> shapes_desk.ConversationShown:
+    return shapes_desk.conversation(_mine(request, id))
+
+
+@router.get(
+    "/conversations/{public_id:id}/messages",
+    response=answers(Messages, row=True, asks=True),
+    summary="Messages, oldest first",
+)
+def list_messages(request: HttpRequest, id: Id, after: AfterSeq = 0, limit: paging.Limit = 50) -> Messages:
+    """The newest ones; with `after`, those that came since: ask again with the last number you have."""
     rows = conversations.public_messages(_mine(request, id), after=after, limit=limit)
-    return Messages(items=[shapes.message(row) for row in rows])
+    return Messages(items=[shapes_desk.message(row) for row in rows])
 
 
 @router.post(
-    "/conversations/{id}/messages",
-    response=answers(shapes.MessageShown, status=201, write=True),
+    "/conversations/{public_id:id}/messages",
+    response=answers(shapes_desk.MessageShown, status=201, row=True, body=True),
     summary="Write",
 )
-def write(request: HttpRequest, id: str, asked: shapes.MessageAsked) -> tuple[int, shapes.MessageShown]:
-    """Kept once, however often it is sent under the same `client_id`."""
+def write_message(
+    request: HttpRequest, id: Id, asked: shapes_desk.MessageAsked
+) -> Status[shapes_desk.MessageShown]:
+    """Kept once, however often it is sent under the same `client_id`. The answer comes as a message."""
     row = conversations.receive(_mine(request, id), asked.text, client_id=asked.client_id, by=caller(request))
-    return 201, shapes.message(row)
+    return Status(201, shapes_desk.message(row))
 
 
-@router.get("/cases", response=answers(Cases), summary="My cases, newest first")
+@router.post(
+    "/conversations/{public_id:id}/read",
+    response=answers(shapes_desk.ConversationShown, row=True, body=True),
+    summary="I have read up to here",
+)
+def read_messages(
+    request: HttpRequest, id: Id, asked: shapes_desk.ReadAsked
+) -> shapes_desk.ConversationShown:
+    talk = _mine(request, id)
+    conversations.read(talk, asked.up_to, by=caller(request))
+    talk.refresh_from_db(fields=["customer_read_seq"])
+    return shapes_desk.conversation(talk)
+
+
+@router.get("/cases", response=answers(Cases, asks=True), summary="My cases, newest first")
 def list_cases(request: HttpRequest, cursor: paging.Cursor = "", limit: paging.Limit = 30) -> Cases:
     found = Case.objects.visible_to(caller(request)).select_related("conversation")
     rows, following = paging.page(found, cursor, limit)
-    return Cases(items=[shapes.case(row) for row in rows], next_cursor=following)
+    return Cases(items=[shapes_desk.case(row) for row in rows], next_cursor=following)
 
 
-@router.get("/cases/{id}", response=answers(shapes.CaseShown), summary="One case")
-def one_case(request: HttpRequest, id: str) -> shapes.CaseShown:
-    return shapes.case(_my_case(request, id))
+@router.get("/cases/{public_id:id}", response=answers(shapes_desk.CaseShown, row=True), summary="One case")
+def get_case(request: HttpRequest, id: Id) -> shapes_desk.CaseShown:
+    return shapes_desk.case(_my_case(request, id))
 
 
 @router.post(
-    "/cases/{id}/reopen", response=answers(shapes.CaseShown, write=True), summary="Open a solved case again"
+    "/cases/{public_id:id}/reopen",
+    response=answers(shapes_desk.CaseShown, row=True, write=True),
+    summary="Open a solved case again",
 )
-def reopen(request: HttpRequest, id: str) -> shapes.CaseShown:
-    return shapes.case(desk_cases.reopen(_my_case(request, id), by=caller(request)))
+def reopen_case(request: HttpRequest, id: Id) -> shapes_desk.CaseShown:
+    return shapes_desk.case(cases.reopen(_my_case(request, id), by=caller(request)))
 
 
 def _mine(request: HttpRequest, public_id: str) -> Conversation:

@@ -5,19 +5,30 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Header, Router, Schema
+from ninja import Header, Query, Router, Schema, Status
 
 from walletdesk.api import paging, shapes
 from walletdesk.api.access import caller, customer
+from walletdesk.api.kinds import Id
 from walletdesk.api.problems import answers
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import banks, ledger, paths, topups
+from walletdesk.money.legal_steps import TOPUP_STEPS
 from walletdesk.money.models import Topup
 from walletdesk.people.access import own_or_404
 
 router = Router(tags=["money"], auth=customer)
-Key = Annotated[str, Header(alias="Idempotency-Key", max_length=80)]
+STATUSES = "|".join(sorted(TOPUP_STEPS.statuses()))
+StatusWanted = Annotated[str, Query(pattern=f"^({STATUSES})?$", description="Only those that stand so.")]
+Key = Annotated[
+    str,
+    Header(
+        alias="Idempotency-Key",
+        pattern=r"^[\x21-\x7e]{1,64}$",
+        description="Chosen by you, one an order (a UUID, say): sent again, it is the same order.",
+    ),
+]
 
 
 class Transactions(Schema):
@@ -26,60 +37,72 @@ class Transactions(Schema):
 
 
 @router.get("/accounts", response=answers(list[shapes.Account]), summary="My balances")
-def accounts(request: HttpRequest) -> list[shapes.Account]:
-    account = ledger.open_account(
-        f"customer:{caller(request).pk}", "available", "CNY", floor_minor=0, by=caller(request)
-    )
-    found = ledger.balance(account)
-    return [
-        shapes.Account(
-            code="available",
-            total=shapes.amount(found.total),
-            held=shapes.amount(found.held),
-            available=shapes.amount(found.available),
-        )
-    ]
+def list_accounts(request: HttpRequest) -> list[shapes.Account]:
+    """One a currency; the home currency is there before the first money has come."""
+    owner = f"customer:{caller(request).pk}"
+    found = ledger.Account.objects.filter(owner=owner, code="available").order_by("pk")
+    return [_account(ledger.balance(one)) for one in found] or [_account(None)]
 
 
-@router.get("/transactions", response=answers(Transactions), summary="My transactions, newest first")
-def transactions(request: HttpRequest, cursor: paging.Cursor = "", limit: paging.Limit = 30) -> Transactions:
-    rows, following = paging.page(Topup.objects.visible_to(caller(request)), cursor, limit)
+@router.get(
+    "/transactions", response=answers(Transactions, asks=True), summary="My transactions, newest first"
+)
+def list_transactions(
+    request: HttpRequest, cursor: paging.Cursor = "", limit: paging.Limit = 30, status: StatusWanted = ""
+) -> Transactions:
+    found = Topup.objects.visible_to(caller(request))
+    rows, following = paging.page(found.filter(status=status) if status else found, cursor, limit)
     return Transactions(items=[shapes.transaction(row) for row in rows], next_cursor=following)
 
 
-@router.get("/transactions/{id}", response=answers(shapes.Transaction), summary="One transaction")
-def transaction(request: HttpRequest, id: str) -> shapes.Transaction:
+@router.get(
+    "/transactions/{public_id:id}", response=answers(shapes.Transaction, row=True), summary="One transaction"
+)
+def get_transaction(request: HttpRequest, id: Id) -> shapes.Transaction:
     return shapes.transaction(_mine(request, id))
 
 
-@router.get("/transactions/{id}/path", response=answers(shapes.Path), summary="Where this money is")
-def path(request: HttpRequest, id: str) -> shapes.Path:
+@router.get(
+    "/transactions/{public_id:id}/path",
+    response=answers(shapes.Path, row=True),
+    summary="Where this money is: each step, each party, each time",
+)
+def trace_transaction(request: HttpRequest, id: Id) -> shapes.Path:
     return shapes.path(paths.of(_mine(request, id)).as_context())
 
 
 @router.get("/banks", response=answers(list[shapes.Bank]), summary="Banks to top up from")
-def bank_list(request: HttpRequest) -> list[shapes.Bank]:
+def list_banks(request: HttpRequest) -> list[shapes.Bank]:
     return [shapes.Bank(code=bank.code, name=bank.name()) for bank in banks.open_now()]
 
 
-@router.post(
-    "/topups", response=answers(shapes.Transaction, status=201, write=True), summary="Order a top-up"
-)
-def order_topup(
-    request: HttpRequest, asked: shapes.TopupAsked, key: Key = ""
-) -> tuple[int, shapes.Transaction]:
-    """The same `Idempotency-Key` with the same body answers with the same top-up; with another body it is refused."""
-    if not key:
-        raise Refusal("api-key-missing", status=400, field="Idempotency-Key")
+@router.post("/topups", response=answers(shapes.Transaction, status=201, body=True), summary="Order a top-up")
+def order_topup(request: HttpRequest, asked: shapes.TopupAsked, key: Key) -> Status[shapes.Transaction]:
+    """The same `Idempotency-Key` with the same body answers with the same top-up, for ever; with another body it is
+    refused. What then happens is seen on the transaction and its path.
+    """
     try:
         amount = Money.parse(asked.amount, asked.currency)
     except ValueError as error:
         raise Refusal("api-amount", status=422, field="amount") from error
     me = caller(request)
     topup = topups.create(
-        me, amount, bank_code=asked.bank, card_tail=asked.card_tail, key=f"api:{key}"[:80], by=me
+        me, amount, bank_code=asked.bank, card_tail=asked.card_tail, key=f"api:{key}", by=me
     )
-    return 201, shapes.transaction(topup)
+    return Status(201, shapes.transaction(topup))
+
+
+def _account(found: ledger.Balance | None) -> shapes.Account:
+    nothing = Money.zero()
+    total, held, available = (
+        (found.total, found.held, found.available) if found else (nothing, nothing, nothing)
+    )
+    return shapes.Account(
+        code="available",
+        total=shapes.amount(total),
+        held=shapes.amount(held),
+        available=shapes.amount(available),
+    )
 
 
 def _mine(request: HttpRequest, public_id: str) -> Topup:

@@ -1,246 +1,178 @@
-"""The desk over the API: for colleagues' tokens."""
+"""The desk over the API, for colleagues' tokens: cases and the talk beside them."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Query, Router, Schema, Status
 
-from walletdesk.api import paging, shapes
+from walletdesk.api import paging, shapes, shapes_desk, shapes_staff
 from walletdesk.api.access import caller, staff
+from walletdesk.api.kinds import Id
+from walletdesk.api.operations_desk import AfterSeq, Messages
 from walletdesk.api.problems import answers
-from walletdesk.assistant import looks
-from walletdesk.core import approvals
-from walletdesk.core.acts import plan_from
-from walletdesk.core.models import Approval
-from walletdesk.desk import cases, conversations, queues, remedies
-from walletdesk.desk.models import Case
+from walletdesk.desk import cases, conversations, queues
+from walletdesk.desk.models import TEAMS, Case
+from walletdesk.money import paths
+from walletdesk.money.models import Topup
 from walletdesk.people.access import own_or_404
 
-router = Router(tags=["staff"], auth=staff)
+router = Router(tags=["desk for colleagues"], auth=staff)
+Team = Annotated[str, Query(pattern=f"^({'|'.join(TEAMS)})?$", description="Only this team's.")]
+Mine = Annotated[bool, Query(description="Only those I have taken.")]
 
 
-class Cases(Schema):
-    items: list[shapes.CaseShown]
+class CasesAtDesk(Schema):
+    items: list[shapes_staff.CaseAtDesk]
     next_cursor: str | None
 
 
-class Reply(Schema):
-    client_id: str = Field(min_length=1, max_length=64)
-    text: str = Field(min_length=1, max_length=4000)
-    after_seq: int | None = Field(None, ge=0, le=2_000_000_000, description="The last message you saw.")
-
-
-class HandOver(Schema):
-    team: str = Field(max_length=12)
-    reason: str = Field(min_length=1, max_length=1000)
-
-
-class Solution(Schema):
-    disposition: str = Field("solved", max_length=30)
-    note: str = Field("", max_length=2000)
-
-
-class PostingShown(Schema):
-    account: str
-    amount: shapes.Amount
-
-
-class OptionShown(Schema):
-    """One remedy with its dry run. `answer` is allow, approve or refuse; send `plan_hash` back to do just this."""
-
-    act: str
-    inputs: dict[str, str]
-    title: str
-    why: str
-    answer: str
-    refusal: str
-    plan_hash: str
-    postings: list[PostingShown]
-
-
-class LookShown(Schema):
-    cause: str
-    title: str
-    evidence: list[dict[str, str]]
-    options: list[OptionShown]
-
-
-class RemedyAsked(Schema):
-    act: str = Field(max_length=64)
-    plan_hash: str = Field(pattern="^[0-9a-f]{64}$")
-    reason: str = Field("", max_length=1000)
-
-
-class RemedyDone(Schema):
-    done: bool
-    result: dict[str, Any]
-    approval: str
-
-
-class ApprovalShown(Schema):
-    id: str
-    act: str
-    status: str
-    amount: shapes.Amount | None
-    postings: list[PostingShown]
-    requested_at: Any
-
-
-class Approvals(Schema):
-    items: list[ApprovalShown]
-    next_cursor: str | None
-
-
-class Declined(Schema):
-    reason: str = Field(min_length=1, max_length=1000)
-
-
-@router.get("/desk/cases", response=answers(Cases), summary="Open cases, newest first")
-def open_cases(request: HttpRequest, cursor: paging.Cursor = "", limit: paging.Limit = 30) -> Cases:
+@router.get("/desk/cases", response=answers(CasesAtDesk, asks=True), summary="Open cases, newest first")
+def list_desk_cases(
+    request: HttpRequest,
+    cursor: paging.Cursor = "",
+    limit: paging.Limit = 30,
+    team: Team = "",
+    mine: Mine = False,
+) -> CasesAtDesk:
     found = Case.objects.visible_to(caller(request)).active().select_related("conversation")
+    if team:
+        found = found.filter(team=team)
+    if mine:
+        found = found.filter(assigned_to_id=caller(request).pk)
     rows, following = paging.page(found, cursor, limit)
-    return Cases(items=[shapes.case(row) for row in rows], next_cursor=following)
+    return CasesAtDesk(items=shapes_staff.cases(rows), next_cursor=following)
+
+
+@router.get(
+    "/desk/queue", response=answers(list[shapes_staff.CaseAtDesk], asks=True), summary="Who waits, next first"
+)
+def list_queue(
+    request: HttpRequest, team: Team = "", limit: paging.Limit = 30
+) -> list[shapes_staff.CaseAtDesk]:
+    return shapes_staff.cases(queues.waiting(team).select_related("conversation")[:limit])
 
 
 @router.post(
-    "/desk/queue/next", response=answers(shapes.CaseShown, write=True), summary="Take the next case in line"
+    "/desk/queue/next",
+    response=answers(shapes_staff.CaseAtDesk, asks=True, write=True),
+    summary="Take the next case in line",
 )
-def take_next(request: HttpRequest) -> shapes.CaseShown:
-    return shapes.case(queues.take_next(caller(request).pk))
+def take_next(request: HttpRequest, team: Team = "") -> shapes_staff.CaseAtDesk:
+    return shapes_staff.case(queues.take_next(caller(request).pk, team))
 
 
-@router.post("/desk/cases/{id}/take", response=answers(shapes.CaseShown, write=True), summary="Take a case")
-def take(request: HttpRequest, id: str) -> shapes.CaseShown:
-    return shapes.case(cases.take(_case(request, id), by=caller(request)))
+@router.get(
+    "/desk/cases/{public_id:id}", response=answers(shapes_staff.CaseAtDesk, row=True), summary="One case"
+)
+def get_desk_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
+    return shapes_staff.case(_case(request, id))
 
 
 @router.post(
-    "/desk/cases/{id}/hand-over", response=answers(shapes.CaseShown, write=True), summary="Hand a case over"
+    "/desk/cases/{public_id:id}/take",
+    response=answers(shapes_staff.CaseAtDesk, row=True, write=True),
+    summary="Take a case",
 )
-def hand_over(request: HttpRequest, id: str, asked: HandOver) -> shapes.CaseShown:
+def take_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
+    return shapes_staff.case(cases.take(_case(request, id), by=caller(request)))
+
+
+@router.post(
+    "/desk/cases/{public_id:id}/hand-over",
+    response=answers(shapes_staff.CaseAtDesk, row=True, body=True),
+    summary="Hand a case over to a team",
+)
+def hand_over_case(request: HttpRequest, id: Id, asked: shapes_staff.HandOver) -> shapes_staff.CaseAtDesk:
     case = cases.hand_over(_case(request, id), team=asked.team, by=caller(request), reason=asked.reason)
-    return shapes.case(case)
+    return shapes_staff.case(case)
 
 
-@router.post("/desk/cases/{id}/solve", response=answers(shapes.CaseShown, write=True), summary="Solve a case")
-def solve(request: HttpRequest, id: str, asked: Solution) -> shapes.CaseShown:
+@router.post(
+    "/desk/cases/{public_id:id}/wait",
+    response=answers(shapes_staff.CaseAtDesk, row=True, write=True),
+    summary="Wait for the customer",
+)
+def wait_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
+    return shapes_staff.case(cases.wait_for_customer(_case(request, id), by=caller(request)))
+
+
+@router.post(
+    "/desk/cases/{public_id:id}/solve",
+    response=answers(shapes_staff.CaseAtDesk, row=True, body=True),
+    summary="Solve a case",
+)
+def solve_case(request: HttpRequest, id: Id, asked: shapes_staff.Solution) -> shapes_staff.CaseAtDesk:
     case = cases.solve(_case(request, id), by=caller(request), disposition=asked.disposition, note=asked.note)
-    return shapes.case(case)
+    return shapes_staff.case(case)
 
 
 @router.post(
-    "/desk/cases/{id}/replies",
-    response=answers(shapes.MessageShown, status=201, write=True),
-    summary="Answer",
+    "/desk/cases/{public_id:id}/reopen",
+    response=answers(shapes_staff.CaseAtDesk, row=True, write=True),
+    summary="Open a solved case again",
 )
-def reply(request: HttpRequest, id: str, asked: Reply) -> tuple[int, shapes.MessageShown]:
-    me, case = caller(request), _case(request, id)
-    talk = cases.talk_of(case)
+def reopen_desk_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
+    return shapes_staff.case(cases.reopen(_case(request, id), by=caller(request)))
+
+
+@router.get(
+    "/desk/cases/{public_id:id}/messages",
+    response=answers(Messages, 409, row=True, asks=True),
+    summary="The talk of a case with its notes, oldest first",
+)
+def list_desk_messages(
+    request: HttpRequest, id: Id, after: AfterSeq = 0, limit: paging.Limit = 50
+) -> Messages:
+    """The newest ones; with `after`, those that came since."""
+    talk = cases.talk_of(_case(request, id))
+    found = talk.messages.filter(seq__gt=after)
+    rows = list(found.order_by("seq")[:limit]) if after else list(found.order_by("-seq")[:limit])[::-1]
+    return Messages(items=[shapes_desk.message(row) for row in rows])
+
+
+@router.post(
+    "/desk/cases/{public_id:id}/replies",
+    response=answers(shapes_desk.MessageShown, status=201, row=True, body=True),
+    summary="Answer the customer",
+)
+def reply(request: HttpRequest, id: Id, asked: shapes_staff.Reply) -> Status[shapes_desk.MessageShown]:
+    me = caller(request)
     message = conversations.say(
-        talk, by=me, name=me.name, client_id=asked.client_id, text=asked.text, after_seq=asked.after_seq
-    )
-    return 201, shapes.message(message)
-
-
-@router.get(
-    "/desk/cases/{id}/remedies", response=answers(LookShown), summary="The finding and what may be done"
-)
-def look(request: HttpRequest, id: str) -> LookShown:
-    found = looks.look(_case(request, id), caller(request))
-    if found is None:
-        return LookShown(cause="", title="", evidence=[], options=[])
-    return LookShown(
-        cause=found.finding.cause,
-        title=found.title,
-        evidence=[vars(fact) for fact in found.facts],
-        options=[_option(one) for one in found.options],
-    )
-
-
-@router.post(
-    "/desk/cases/{id}/remedies",
-    response=answers(RemedyDone, write=True),
-    summary="Do it, or ask for approval",
-)
-def do(request: HttpRequest, id: str, asked: RemedyAsked) -> RemedyDone:
-    me, case = caller(request), _case(request, id)
-    found = looks.look(case, me)
-    chosen = looks.chosen(found, asked.act, asked.plan_hash)
-    outcome = remedies.run(
-        case,
-        chosen.act,
-        chosen.inputs,
+        cases.talk_of(_case(request, id)),
         by=me,
-        proof=looks.proof_of(case),
-        expect_hash=asked.plan_hash,
-        reason=asked.reason,
+        name=me.name,
+        client_id=asked.client_id,
+        text=asked.text,
+        after_seq=asked.after_seq,
     )
-    waiting = outcome.approval.public_id if outcome.approval else ""
-    return RemedyDone(done=outcome.done, result=outcome.result, approval=waiting)
+    return Status(201, shapes_desk.message(message))
+
+
+@router.post(
+    "/desk/cases/{public_id:id}/notes",
+    response=answers(shapes_desk.MessageShown, status=201, row=True, body=True),
+    summary="Write a note that customers never see",
+)
+def write_note(request: HttpRequest, id: Id, asked: shapes_staff.Note) -> Status[shapes_desk.MessageShown]:
+    me, talk = caller(request), cases.talk_of(_case(request, id))
+    message = conversations.note(talk, asked.text, by=me, client_id=asked.client_id, name=me.name)
+    return Status(201, shapes_desk.message(message))
 
 
 @router.get(
-    "/desk/approvals", response=answers(Approvals), summary="Requests waiting for another person's word"
+    "/desk/transactions/{public_id:id}/path",
+    response=answers(shapes.Path, row=True),
+    summary="Where a customer's money is",
 )
-def waiting(request: HttpRequest, cursor: paging.Cursor = "", limit: paging.Limit = 30) -> Approvals:
-    rows, following = paging.page(Approval.objects.filter(status="requested"), cursor, limit)
-    return Approvals(items=[_approval(row) for row in rows], next_cursor=following)
-
-
-@router.post(
-    "/desk/approvals/{id}/approve",
-    response=answers(ApprovalShown, write=True),
-    summary="Approve those postings",
-)
-def approve(request: HttpRequest, id: str) -> ApprovalShown:
-    me = caller(request)
-    return _approval(approvals.approve(_waiting(id), by=me, role=me.role))
-
-
-@router.post(
-    "/desk/approvals/{id}/decline",
-    response=answers(ApprovalShown, write=True),
-    summary="Decline, with a reason",
-)
-def decline(request: HttpRequest, id: str, asked: Declined) -> ApprovalShown:
-    me = caller(request)
-    return _approval(approvals.decline(_waiting(id), by=me, role=me.role, reason=asked.reason))
+def trace_for_desk(request: HttpRequest, id: Id) -> shapes.Path:
+    return shapes.path(
+        paths.of(own_or_404(Topup.objects.visible_to(caller(request)), public_id=id)).as_context()
+    )
 
 
 def _case(request: HttpRequest, public_id: str) -> Case:
-    return own_or_404(Case.objects.visible_to(caller(request)), public_id=public_id)
-
-
-def _waiting(public_id: str) -> Approval:
-    return own_or_404(Approval.objects.all(), public_id=public_id)
-
-
-def _postings(plan: Any) -> list[PostingShown]:
-    return [PostingShown(account=one.label, amount=shapes.amount(one.amount)) for one in plan.postings]
-
-
-def _option(one: looks.Option) -> OptionShown:
-    return OptionShown(
-        act=one.act,
-        inputs={name: str(value) for name, value in one.inputs.items()},
-        title=one.title,
-        why=one.why,
-        answer=one.answer,
-        refusal=one.refusal,
-        plan_hash=one.hash,
-        postings=_postings(one.plan) if one.plan else [],
-    )
-
-
-def _approval(row: Approval) -> ApprovalShown:
-    plan = plan_from(row.plan)
-    return ApprovalShown(
-        id=row.public_id,
-        act=row.act,
-        status=row.status,
-        amount=shapes.amount(plan.amount) if plan.amount else None,
-        postings=_postings(plan),
-        requested_at=row.requested_at,
+    return own_or_404(
+        Case.objects.visible_to(caller(request)).select_related("conversation"), public_id=public_id
     )

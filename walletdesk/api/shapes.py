@@ -1,4 +1,4 @@
-"""What the API shows, and how rows become it."""
+"""What the API shows of people and money, and how rows become it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 
 from ninja import Field, Schema
 
+from walletdesk.api.kinds import Asked, Line, one_of
 from walletdesk.core.money import Money
-from walletdesk.core.words import say
-from walletdesk.desk.models import Case, Conversation, Message
+from walletdesk.core.words import LANGUAGES, say
+from walletdesk.money.legal_steps import TOPUP_STEPS
 from walletdesk.money.models import Topup
-from walletdesk.people.models import User
+from walletdesk.people.models import KINDS, ROLES, TEAMS, User
 
 
 class Amount(Schema):
@@ -22,28 +23,30 @@ class Amount(Schema):
     text: str
 
 
-class TokenAsked(Schema):
-    identifier: str = Field(max_length=254, description="Phone or email.")
+class TokenAsked(Asked):
+    identifier: Line = Field(max_length=254, description="Phone or email.")
     password: str = Field(max_length=200)
     kind: str = Field("customer", pattern="^(customer|staff)$")
-    label: str = Field("", max_length=60)
+    label: Line = Field("", max_length=60, description="What the token is for, for you to know it again.")
 
 
 class TokenGiven(Schema):
+    """Keep `token` as you keep a password: it is shown once."""
+
     token: str
     expires_at: datetime
-    kind: str
+    kind: str = one_of(KINDS)
 
 
 class Me(Schema):
     id: str
-    kind: str
+    kind: str = one_of(KINDS)
     name: str
     phone: str
     email: str
-    language: str
-    role: str
-    team: str
+    language: str = one_of(LANGUAGES)
+    role: str = one_of(["", *ROLES])
+    team: str = one_of(["", *TEAMS])
 
 
 class Account(Schema):
@@ -57,22 +60,29 @@ class Transaction(Schema):
     """One movement of the customer's money. `direction` is in or out of the balance."""
 
     id: str
-    kind: str
-    direction: str
+    kind: str = one_of(["topup"])
+    direction: str = one_of(["in", "out"])
     amount: Amount
-    status: str
+    status: str = one_of(TOPUP_STEPS.statuses())
     status_text: str
+    reference: str
     at: datetime
     done_at: datetime | None
 
 
+class Evidence(Schema):
+    label: str
+    value: str
+    ref: str
+
+
 class PathStep(Schema):
-    state: str
+    state: str = one_of(["done", "here", "next", "trouble"])
     title: str
     detail: str
     at: datetime | None
     by: str
-    evidence: list[dict[str, str]]
+    evidence: list[Evidence]
 
 
 class Path(Schema):
@@ -87,74 +97,18 @@ class Path(Schema):
     steps: list[PathStep]
 
 
-class TopupAsked(Schema):
-    amount: str = Field(max_length=20, description="Major units, e.g. 500.00")
+class TopupAsked(Asked):
+    amount: str = Field(
+        pattern=r"^[0-9]{1,12}(\.[0-9]{1,4})?$", description="In major units, as 500.00.", examples=["500.00"]
+    )
     currency: str = Field("CNY", pattern="^[A-Z]{3}$")
-    bank: str = Field(max_length=16, description="A code of GET /banks.")
+    bank: str = Field(pattern="^[a-z0-9]{1,16}$", description="A `code` of GET /banks.")
     card_tail: str = Field(pattern="^[0-9]{4}$", description="The last four digits of the card paid from.")
 
 
 class Bank(Schema):
     code: str
     name: str
-
-
-class ConversationShown(Schema):
-    id: str
-    channel: str
-    status: str
-    language: str
-    handled_by: str
-    last_seq: int
-    started_at: datetime
-    last_at: datetime
-
-
-class ConversationAsked(Schema):
-    language: str = Field("zh-hans", pattern="^(zh-hans|en)$")
-
-
-class Part(Schema):
-    """A run of text; `proof` names the record it was read from, where it says a fact."""
-
-    text: str
-    proof: dict[str, str] | None
-
-
-class MessageShown(Schema):
-    seq: int
-    client_id: str
-    kind: str
-    sender: str
-    sender_name: str
-    text: str
-    parts: list[Part]
-    choices: list[str]
-    card: dict[str, str] | None
-    at: datetime
-
-
-class MessageAsked(Schema):
-    client_id: str = Field(
-        min_length=1, max_length=64, description="Chosen by you; sent again, it is the same message."
-    )
-    text: str = Field(min_length=1, max_length=4000)
-
-
-class CaseShown(Schema):
-    id: str
-    number: str
-    issue: str
-    issue_text: str
-    status: str
-    status_text: str
-    team: str
-    subject: str
-    opened_at: datetime
-    reply_due_at: datetime | None
-    solve_due_at: datetime
-    solved_at: datetime | None
-    conversation: str
 
 
 def amount(money: Money) -> Amount:
@@ -182,57 +136,11 @@ def transaction(topup: Topup) -> Transaction:
         amount=amount(topup.amount),
         status=topup.status,
         status_text=say(f"topup-status-{topup.status}"),
+        reference=topup.reference,
         at=topup.created_at,
         done_at=topup.credited_at,
     )
 
 
 def path(context: dict[str, Any]) -> Path:
-    steps = [
-        PathStep(**{**step, "evidence": [{k: str(v) for k, v in one.items()} for one in step["evidence"]]})
-        for step in context["steps"]
-    ]
-    return Path(**{**context, "amount": amount(context["amount"]), "steps": steps})
-
-
-def conversation(row: Conversation) -> ConversationShown:
-    return ConversationShown(
-        id=row.public_id,
-        **{
-            name: getattr(row, name)
-            for name in ("channel", "status", "language", "handled_by", "last_seq", "started_at", "last_at")
-        },
-    )
-
-
-def message(row: Message) -> MessageShown:
-    return MessageShown(
-        seq=row.seq,
-        client_id=row.client_id,
-        kind=row.kind,
-        sender=row.sender.partition(":")[0],
-        sender_name=row.sender_name,
-        text=row.text,
-        parts=[Part(text=text, proof=proof) for text, proof in row.parts],
-        choices=[choice["label"] for choice in row.choices],
-        card=row.card,
-        at=row.at,
-    )
-
-
-def case(row: Case) -> CaseShown:
-    return CaseShown(
-        id=row.public_id,
-        number=row.number,
-        issue=row.issue,
-        issue_text=say(f"issue-{row.issue.replace('_', '-')}"),
-        status=row.status,
-        status_text=say(f"case-status-{row.status}"),
-        team=row.team,
-        subject=row.subject,
-        opened_at=row.opened_at,
-        reply_due_at=row.reply_due_at,
-        solve_due_at=row.solve_due_at,
-        solved_at=row.solved_at,
-        conversation=row.conversation.public_id if row.conversation else "",
-    )
+    return Path(**{**context, "amount": amount(context["amount"])})

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import path, re_path
 
-from django.urls import path
-from ninja import NinjaAPI
-from ninja.openapi.schema import OpenAPISchema
-from ninja.throttling import AnonRateThrottle, AuthRateThrottle
+from walletdesk.api import (
+    door,
+    operations_acts,
+    operations_desk,
+    operations_money,
+    operations_people,
+    operations_staff,
+    problems,
+)
+from walletdesk.api.reading import StrictJSON
 
-from walletdesk.api import operations_desk, operations_money, operations_people, operations_staff, problems
-
-
-class WalletdeskAPI(NinjaAPI):
-    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
-        return problems.told_in_schema(super().get_openapi_schema(**options))  # type: ignore[return-value]
-
-
-api = WalletdeskAPI(
+api = door.WalletdeskAPI(
     title="Walletdesk",
     version="1",
-    description="A wallet with the desk behind it. Every refusal is a problem document (RFC 9457).",
+    description=(
+        "A wallet with the desk behind it. Every refusal is a problem document (RFC 9457) in the language of "
+        "Accept-Language, zh or en."
+    ),
     docs_url=None,
+    openapi_url=None,
     urls_namespace="api-1",
-    throttle=[AnonRateThrottle("60/m"), AuthRateThrottle("600/m")],
+    parser=StrictJSON(),
 )
 problems.install(api)
-for room in (operations_people, operations_money, operations_desk, operations_staff):
+for room in (operations_people, operations_money, operations_desk, operations_staff, operations_acts):
     api.add_router("", room.router)
 
-urlpatterns = [path("v1/", api.urls)]
+_routes, _app, _namespace = api.urls  # underscored: Django reads `app_name` of this module
+_description = path("openapi.json", door.description(api), name="openapi-json")
+
+urlpatterns = [
+    path("v1/", ([door.guarded(one) for one in (_description, *_routes)], _app, _namespace)),
+    door.guarded(re_path("", door.nowhere, name="api-nowhere")),
+]

@@ -1,0 +1,265 @@
+"""What colleagues see over the API: cases with their customer masked, remedies with their dry run, approvals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from ninja import Field, Schema
+
+from walletdesk.api import shapes, shapes_desk
+from walletdesk.api.kinds import Asked, ClientId, Text, one_of
+from walletdesk.assistant.looks import Look, Option
+from walletdesk.core import outbox, words
+from walletdesk.core.acts import REGISTRY, Change, Plan, plan_from
+from walletdesk.core.approvals import STEPS, may_decide
+from walletdesk.core.models import Approval
+from walletdesk.desk.cases import DISPOSITIONS
+from walletdesk.desk.models import NORMAL, TEAMS, URGENT, Case
+from walletdesk.people.models import User
+
+
+class Colleague(Schema):
+    id: str
+    name: str
+
+
+class CustomerMasked(Schema):
+    """Enough to recognise, not enough to use."""
+
+    id: str
+    name: str
+    phone: str
+    email: str
+    language: str
+
+
+class CaseAtDesk(shapes_desk.CaseShown):
+    priority: str = one_of([NORMAL, URGENT])
+    escalated: bool
+    value_at_risk: shapes.Amount
+    assigned_to: Colleague | None
+    customer: CustomerMasked | None
+    summary: list[str]
+    disposition: str = one_of(["", *DISPOSITIONS])
+    solution_note: str
+
+
+class Reply(Asked):
+    client_id: ClientId
+    text: Text = Field(min_length=1, max_length=4000)
+    after_seq: int | None = Field(
+        None,
+        ge=0,
+        le=2_000_000_000,
+        description="The last message you saw: refused where a colleague answered since.",
+    )
+
+
+class Note(Asked):
+    client_id: ClientId
+    text: Text = Field(min_length=1, max_length=4000)
+
+
+class HandOver(Asked):
+    team: str = Field(pattern=f"^({'|'.join(TEAMS)})$")
+    reason: Text = Field(min_length=1, max_length=1000)
+
+
+class Solution(Asked):
+    disposition: str = Field("solved", pattern=f"^({'|'.join(DISPOSITIONS)})$")
+    note: Text = Field("", max_length=2000)
+
+
+class PostingShown(Schema):
+    account: str
+    amount: shapes.Amount
+
+
+class ChangeShown(Schema):
+    """A change that is not money: what, and its codes before and after."""
+
+    what: str
+    before: str
+    after: str
+
+
+class OptionShown(Schema):
+    """One remedy with its dry run. `answer` is allow, approve (another person must) or refuse; send `plan_hash` back
+    to do just this. `asked`: the approval that is waiting for it already.
+    """
+
+    act: str
+    inputs: dict[str, str]
+    title: str
+    why: str
+    answer: str = one_of(["allow", "approve", "refuse"])
+    refusal: str
+    plan_hash: str
+    postings: list[PostingShown]
+    changes: list[ChangeShown]
+    asked: str
+
+
+class Fact(Schema):
+    label: str
+    value: str
+    record: str
+
+
+class LookShown(Schema):
+    cause: str
+    title: str
+    evidence: list[Fact]
+    options: list[OptionShown]
+
+
+class RemedyAsked(Asked):
+    act: str = Field(pattern=r"^[a-z_]{1,30}\.[a-z_]{1,30}$")
+    plan_hash: str = Field(pattern="^[0-9a-f]{64}$", description="Of the option you were shown.")
+    reason: Text = Field("", max_length=1000, description="For whoever approves it.")
+
+
+class RemedyDone(Schema):
+    """Either `done`, or `approval` waits for another person's word."""
+
+    done: bool
+    result: dict[str, str]
+    approval: str
+
+
+class ApprovalShown(Schema):
+    """`may_decide`: whether your word would count."""
+
+    id: str
+    act: str
+    title: str
+    status: str = one_of(STEPS.statuses())
+    amount: shapes.Amount | None
+    postings: list[PostingShown]
+    changes: list[ChangeShown]
+    reason: str
+    requested_by: str
+    requested_at: datetime
+    expires_at: datetime
+    may_decide: bool
+    case: str
+
+
+class Declined(Asked):
+    reason: Text = Field(min_length=1, max_length=1000)
+
+
+def cases(rows: Iterable[Case]) -> list[CaseAtDesk]:
+    """Cases with their people, in one query more for all of them."""
+    rows = list(rows)
+    wanted = {pk for row in rows for pk in (row.customer_id, row.assigned_to_id) if pk}
+    people = User.objects.get_queryset().in_bulk(wanted)
+    return [_case(row, people) for row in rows]
+
+
+def case(row: Case) -> CaseAtDesk:
+    return cases([row])[0]
+
+
+def _case(row: Case, people: dict[int, User]) -> CaseAtDesk:
+    assigned, customer = people.get(row.assigned_to_id or 0), people.get(row.customer_id or 0)
+    return CaseAtDesk(
+        **shapes_desk.case(row).model_dump(),
+        priority=row.priority,
+        escalated=row.escalated,
+        value_at_risk=shapes.amount(row.value_at_risk),
+        assigned_to=Colleague(id=assigned.public_id, name=assigned.name) if assigned else None,
+        customer=_masked(customer) if customer else None,
+        summary=[words.say(key, **outbox.unpack(params)) for key, params in row.summary],
+        disposition=row.disposition,
+        solution_note=row.solution_note,
+    )
+
+
+def _masked(user: User) -> CustomerMasked:
+    return CustomerMasked(
+        id=user.public_id,
+        name=user.masked_name,
+        phone=user.masked_phone,
+        email=user.masked_email,
+        language=user.language,
+    )
+
+
+def look(found: Look | None) -> LookShown:
+    if found is None:
+        return LookShown(cause="", title="", evidence=[], options=[])
+    return LookShown(
+        cause=found.finding.cause,
+        title=found.title,
+        evidence=[Fact(**vars(fact)) for fact in found.facts],
+        options=[_option(one) for one in found.options],
+    )
+
+
+def _option(one: Option) -> OptionShown:
+    return OptionShown(
+        act=one.act,
+        inputs={name: str(value) for name, value in one.inputs.items()},
+        title=one.title,
+        why=one.why,
+        answer=one.answer,
+        refusal=one.refusal,
+        plan_hash=one.hash,
+        postings=_postings(one.plan) if one.plan else [],
+        changes=_changes(one.plan.changes) if one.plan else [],
+        asked=one.asked.public_id if one.asked else "",
+    )
+
+
+def _postings(plan: Plan) -> list[PostingShown]:
+    return [
+        PostingShown(account=words.say(one.label), amount=shapes.amount(one.amount)) for one in plan.postings
+    ]
+
+
+def _changes(changes: Iterable[Change]) -> list[ChangeShown]:
+    return [ChangeShown(what=words.say(one.what), before=one.before, after=one.after) for one in changes]
+
+
+def approvals(rows: Iterable[Approval], person: User) -> list[ApprovalShown]:
+    """Requests as this colleague may see and decide them, with names and cases in one query more each."""
+    rows = list(rows)
+    asked_by = {row.pk: _number(row.requested_by) for row in rows}
+    names = dict(User.objects.staff().filter(pk__in=asked_by.values()).values_list("pk", "name"))
+    case_ids = {row.case_id for row in rows if row.case_id}
+    numbers = dict(Case.objects.filter(pk__in=case_ids).values_list("pk", "public_id"))
+    return [
+        _approval(row, person, names.get(asked_by[row.pk], ""), numbers.get(row.case_id or 0, ""))
+        for row in rows
+    ]
+
+
+def _number(actor: str) -> int:
+    kind, _, ident = actor.partition(":")
+    return int(ident) if kind == "staff" else 0
+
+
+def _approval(row: Approval, person: User, asked_by: str, case_id: str) -> ApprovalShown:
+    plan = plan_from(row.plan)
+    return ApprovalShown(
+        id=row.public_id,
+        act=row.act,
+        title=words.say(REGISTRY[row.act].title),
+        status=row.status,
+        amount=shapes.amount(plan.amount) if plan.amount else None,
+        postings=_postings(plan),
+        changes=_changes(plan.changes),
+        reason=row.reason,
+        requested_by=asked_by,
+        requested_at=row.requested_at,
+        expires_at=row.expires_at,
+        may_decide=may_decide(row, person),
+        case=case_id,
+    )
+
+
+def result(found: dict[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in found.items()}

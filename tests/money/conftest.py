@@ -21,8 +21,9 @@ import pytest
 from django.core.wsgi import get_wsgi_application
 
 from tests.money.bank import Bank
+from tests.money.fakes import FakeBank, install
 from tests.support.waiting import until
-from walletdesk.core import keys
+from walletdesk.core import keys, outbox
 from walletdesk.core.clock import clock
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,3 +110,10 @@ def bank(sandbox_url: str, callback_server: str, settings: Any) -> Bank:
     one = Bank(sandbox_url)
     one.control("POST", "/control/reset")
     return one
+
+
+@pytest.fixture
+def fake_bank(monkeypatch: pytest.MonkeyPatch) -> FakeBank:
+    """A bank in memory; nothing leaves the process, text messages are only counted."""
+    monkeypatch.setitem(outbox.CARRIERS, "sms", lambda item, to, text: "sms")
+    return install(monkeypatch)

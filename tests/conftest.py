@@ -20,9 +20,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and (mark.kwargs.get("transaction") or mark.args[:1] == (True,)):
-            raise pytest.UsageError(
-                f"{item.nodeid}: use the fixture `fresh_database` instead of transaction=True"
-            )
+            raise pytest.UsageError(f"{item.nodeid}: use the fixture `fresh_database`, not transaction=True")
+        if "house" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("house"))  # one house a run, in one worker
 
 
 @pytest.fixture(scope="session")

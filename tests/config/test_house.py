@@ -31,6 +31,10 @@ def test_all_parts_are_ready(house: House) -> None:
     assert {"database", "migrations", "worker-fast", "worker-slow", "understanding", "outside"} <= set(parts)
 
 
+def test_the_audit_chain_is_checked_by_one_command(house: House) -> None:
+    assert "the chain holds" in house.command("audit", "verify")
+
+
 def test_second_start_on_the_same_home_says_who_runs(house: House) -> None:
     second = subprocess.run(
         [sys.executable, "-m", "walletdesk", "up"],

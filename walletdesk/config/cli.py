@@ -33,8 +33,13 @@ def _manage(arguments: list[str]) -> int:
     os.environ.setdefault("WALLETDESK_DB_POOL", "0")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "walletdesk.config.settings")
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
-    execute_from_command_line(["walletdesk manage", *arguments])
+    try:
+        execute_from_command_line(["walletdesk manage", *arguments])
+    except OperationalError as problem:
+        print(f"No database: is `walletdesk up` running?\n{problem}", file=sys.stderr)
+        return 1
     return 0
 
 

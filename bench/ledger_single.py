@@ -1,9 +1,9 @@
 """ledger.single: single transfers a second through our Python door, against pgbench's TPC-B-like script.
 
-Eight clients, each a process of its own with Django and one connection; every post its own durable transaction
+Eight clients, each a process of its own with Django and one connection; every post is its own durable transaction
 (fsync and synchronous_commit on), all constraints and triggers on, signed in as the app role. Money moves between
-two customers drawn at random from 100,000. pgbench: eight clients, two threads, scale 10, its default protocol, same
-server. Rounds of the two alternate; medians are compared.
+two customers drawn at random from 100,000. pgbench: eight clients, two threads, scale 10, its default protocol,
+the same server. Rounds of the two alternate; the ratio is that of the medians.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bench.server import bench_server
 
 CLIENTS = 8
 CUSTOMERS = 100_000
-ROUNDS = 3
+ROUNDS = 7
 SECONDS = 4.0
 LEGS_A_FUNDING = 99
 
@@ -37,8 +37,8 @@ def open_accounts() -> list[int]:
     clearing = ledger.account("house", "bank_clearing", "CNY")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT ledger_open('acc_' || n, 'customer:' || n, 'available', 'CNY', 'liability', 0, 'system:bench', now())"
-            " FROM generate_series(1, %s) AS n",
+            "SELECT ledger_open('acc_' || n, 'customer:' || n, 'available', 'CNY', 'liability', 0, 'system:bench', "
+            "now()) FROM generate_series(1, %s) AS n",
             [CUSTOMERS],
         )
         accounts = [row[0] for row in cursor.fetchall()]

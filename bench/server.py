@@ -1,4 +1,4 @@
-"""A durable database server for one measurement: the product's own settings, its whole schema, and pgbench's tables."""
+"""A durable server for one measurement: the product's own settings, its whole schema, and pgbench's tables."""
 
 from __future__ import annotations
 

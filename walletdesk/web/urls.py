@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("manifest.webmanifest", shell.manifest, name="manifest"),
     path("", include("walletdesk.web.account.urls")),
     path("desk/", include("walletdesk.web.desk.urls")),
+    path("", include("walletdesk.web.customer.urls")),
 ]
 
 if settings.DEBUG:

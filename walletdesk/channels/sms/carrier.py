@@ -19,7 +19,9 @@ def carry(item: OutboxItem, to: str, text: str) -> str:
     body = json.dumps({"id": item.public_id, "to": to, "text": text}).encode()
     headers = {"Content-Type": "application/json", **signing.headers(body)}
     try:
-        answer = httpx.post(f"{settings.SMS_URL}/messages", content=body, headers=headers, timeout=TIMEOUT_SECONDS)
+        answer = httpx.post(
+            f"{settings.SMS_URL}/messages", content=body, headers=headers, timeout=TIMEOUT_SECONDS
+        )
     except httpx.ConnectError:  # it never left: simply tried again
         raise
     except httpx.HTTPError as error:

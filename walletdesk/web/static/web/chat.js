@@ -46,6 +46,7 @@ class Talk {
     }
     document.body.addEventListener("live:again", () => this.news());
     window.addEventListener("online", () => this.resendAll());
+    document.addEventListener("visibilitychange", () => !document.hidden && this.log.querySelector("[data-seq]") && this.news());
   }
 
   clicked(event) {
@@ -103,6 +104,7 @@ class Talk {
       });
       if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
       this.done(message);
+      if (answer.ok && "begins" in this.frame.dataset) return location.reload(); // the first words began the talk: hear it from now on
       if (answer.ok) this.place(await answer.text());
       else this.refused(message, await answer.text());
     } catch {
@@ -155,7 +157,8 @@ class Talk {
     this.fetching = true;
     try {
       const last = Math.max(0, ...[...this.log.querySelectorAll("[data-seq]")].map((one) => Number(one.dataset.seq)));
-      const answer = await fetch(`${this.frame.dataset.news}?after=${last}`, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
+      const answer = await fetch(`${this.frame.dataset.news}?after=${last}&seen=${document.hidden ? 0 : 1}`, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
+      if (answer.ok && "begins" in this.frame.dataset) return location.reload(); // the first words began the talk: hear it from now on
       if (answer.ok) this.place(await answer.text());
     } catch {
       /* live:again fetches when the line is back */
@@ -172,15 +175,14 @@ class Talk {
   restore() {
     for (const message of this.outbox()) {
       if (this.log.querySelector(`[data-uuid="${message.uuid}"]`)) this.done(message);
-      else {
-        this.bubble(message);
-        this.send(message);
-      }
+      else this.bubble(message);
     }
+    this.resendAll();
   }
 
-  resendAll() {
-    for (const message of this.outbox()) this.send(message);
+  /* In the order in which they were written. */
+  async resendAll() {
+    for (const message of this.outbox()) await this.send(message);
   }
 
   state(uuid, state) {

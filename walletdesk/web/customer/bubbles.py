@@ -1,0 +1,61 @@
+"""The customer's side of the talk: bubbles, and below the last one what it offers (buttons, an article, a sign-in)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from walletdesk.assistant.knowledge import articles
+from walletdesk.channels.webchat.receiving import Talker
+from walletdesk.desk import conversations
+from walletdesk.desk.models import Conversation, Message
+from walletdesk.web import turns
+
+PAGE = 40
+NEWS_MAX = 100
+
+
+def page_of(
+    talk: Conversation, talker: Talker, *, before: int | None = None
+) -> tuple[list[dict[str, Any]], int]:
+    """A page of bubbles, the newest or those before a number; and the number before which there are older ones (or 0)."""
+    found = conversations.public_messages(talk, before=before, limit=PAGE + 1)
+    older = found[1].seq if len(found) > PAGE else 0
+    return bubbles(talk, found[-PAGE:], talker), older
+
+
+def news_of(talk: Conversation, talker: Talker, *, after: int) -> list[dict[str, Any]]:
+    """Bubbles after a number: dated and named as if the one before stood above them."""
+    above = conversations.public_messages(talk, before=after + 1, limit=1) if after else []
+    fresh = conversations.public_messages(talk, after=after, limit=NEWS_MAX)
+    made = bubbles(talk, [*above, *fresh], talker)
+    return [turn for turn in made if turn["seq"] > after] if above else made
+
+
+def bubbles(talk: Conversation, messages: list[Message], talker: Talker) -> list[dict[str, Any]]:
+    """Bubbles for `_bubble.html`, with what the customer's face adds to them."""
+    by_id = {f"m{message.pk}": message for message in messages}
+    made = turns.turns_of(messages, viewer="customer")
+    for turn in made:
+        message = by_id.get(turn["id"])
+        if message is not None:
+            _add_card(turn, message, talker)
+            turn["choices"] = _choices(message) if message.seq == talk.last_seq else []
+    return made
+
+
+def _choices(message: Message) -> list[dict[str, Any]]:
+    return [
+        {"value": one["label"], "label": one["label"], "detail": "", "money": None} for one in message.choices
+    ]
+
+
+def _add_card(turn: dict[str, Any], message: Message, talker: Talker) -> None:
+    card = message.card or {}
+    kind = card.get("kind")
+    if kind == "path" and talker.customer:
+        turn["path_href"] = f"/chat/path/{card['topup']}/"
+    elif kind == "article":
+        article = articles.by_issue(card["issue"])
+        turn["article"] = {"href": f"/help/{article.slug}/", "title": article.title} if article else None
+    elif kind == "sign-in":
+        turn["sign_in"] = talker.customer is None

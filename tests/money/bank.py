@@ -11,9 +11,10 @@ import httpx
 class Bank:
     def __init__(self, url: str) -> None:
         self.url = url
+        self.client = httpx.Client(timeout=10)
 
     def control(self, method: str, path: str, **body: Any) -> Any:
-        answer = httpx.request(method, self.url + path, json=body or None, timeout=10)
+        answer = self.client.request(method, self.url + path, json=body or None)
         assert answer.is_success, answer.text
         return answer.json()
 
@@ -27,7 +28,7 @@ class Bank:
 
     def quiet(self) -> bool:
         """Nothing promised is still to be sent."""
-        return httpx.get(f"{self.url}/healthz", timeout=10).json()["callbacks_waiting"] == 0
+        return self.client.get(f"{self.url}/healthz").json()["callbacks_waiting"] == 0
 
     def close_day(self, day: date) -> None:
         self.control("POST", "/control/bank/close-day", date=day.isoformat())

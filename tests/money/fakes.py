@@ -14,7 +14,9 @@ from walletdesk.money.rails import bank
 
 
 class FakeBank:
-    """Answers as told: `collects` and `queries` may be values or exceptions, taken in turn; the last one stays."""
+    """Answers as told: `collects` and `queries` may be values or exceptions, taken in turn; the last one
+    stays.
+    """
 
     def __init__(self) -> None:
         self.collects: list[Any] = [bank.Accepted("BK1")]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import httpx
@@ -193,15 +194,22 @@ def _ask(path: str, *, missing: bool = False) -> httpx.Response:
 
 
 def _call(method: str, path: str, body: bytes, extra: dict[str, str]) -> httpx.Response:
-    seconds = float(getattr(settings, "BANK_TIMEOUT_SECONDS", 8))
     headers = {"Content-Type": "application/json", **signing.headers(body), **extra}
+    client = _client(float(getattr(settings, "BANK_TIMEOUT_SECONDS", 8)))
     try:
-        with httpx.Client(timeout=httpx.Timeout(seconds, connect=min(seconds, 3)), trust_env=False) as client:
-            return client.request(method, settings.BANK_URL + path, content=body, headers=headers)
+        return client.request(method, settings.BANK_URL + path, content=body, headers=headers)
     except (httpx.ConnectError, httpx.ConnectTimeout) as problem:
         raise Unreachable(type(problem).__name__) from problem
     except httpx.HTTPError as problem:
         raise OutcomeUnknown(type(problem).__name__) from problem
+
+
+@lru_cache(maxsize=4)
+def _client(seconds: float) -> httpx.Client:
+    # No connection is kept: one that the bank closed meanwhile would look like an outcome unknown.
+    limits = httpx.Limits(max_connections=20, max_keepalive_connections=0)
+    timeout = httpx.Timeout(seconds, connect=min(seconds, 3))
+    return httpx.Client(timeout=timeout, limits=limits, trust_env=False)
 
 
 def _json(answer: httpx.Response) -> dict[str, Any]:

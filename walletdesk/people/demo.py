@@ -33,12 +33,12 @@ SIGN_INS: list[dict[str, str]] = [
             "name": name,
             "identifier": phone,
             "password": CUSTOMER_PASSWORD,
-            "url": "/account/sign-in",
+            "url": "/account/sign-in/",
         }
         for name, phone, _, _ in CUSTOMERS
     ),
     *(
-        {"role": role, "name": name, "identifier": email, "password": STAFF_PASSWORD, "url": "/desk/sign-in"}
+        {"role": role, "name": name, "identifier": email, "password": STAFF_PASSWORD, "url": "/desk/sign-in/"}
         for name, email, role, _ in COLLEAGUES
     ),
 ]

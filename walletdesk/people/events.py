@@ -52,7 +52,7 @@ events.declare("staff.added", ids=("person", "role"), meaning="A colleague got a
 events.declare("code.sent", ids=("code", "purpose", "channel"), meaning="A code or link was sent.")
 
 
-def record(name: str, user: User, *, by: Any, **ids: int | str | None) -> None:
+def record(name: str, user: User, *, by: Any, **ids: Any) -> None:
     """Record an event about a person; a customer's own pages hear of it."""
     customer = user.pk if user.kind == CUSTOMER else None
     events.record(name, by=by, customer=customer, person=user.pk, **ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
@@ -18,6 +18,7 @@ from walletdesk.people.models import CUSTOMER, STAFF
 
 STAFF_PATH = "/desk"
 STAFF_COOKIE = "wd_staff"
+SAMESITE: Literal["Lax"] = "Lax"
 
 
 def kind_of_path(path: str) -> str:
@@ -47,7 +48,7 @@ class SessionsByPath(SessionMiddleware):
         if accessed:
             patch_vary_headers(response, ("Cookie",))
         if empty and name in request.COOKIES:
-            response.delete_cookie(name, path=path, samesite=settings.SESSION_COOKIE_SAMESITE)
+            response.delete_cookie(name, path=path, samesite=SAMESITE)
         elif modified and not empty and response.status_code < 500:
             self._keep(session, response, name, path)
         return response
@@ -56,7 +57,7 @@ class SessionsByPath(SessionMiddleware):
         try:
             session.save()
         except UpdateError:  # ended by another request meanwhile: the next page asks to sign in
-            response.delete_cookie(name, path=path, samesite=settings.SESSION_COOKIE_SAMESITE)
+            response.delete_cookie(name, path=path, samesite=SAMESITE)
             return
         age = session.get_expiry_age()
         response.set_cookie(
@@ -67,5 +68,5 @@ class SessionsByPath(SessionMiddleware):
             path=path,
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
-            samesite=settings.SESSION_COOKIE_SAMESITE,
+            samesite=SAMESITE,
         )

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from walletdesk.core.clock import clock
 from walletdesk.core.ids import PublicIdField, new_public_id
@@ -95,9 +96,7 @@ class User(AbstractBaseUser):
                 name="staff_alone_have_a_role",
             ),
             models.CheckConstraint(condition=Q(phone__regex=r"^\+[1-9][0-9]{6,14}$"), name="phone_is_e164"),
-            models.CheckConstraint(
-                condition=Q(email=models.functions.Lower("email")), name="email_is_lowered"
-            ),
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="email_is_lowered"),
             models.CheckConstraint(condition=~Q(name=""), name="user_has_a_name"),
         ]
 

@@ -252,3 +252,18 @@ def test_one_signed_in_is_not_shown_the_door(client: Client) -> None:
     enter(client, lin())
     for name in ("sign-in", "register"):
         assert client.get(reverse(f"account:{name}"))["Location"] == "/"
+
+
+def test_a_form_open_too_long_is_told_in_words() -> None:
+    page = Client(enforce_csrf_checks=True).post(reverse("account:sign-in"), SIGN_IN)
+    assert "请重新打开再填一次" in text(page)
+
+
+def test_asking_for_a_posted_page_again_leads_back(client: Client) -> None:
+    assert client.get(reverse("account:unlock"))["Location"] == reverse("account:sign-in")
+    assert client.get(reverse("account:again"))["Location"] == reverse("account:code")
+
+
+def test_several_reasons_stand_in_lines_of_their_own(client: Client) -> None:
+    page = text(client.post(reverse("account:register"), {**REGISTER, "password": "abc"}))
+    assert "至少需要 10 个字符。<br>需要包含数字。<br>" in page

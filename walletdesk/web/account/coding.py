@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from walletdesk.core import refusals
 from walletdesk.core.refusals import Refusal
@@ -38,7 +39,7 @@ def code(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _about(asked: Asked) -> dict[str, object]:
+def _about(asked: Asked) -> dict[str, Any]:
     """What the page says of the code on its way."""
     ways = [{"value": asked.channel, "label": say("account-send-again")}]
     if asked.other:
@@ -79,12 +80,12 @@ NEXT: dict[str, Callable[[HttpRequest, Asked, str], HttpResponse]] = {
 }
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def again(request: HttpRequest) -> HttpResponse:
     """Send the code once more, by the same way or the other."""
     asked = carrying.recall(request)
-    if asked is None:
-        return redirect("account:sign-in")
+    if asked is None or request.method == "GET":
+        return redirect("account:code")
     wanted = request.POST.get("channel", "")
     change = bool(asked.other) and wanted == OTHER_WAY[asked.channel]
     try:

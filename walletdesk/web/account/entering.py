@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from walletdesk.core import refusals
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import active_language, say
 from walletdesk.people import access, finding, masks, sessions, signing_in, signing_up
@@ -62,25 +63,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _not_in(request: HttpRequest, refusal: Refusal, identifier: str, where: str) -> HttpResponse:
-    """Locked.
-
-    The page that tells until when and opens it. Not active yet: on to the code. Else: the form again.
-    """
+    """Not active yet: on to the code. Locked: the page that opens it. Else: the form again."""
     if refusal.key == "person-not-active":
         return _activate_first(request, refusal, identifier, where)
-    page = "locked" if refusal.key == "person-locked" else "signin"
-    step = "locked" if page == "locked" else "sign-in"
-    until = refusal.params.get("until")
-    return showing.refuse(
-        request,
-        page,
-        refusal,
-        step=step,
-        fields=SIGN_IN_FIELDS,
-        next=where,
-        until=until,
-        identifier=identifier,
-    )
+    if refusal.key == "person-locked":
+        refusals.count(refusal)
+        until = refusal.params["until"]
+        return showing.show(request, "locked", step="locked", status=423, until=until, identifier=identifier)
+    return showing.refuse(request, "signin", refusal, step="sign-in", fields=SIGN_IN_FIELDS, next=where)
 
 
 def _activate_first(request: HttpRequest, refusal: Refusal, identifier: str, where: str) -> HttpResponse:
@@ -105,7 +95,7 @@ def _speak(request: HttpRequest, response: HttpResponse, language: str) -> None:
             settings.LANGUAGE_COOKIE_NAME,
             language,
             max_age=settings.LANGUAGE_COOKIE_AGE,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
         )
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
@@ -16,9 +16,11 @@ from walletdesk.web.account import carrying, showing
 from walletdesk.web.account.coding import GRANT
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def unlock(request: HttpRequest) -> HttpResponse:
     """From the page that says «locked»: a code that opens it now."""
+    if request.method == "GET":  # the language was changed, or the page asked for again
+        return redirect("account:sign-in")
     identifier = request.POST.get("identifier", "")
     try:
         code = unlocking.send_code(identifier, facts=facts_of(request))

@@ -75,7 +75,8 @@ def verify(request: HttpRequest, channel: str) -> HttpResponse:
 @access.customer_required
 def end_device(request: HttpRequest, device: str) -> HttpResponse:
     """Sign one of one's other devices out."""
-    visit = access.own_or_404(Visit.objects.filter(user=request.user, ended_at=None), public_id=device)
-    sessions.end_visit(visit, by=request.user)
+    user: User = request.user  # type: ignore[assignment]
+    visit = access.own_or_404(Visit.objects.filter(user=user, ended_at=None), public_id=device)
+    sessions.end_visit(visit, by=user)
     messages.success(request, say("account-device-ended"))
     return redirect("account:settings")

@@ -32,9 +32,9 @@ def refuse(
 
 
 def sentences(refusal: Refusal, fields: tuple[str, ...]) -> dict[str, str]:
-    """Every reason of every field, in one line each."""
+    """Every reason of every field, a line each."""
     every = refusal.all if isinstance(refusal, Refusals) else [refusal]
     told: dict[str, list[str]] = {}
     for one in every:
         told.setdefault(one.field if one.field in fields else "form", []).append(one.say())
-    return {name: " ".join(several) for name, several in told.items()}
+    return {name: "\n".join(several) for name, several in told.items()}

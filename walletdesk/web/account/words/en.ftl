@@ -43,3 +43,5 @@ account-device-unknown = Unknown device
 account-device-seen = Last used { $at }
 account-device-end = Sign out
 account-device-ended = That device is signed out.
+account-form-old-title = This page was open for too long
+account-form-old-text = To keep you safe, please open it again. Nothing was sent.

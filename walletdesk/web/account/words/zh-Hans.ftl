@@ -43,3 +43,5 @@ account-device-unknown = 未知设备
 account-device-seen = 最近使用 { $at }
 account-device-end = 退出
 account-device-ended = 那台设备已退出登录。
+account-form-old-title = 这一页放得太久了
+account-form-old-text = 为了安全，请重新打开再填一次。刚才的内容没有提交。

@@ -57,3 +57,26 @@ if (list) {
   list.scrollTop = Number(sessionStorage.getItem("wd-list") ?? 0);
   window.addEventListener("pagehide", () => sessionStorage.setItem("wd-list", String(list.scrollTop)));
 }
+
+/* Colleagues see who looks on: said again while the page is in view. */
+const seen = document.querySelector("[data-seen]");
+if (seen) {
+  const csrf = seen.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+  setInterval(() => {
+    if (document.hidden) return;
+    fetch(seen.dataset.seen, { method: "POST", headers: { "X-CSRFToken": csrf }, credentials: "same-origin" }).catch(() => undefined);
+  }, 15_000);
+}
+
+/* The last message read goes with every answer, so that two colleagues do not answer over each other. */
+document.addEventListener("input", (event) => {
+  const after = event.target.closest?.("form")?.querySelector("[data-after]");
+  if (!after || after.dataset.writing) return;
+  const seqs = [...document.querySelectorAll(".talk [data-seq]")].map((one) => Math.floor(Number(one.dataset.seq)));
+  after.value = String(Math.max(0, ...seqs));
+  after.dataset.writing = "1";
+});
+document.addEventListener("submit", (event) => {
+  const after = event.target.querySelector?.("[data-after]");
+  if (after) delete after.dataset.writing;
+});

@@ -57,7 +57,7 @@ def banner(base: str, ports: Ports, *, seconds: float, sandbox: bool, demo: bool
     rows = [
         ("客户 customers", f"{base}/"),
         ("客服 desk", f"{base}/desk/"),
-        ("开放接口 API", f"{base}/api/v1/docs"),
+        ("开放接口 API", f"{base}/api/v1/openapi.json"),
     ]
     if sandbox:
         rows.append(("模拟外部 sandbox", f"http://127.0.0.1:{ports.sandbox}/"))

@@ -20,7 +20,11 @@ _migrated = False
 
 def healthz(request: HttpRequest) -> JsonResponse:
     ready, parts = health.state()
-    return JsonResponse({"ready": ready, "parts": parts}, status=200 if ready else 503)
+    answer = JsonResponse({"ready": ready, "parts": parts}, status=200 if ready else 503)
+    answer["Cache-Control"] = "no-store"
+    # Asked every moment during a start: Django would log each 503 as an error.
+    answer._has_been_logged = True  # type: ignore[attr-defined]
+    return answer
 
 
 def _database() -> str:

@@ -92,16 +92,15 @@ class Supervisor:
         """Database, roles, tables, static files, demo data, then the processes."""
         admin = self._database()
         roles.prepare(admin)
-        self._step(
-            "migrations",
-            ours("manage", "migrate", "--verbosity=0", "--skip-checks"),
-            WALLETDESK_DB_ROLE="owner",
-        )
+        # Static files need no database, so they are collected meanwhile.
+        static = self._begin(ours("manage", "collectstatic", "--noinput", "--verbosity=0", "--skip-checks"))
+        migrate = ours("manage", "migrate", "--verbosity=0", "--skip-checks")
+        self._end("migrations", self._begin(migrate, WALLETDESK_DB_ROLE="owner"))
         roles.after_migrations(admin.as_role("owner"))
         self._forget_heartbeats(admin)
-        self._step("static", ours("manage", "collectstatic", "--noinput", "--verbosity=0", "--skip-checks"))
         if self.demo:
-            self._step("demo", ours("manage", "demo", "--skip-checks"))
+            self._end("demo", self._begin(ours("manage", "demo", "--skip-checks")))
+        self._end("static", static)
         self.children = self._processes()
         for child in self.children:
             child.start()
@@ -128,9 +127,9 @@ class Supervisor:
                 say("postgres", "still recovering; waiting")
             self._pause(0)
 
-    def _step(self, name: str, command: list[str], **environment: str) -> None:
-        """Run one preparation to its end; Stopped when we are asked to stop meanwhile."""
-        process = subprocess.Popen(
+    def _begin(self, command: list[str], **environment: str) -> subprocess.Popen[bytes]:
+        """Begin one preparation; it dies with us."""
+        return subprocess.Popen(
             command,
             env=os.environ | self._environment() | environment,
             stdin=subprocess.DEVNULL,
@@ -139,6 +138,9 @@ class Supervisor:
             process_group=0,
             preexec_fn=dies_with_parent(signal.SIGKILL),
         )
+
+    def _end(self, name: str, process: subprocess.Popen[bytes]) -> None:
+        """Wait for its end and print its lines; Stopped when we are asked to stop meanwhile."""
         try:
             while process.poll() is None:
                 self._pause(0.05)

@@ -25,6 +25,7 @@ from walletdesk.money.rails import maintenance
 
 __all__ = [
     "ask_bank",
+    "check",
     "claim",
     "claim_unordered",
     "confirm",
@@ -72,6 +73,12 @@ def create(customer: Any, amount: Money, *, bank_code: str, card_tail: str, key:
     if (earlier.amount, earlier.bank_code, earlier.card_tail) != (amount, bank_code, card_tail):
         raise Refusal("topup-key-reused", status=422)
     return earlier
+
+
+def check(amount: Money, *, bank_code: str, card_tail: str, key: str) -> None:
+    """Whether such an order would be taken now; changes nothing. Raises what `create` raises."""
+    _check_inputs(amount, bank_code, card_tail, key)
+    _check_maintenance()
 
 
 def find(public_id: str) -> Topup:

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("walletdesk.web.account.urls")),
     path("desk/", include("walletdesk.web.desk.urls")),
     path("", include("walletdesk.web.customer.urls")),
+    path("help/", include("walletdesk.web.help.urls")),
 ]
 
 if settings.DEBUG:

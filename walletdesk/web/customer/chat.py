@@ -57,10 +57,11 @@ def _write(request: HttpRequest) -> HttpResponse:
         language=active_language(),
         address=facts_of(request).address,
     )
-    if request.headers.get("HX-Request"):
-        answer = _fragment(request, talker, message)
-    else:
-        answer = redirect("customer:chat")
+    answer = (
+        _fragment(request, talker, message)
+        if request.headers.get("HX-Request")
+        else redirect("customer:chat")
+    )
     return talking.remember(answer, talker)
 
 

@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from walletdesk.web.customer import chat
+from walletdesk.web.customer import cases, chat, home, me, notices, records, topup
 
 app_name = "customer"
 
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("records/", records.records, name="records"),
+    path("records/<str:public_id>/", records.record, name="record"),
+    path("topup/", topup.topup, name="topup"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/<str:public_id>/", cases.case, name="case"),
+    path("cases/<str:public_id>/reopen/", cases.reopen, name="case-reopen"),
+    path("notices/", notices.notices, name="notices"),
+    path("me/", me.me, name="me"),
     path("chat/", chat.chat, name="chat"),
     path("chat/news/", chat.news, name="chat-news"),
     path("chat/older/", chat.older, name="chat-older"),

@@ -26,3 +26,59 @@ case-step-solved = Solved
 case-step-reopened = You opened the case again
 case-line-working = { $name } is working on it; a result by { $at }
 case-line-waiting = Waiting in line; an answer by { $at }
+
+# Records
+records-search = Amount, card digits, number or bank
+records-not-arrived = Not credited
+records-none = No such record
+records-none-text = Try something else, or see them all.
+records-show-all = See all
+record-card = { $bank }, ending { $tail }
+record-from = Paid from
+record-payer = Payer
+record-remark = Payment reference
+record-asked-at = Submitted
+
+# Top-up
+topup-amount-unreadable = Enter an amount with two decimals at most.
+topup-bank-missing = Choose the bank you pay from.
+topup-page-choose-bank = Choose a bank
+topup-page-next = Next
+topup-page-closed = Bank under maintenance
+topup-page-closed-until = No payments from { $start } to { $end }. Please top up after that; what was submitted goes on by itself.
+topup-page-closed-from = No payments from { $start } to { $end }. Please choose another time.
+topup-confirm-title = Confirm top-up
+topup-confirm-sum = Amount
+topup-confirm-to = To
+topup-confirm-balance = Your available balance
+topup-confirm-when = Arrives
+topup-confirm-minutes = { $minutes ->
+    [one] usually within { $minutes } minute
+   *[other] usually within { $minutes } minutes
+}
+topup-confirm-will = Once you confirm, we collect { $amount } from { $bank } (card ending { $tail }) and add it to your balance when the bank has confirmed.
+topup-confirm-once = Pressing twice never charges twice. Every step shows under “Where the money is”.
+topup-confirm-go = Top up { $amount }
+topup-confirm-edit = Change something
+
+# Notices
+notice-good-title = Your money has arrived
+notice-bad-title = A top-up did not go through
+notice-wait-title = About one of your top-ups
+notice-info-title = New notice
+notice-see = See it
+me-notice-new = New:
+
+# Home, before sign-in
+landing-title = Ask where your money is. Know at once.
+landing-lead = A wallet with its service desk built in: you ask, we look at the books, explain and put it right, and you see every step.
+landing-step-ask = Ask in your own words
+landing-step-ask-text = “My 500 from noon is missing” is enough
+landing-step-find = We look at your own records
+landing-step-find-text = Where the money is, what holds it up, and what proves it
+landing-step-act = Put right at once, or handed to a person
+landing-step-act-text = Nothing to repeat, and you can follow it all along
+landing-chat = Ask us
+landing-chat-text = Always here, no sign-in needed
+landing-help = Help centre
+landing-help-text = Browse by problem, or search

@@ -26,3 +26,56 @@ case-step-solved = 已解决
 case-step-reopened = 您重新打开了工单
 case-line-working = { $name } 正在处理，最迟{ $at }给您结果
 case-line-waiting = 正在排队，最迟{ $at }有人答复
+
+# 记录
+records-search = 搜金额、尾号、单号或银行
+records-not-arrived = 未入账
+records-none = 没有符合的记录
+records-none-text = 换个条件试试，或查看全部记录。
+records-show-all = 查看全部
+record-card = { $bank } · 尾号 { $tail }
+record-from = 付款卡
+record-payer = 付款户名
+record-remark = 付款附言
+record-asked-at = 提交时间
+
+# 充值
+topup-amount-unreadable = 请填写金额，最多两位小数。
+topup-bank-missing = 请选择付款银行。
+topup-page-choose-bank = 请选择银行
+topup-page-next = 下一步
+topup-page-closed = 银行维护
+topup-page-closed-until = { $start }至{ $end }暂停收款。维护结束后再充值即可，已提交的会自动继续。
+topup-page-closed-from = { $start }至{ $end }暂停收款，请避开这段时间。
+topup-confirm-title = 确认充值
+topup-confirm-sum = 充值金额
+topup-confirm-to = 充入
+topup-confirm-balance = 您的可用余额
+topup-confirm-when = 到账时间
+topup-confirm-minutes = 通常 { $minutes } 分钟内
+topup-confirm-will = 确认后，我们会向{ $bank }（尾号 { $tail }）收取 { $amount }，银行确认后充入您的余额。
+topup-confirm-once = 重复点击不会重复扣款。每一步都能在「钱的去向」里看到。
+topup-confirm-go = 确认充值 { $amount }
+topup-confirm-edit = 返回修改
+
+# 通知
+notice-good-title = 到账了
+notice-bad-title = 有一笔充值没有成功
+notice-wait-title = 有一笔充值需要您知道
+notice-info-title = 新通知
+notice-see = 查看
+me-notice-new = 新：
+
+# 首页（未登录）
+landing-title = 钱在哪里，一问便知
+landing-lead = 钱包和客服是一体的：您问一句，我们查账、说明、办好，每一步都看得见。
+landing-step-ask = 用自己的话问
+landing-step-ask-text = 「中午充的 500 还没到」就够了
+landing-step-find = 直接查到您的账
+landing-step-find-text = 这笔钱走到哪一步、卡在哪里、依据是什么
+landing-step-act = 当场办好，或转给专人
+landing-step-act-text = 不用重复说明，进度随时能看
+landing-chat = 问客服
+landing-chat-text = 不登录也能问，随时在线
+landing-help = 帮助中心
+landing-help-text = 按问题查，也能直接搜索

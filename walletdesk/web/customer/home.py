@@ -1,0 +1,73 @@
+"""Home: what one has, what is on its way, what happened last. Not signed in: what this is, and the ways in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from walletdesk.core.clock import clock
+from walletdesk.core.money import Money
+from walletdesk.core.words import when
+from walletdesk.money import ledger, topups
+from walletdesk.money.models import Topup
+from walletdesk.people.models import User
+from walletdesk.web.customer import casebook, frame, noticeboard, rows
+
+RECORDS, CASES = 5, 3
+GREETINGS = (
+    (5, "home-evening"),
+    (11, "home-morning"),
+    (13, "home-noon"),
+    (18, "home-afternoon"),
+    (24, "home-evening"),
+)
+LANDING = [
+    {"state": "done", "title": f"landing-step-{name}", "detail": f"landing-step-{name}-text"}
+    for name in ("ask", "find", "act")
+]
+
+
+@require_GET
+@never_cache
+def home(request: HttpRequest) -> HttpResponse:
+    if not frame.signed_in(request):
+        return frame.show(request, "customer/landing.html", steps=LANDING)
+    me = frame.me(request)
+    context = {
+        "customer": me,
+        "greeting": greeting(),
+        "balance": balance_of(me),
+        "notices": noticeboard.on_home(me),
+        "records": rows.rows_of(topups.recent(me.pk, RECORDS)),
+        "cases": casebook.open_lines(me, CASES),
+    }
+    return frame.show(request, "customer/home.html", **context)
+
+
+def greeting() -> str:
+    hour = clock.local(clock.now()).hour
+    return next(key for until, key in GREETINGS if hour < until)
+
+
+def balance_of(me: User) -> dict[str, Any]:
+    """What the ledger says is available, what of it is held, and what is still on its way."""
+    account = ledger.Account.objects.filter(
+        owner=f"customer:{me.pk}", code="available", currency="CNY"
+    ).first()
+    figures = ledger.balance(account) if account else None
+    return {
+        "available": figures.available if figures else Money.zero(),
+        "held": figures.held if figures and figures.held.minor else None,
+        "moving": moving(me),
+        "as_of": when(clock.now()),
+    }
+
+
+def moving(me: User) -> Money | None:
+    found = Topup.objects.visible_to(me).filter(status__in=rows.MOVING, currency="CNY")
+    total = found.aggregate(total=Sum("amount_minor"))["total"]
+    return Money(total) if total else None

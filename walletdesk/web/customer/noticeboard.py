@@ -1,0 +1,76 @@
+"""Notices as customers see them: the list, and the one that stands on home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import groupby
+from typing import Any
+
+from walletdesk.core import outbox, words
+from walletdesk.core.clock import clock
+from walletdesk.core.models import Notice
+from walletdesk.people.models import User
+
+HOME_MAX = 1
+HOME_DAYS = 3
+PLACES = {"top": "/records/{}/", "case": "/cases/{}/"}
+TONES = (("credited", "good"), ("failed", "bad"), ("returned", "info"), ("topup", "wait"))
+ICONS = {"good": "circle-check", "bad": "circle-alert", "info": "bell", "wait": "hourglass"}
+
+
+def of(me: User, *, before: int | None = None, limit: int = 30) -> list[Notice]:
+    found = Notice.objects.filter(customer_id=me.pk).order_by("-id")
+    return list((found.filter(pk__lt=before) if before else found)[:limit])
+
+
+def unread(me: User) -> int:
+    return Notice.objects.filter(customer_id=me.pk, read_at=None).count()
+
+
+def read_all(me: User) -> None:
+    Notice.objects.filter(customer_id=me.pk, read_at=None).update(read_at=clock.now())
+
+
+def days_of(notices: Sequence[Notice]) -> list[dict[str, Any]]:
+    by_day = groupby(notices, key=lambda notice: clock.business_day(notice.at))
+    return [{"title": words.day_name(day), "notices": [_line(one) for one in found]} for day, found in by_day]
+
+
+def on_home(me: User) -> list[dict[str, Any]]:
+    """The latest notice that was not read yet, of the last days."""
+    since = clock.now() - timedelta(days=HOME_DAYS)
+    latest = Notice.objects.filter(customer_id=me.pk, read_at=None, at__gt=since).order_by("-id")[:HOME_MAX]
+    return [_card(one) for one in latest]
+
+
+def _card(notice: Notice) -> dict[str, Any]:
+    tone = next((tone for mark, tone in TONES if mark in notice.key), "info")
+    return {
+        "tone": tone,
+        "icon": ICONS[tone],
+        "title": words.say(f"notice-{tone}-title"),
+        "text": text_of(notice),
+        "href": href_of(notice),
+        "action": words.say("notice-see"),
+    }
+
+
+def _line(notice: Notice) -> dict[str, Any]:
+    return {
+        "text": text_of(notice),
+        "at": notice.at,
+        "href": href_of(notice),
+        "unread": notice.read_at is None,
+    }
+
+
+def text_of(notice: Notice) -> str:
+    """As it was told; in the other language where the reader has changed theirs since."""
+    if words.normalise(notice.language) == words.active_language():
+        return notice.text
+    return words.say(notice.key, **outbox.unpack(notice.params))
+
+
+def href_of(notice: Notice) -> str:
+    return PLACES.get(notice.about.partition("_")[0], "").format(notice.about)

@@ -17,7 +17,7 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.money import asking, jobs, ledger, outcomes, topups
 from walletdesk.money.legal_steps import TOPUP_STEPS
 from walletdesk.money.models import Topup
-from walletdesk.money.rails import bank
+from walletdesk.money.rails import bank, suspense
 from walletdesk.money.rails.models import Discrepancy, SuspenseItem
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +168,34 @@ def test_wrong_amount_never_credits_by_machine(lin: Any, fake_bank: FakeBank) ->
     assert (row.status, row.confirmed, balance(lin)) == ("conflicted", Money(49_900), 0)
     assert ledger.account("house", "suspense").balance_minor == 49_900
     assert told() == ["topup-conflicted-notice"]
+
+
+def test_the_same_money_told_of_without_its_order_first_is_credited_once(
+    lin: Any, fake_bank: FakeBank
+) -> None:
+    topup = order(lin)
+    suspense.receive(money(topup), reason="order_unknown", by=SYSTEM)
+    outcomes.settle(topup, money(topup), told_by="callback", by=SYSTEM)
+    assert (fresh(topup).status, balance(lin)) == ("succeeded", AMOUNT.minor)
+    assert SuspenseItem.objects.get().status == "claimed"
+    assert ledger.account("house", "bank_clearing").balance_minor == -AMOUNT.minor
+    assert ledger.check_invariants() == []
+
+
+def test_an_order_that_could_not_go_out_for_long_is_not_sent_any_more(lin: Any, fake_bank: FakeBank) -> None:
+    fake_bank.queries = [bank.Standing("missing")]
+    topup = order(lin, send=False)
+    with clock.fixed(clock.now() + timedelta(hours=2)):
+        run_jobs()
+    assert (fresh(topup).status, fresh(topup).reason, fake_bank.orders) == ("failed", "lost", [])
+
+
+def test_an_order_that_went_out_unnoticed_is_found_at_the_bank(lin: Any, fake_bank: FakeBank) -> None:
+    fake_bank.queries = [fake_bank.succeeded(AMOUNT)]
+    topup = order(lin, send=False)
+    with clock.fixed(clock.now() + timedelta(hours=2)):
+        run_jobs()
+    assert (fresh(topup).status, balance(lin), fake_bank.orders) == ("succeeded", AMOUNT.minor, [])
 
 
 def test_every_status_is_reached_and_left_by_the_table_only() -> None:

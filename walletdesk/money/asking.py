@@ -27,10 +27,16 @@ ASK_GAP_MAX = timedelta(hours=4)
 
 
 def send(topup: Topup, *, by: Any) -> Topup:
-    """Send the order to the bank, if it was not sent yet or never arrived."""
+    """Send the order to the bank, if it was not sent yet or never arrived.
+
+    An order that could not go out for long (we or the bank were down) is not sent any more, for its customer no
+    longer expects it: the bank is asked whether an earlier try reached it after all.
+    """
     topup = Topup.objects.get(pk=topup.pk)
     if topup.status not in ("created", "unknown"):
         return topup
+    if not _still_wanted(topup):
+        return ask_bank(topup, by=by)
     Topup.objects.filter(pk=topup.pk).update(sends=topup.sends + 1)
     try:
         accepted = bank.collect(
@@ -167,11 +173,15 @@ def _missing(topup: Topup, *, by: Any) -> Topup:
     row = Topup.objects.get(pk=topup.pk)
     if row.status not in ("created", "unknown"):
         return row
-    young = clock.now() - row.created_at < timedelta(minutes=setting("topup.resend_within_minutes"))
-    delayed = row.steps.filter(kind="delayed").exists()
-    if (young or delayed) and row.sends < SENDS_MAX:
+    if _still_wanted(row) and row.sends < SENDS_MAX:
         return send(row, by=by)
     return outcomes.fail(row, reason="lost", by=by, order_no=row.order_no)
+
+
+def _still_wanted(topup: Topup) -> bool:
+    """Ordered a short while ago; or its customer was told that it goes out after the bank's maintenance."""
+    young = clock.now() - topup.created_at < timedelta(minutes=setting("topup.resend_within_minutes"))
+    return young or topup.steps.filter(kind="delayed").exists()
 
 
 def next_ask(topup: Topup) -> datetime | None:

@@ -6,7 +6,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.money import outcomes
 from walletdesk.money.legal_steps import OPEN
 from walletdesk.money.models import Topup
-from walletdesk.money.rails import messages, statements, suspense
+from walletdesk.money.rails import clearing, messages, statements, suspense
 from walletdesk.money.rails.models import BankMessage, StatementLine
 from walletdesk.money.rails.suspense import Arrived
 
@@ -43,6 +43,8 @@ def _unknown_order(message: BankMessage) -> str:
     """Money for an order that we never placed is real all the same."""
     if message.kind != "collection.succeeded":
         return "not_ours"
+    if clearing.booked("in", message.bank_ref):
+        return "known"
     suspense.receive(_money(message), reason="order_unknown", by=WORKER)
     return "suspense"
 
@@ -51,6 +53,8 @@ def _payin(money: Arrived, *, message: int | None = None, line: int | None = Non
     """Money without an order: to its top-up where reference, name, card and amount all agree; else into
     suspense.
     """
+    if clearing.booked("in", money.bank_ref):
+        return "known"
     named = Topup.objects.filter(reference=money.reference).first() if money.reference else None
     if named and _all_agree(named, money):
         told_by = "payin" if message else "statement"

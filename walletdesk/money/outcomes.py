@@ -16,6 +16,7 @@ from walletdesk.money import journey, ledger
 from walletdesk.money.legal_steps import OPEN, TOPUP_STEPS
 from walletdesk.money.models import Topup
 from walletdesk.money.rails import clearing, reconciliation, suspense
+from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.rails.suspense import Arrived
 
 ASK_SOON = timedelta(seconds=2)
@@ -87,10 +88,22 @@ def credit(topup: Topup, *, by: Any) -> Topup:
 def _post(row: Topup, by: Any) -> ledger.Transfer:
     assert row.confirmed_at is not None
     clearing.lock(row.bank_ref)
+    account = account_of(row.customer_id, row.currency, by=by)
+    item = SuspenseItem.objects.filter(bank_ref=row.bank_ref).first()
+    if item:  # the same money was told of without its order before
+        return suspense.give(
+            item,
+            to=account,
+            customer_id=row.customer_id,
+            topup=row.public_id,
+            key=f"topup:{row.public_id}:credit",
+            kind="topup.credit",
+            by=by,
+        )
     return clearing.take_in(
         key=f"topup:{row.public_id}:credit",
         kind="topup.credit",
-        to=account_of(row.customer_id, row.currency, by=by),
+        to=account,
         amount=row.amount,
         bank_ref=row.bank_ref,
         source=row.public_id,

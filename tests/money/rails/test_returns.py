@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -53,7 +52,8 @@ def _callback_url() -> str:
 
 def _chased(back: BankReturn, status: str) -> bool:
     run_jobs()
-    with clock.fixed(clock.now() + timedelta(hours=back.asks + 1)):
+    back.refresh_from_db()
+    with clock.fixed(back.ask_at or clock.now()):
         jobs.chase_returns.func(timestamp=0)
         run_jobs()
     back.refresh_from_db()

@@ -25,10 +25,11 @@ KNOWN_LATIN = set(
     SMS Shift Tab URL VIP WebP Wi Fi WiFi Walletdesk walletdesk desk example com name token Token
     webhook Webhook
     Chrome Safari Edge Firefox iOS Android Idempotency Key errors
+    Content Length application json
     """.split()
 )
 # A language is called by its own name everywhere.
-CHINESE_IN_ENGLISH = {"简体中文", "中文", "钱包客服台", "转人工"}
+CHINESE_IN_ENGLISH = {"简体中文", "简体", "中文", "钱包客服台", "转人工"}
 LANGS = ("zh-hans", "en")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-from collections.abc import Iterator
 
 from walletdesk.config import places
 from walletdesk.config.cli import HELP
@@ -74,23 +73,31 @@ def refusal_keys() -> dict[str, set[str]]:
     return found
 
 
-def _refusals_in(tree: ast.Module) -> Iterator[str]:
+def _refusals_in(tree: ast.Module) -> set[str]:
+    """Keys said outright, and those passed as `refusal=`. Where a helper makes the refusal from a key it was
+    given, every text of that file that is a key of the catalogues counts as one."""
+    from walletdesk.core import words
+
+    keys: set[str] = set()
+    helper = False
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not node.args:
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        first = node.args[0]
-        if name == "Refusal":
-            yield from _constants(first)
+        if isinstance(node, ast.keyword) and node.arg == "refusal":
+            keys |= _constants(node.value)
+        if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).split(".")[-1] == "Refusal":
+            said = _constants(node.args[0])
+            keys |= said
+            helper = helper or not said
+    if helper:
+        texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+        keys |= {text for text in texts if text in words.keys("en")}  # type: ignore[misc]
+    return keys
 
 
-def _constants(node: ast.expr) -> Iterator[str]:
+def _constants(node: ast.expr) -> set[str]:
     """The texts an expression may be: a constant, or either branch of a condition."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from _constants(node.body)
-        yield from _constants(node.orelse)
+    if isinstance(node, ast.IfExp):
+        return _constants(node.body) | _constants(node.orelse)
+    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
 
 
 def _refusals() -> str:

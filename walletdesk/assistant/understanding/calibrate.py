@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 REFUSED_MOST = 0.035  # share of our business that may be called out_of_scope
-SURE_PRECISION = 0.995
+SURE_PRECISION = 0.985
 ANSWER_PRECISION = 0.96
 ASK_RECALL = 0.75  # below this the three best no longer hold the truth often enough to be worth asking
 
@@ -26,13 +26,17 @@ def sharpen(p: "NDArray[Any]", temperature: float, bias: float, oos: int) -> "ND
 
 
 def choose(
-    cheap: "NDArray[Any]", blend: "NDArray[Any]", labels: "NDArray[Any]", langs: Sequence[str], classes: list[str]
+    cheap: "NDArray[Any]",
+    blend: "NDArray[Any]",
+    labels: "NDArray[Any]",
+    langs: Sequence[str],
+    classes: list[str],
 ) -> tuple[dict[str, float], list[str]]:
     """The settings the heads ship with, and lines that tell how well they do out of fold."""
     truth = np.array([classes.index(x) for x in labels])
     oos = classes.index(OUT_OF_SCOPE)
     bias = _bias(blend, truth, oos)
-    temperature = min(np.arange(0.4, 1.6, 0.05), key=lambda t: _loss(sharpen(blend, t, bias * 1.0, oos), truth))
+    temperature = min(np.arange(0.4, 1.6, 0.05), key=lambda t: _loss(sharpen(blend, t, bias, oos), truth))
     bias = _bias(sharpen(blend, temperature, 0.0, oos), truth, oos)
     p = sharpen(blend, temperature, bias, oos)
     top = p.max(axis=1)
@@ -40,7 +44,9 @@ def choose(
     chosen = {
         "temperature": round(float(temperature), 3),
         "out_of_scope_bias": round(float(bias), 3),
-        "sure_at": round(_precise_from(cheap.max(axis=1), cheap.argmax(axis=1) == truth, SURE_PRECISION, least=0.8), 4),
+        "sure_at": round(
+            _precise_from(cheap.max(axis=1), cheap.argmax(axis=1) == truth, SURE_PRECISION, least=0.8), 4
+        ),
         "answer_at": round(_precise_from(top, right, ANSWER_PRECISION, least=0.4), 4),
         "ask_at": round(_ask_from(p, truth), 4),
     }

@@ -1,4 +1,4 @@
-"""The two trained heads: a cheap one on what is written, a fuller one on meaning and concepts; and their blend."""
+"""Two trained heads (a cheap one on what is written, a full one on meaning besides), blended with the nearest exemplars."""
 
 import hashlib
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .concepts import concept_features
+from .issues import OUT_OF_SCOPE
 from .views import gist, pieces, sentence_vectors
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 EXEMPLARS = HERE / "exemplars"
 HEADS = HERE / "heads"
-CONCEPT_SCALE = 0.7  # weight of the concept features beside the unit sentence vector
-FULL_SHARE = 0.67  # of the full head in the blend
+SCALE = 0.7  # weight of the concept and of the piece features beside the unit sentence vector
+NEAR_SHARE = 0.3  # of the nearest exemplars in the blend with the full head
+NEAR_SHARPNESS = 14.0
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,11 @@ def weigh(counts: dict[str, int], index: dict[str, int], idf: "Vector") -> tuple
 
     known = [(index[f], n) for f, n in counts.items() if f in index]
     columns = [c for c, _ in known]
-    values = np.array([(1 + log(n)) for _, n in known], dtype=np.float32) * idf[columns] if known else np.zeros(0, np.float32)
+    values = (
+        np.array([(1 + log(n)) for _, n in known], dtype=np.float32) * idf[columns]
+        if known
+        else np.zeros(0, np.float32)
+    )
     length = sqrt(float(values @ values)) if len(values) else 0.0
     return columns, values / length if length else values
 
@@ -73,6 +79,26 @@ def softmax(scores: "Vector") -> "Vector":
     e = np.exp(scores - scores.max(axis=-1, keepdims=True))
     result: Vector = e / e.sum(axis=-1, keepdims=True)
     return result
+
+
+def near_scores(similar: "Vector", slices: list[tuple[int, int]]) -> "Vector":
+    """Per class, how near its two nearest exemplars are. `similar` is (exemplars,), class by class."""
+    import numpy as np
+
+    best = np.empty(len(slices), dtype=np.float32)
+    for k, (a, b) in enumerate(slices):
+        top = np.partition(similar[a:b], b - a - 2)[-2:] if b - a > 1 else similar[[a, a]]
+        best[k] = 0.4 * top[0] + 0.6 * top[1]
+    return NEAR_SHARPNESS * best
+
+
+def blend(full: "Vector", near: "Vector") -> "Vector":
+    """Log-probabilities of the full head and scores of nearness, as one probability per class."""
+    import numpy as np
+
+    near_log = np.log(np.maximum(softmax(near), 1e-9))
+    both = (1 - NEAR_SHARE) * np.log(np.maximum(full, 1e-9)) + NEAR_SHARE * near_log
+    return softmax(both.astype(np.float32))
 
 
 class Model:
@@ -88,23 +114,23 @@ class Model:
         words = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
         self.piece_index = {w: i for i, w in enumerate(words["pieces"])}
         self.concept_index = {w: i for i, w in enumerate(words["concepts"])}
-        self.cheap = self.arrays["cheap"].astype(np.float32)  # (features, classes): pieces then concepts
-        self.full = self.arrays["full"].astype(np.float32)  # (384 + concepts, classes)
+        self.cheap = self.arrays["cheap"].astype(np.float32)  # (concepts then pieces, classes)
+        self.full = self.arrays["full"].astype(np.float32)  # (384, concepts, pieces; classes)
         self.neighbours = self.arrays["neighbours"].astype(np.float32) / 127.0
         self.exemplars = exemplars()
+        self.slices = class_slices([e.issue for e in self.exemplars], self.classes)
 
-    def cheap_probabilities(self, plain_text: str) -> "Vector":
-        """Per class, from what is written alone: about a millisecond."""
+    def written(self, plain_text: str) -> tuple[list[int], "Vector"]:
+        """Columns and values of what is written: concepts, then pieces."""
+        import numpy as np
+
         a = self.arrays
+        c_cols, c_vals = weigh(
+            dict.fromkeys(concept_features(plain_text), 1), self.concept_index, a["concept_idf"]
+        )
         p_cols, p_vals = weigh(pieces(plain_text), self.piece_index, a["piece_idf"])
-        c_cols, c_vals = self._concepts(plain_text)
-        scores = a["cheap_bias"] + p_vals @ self.cheap[p_cols]
-        scores = scores + c_vals @ self.cheap[[len(self.piece_index) + c for c in c_cols]]
-        return softmax(scores)
-
-    def _concepts(self, plain_text: str) -> tuple[list[int], "Vector"]:
-        counts = dict.fromkeys(concept_features(plain_text), 1)
-        return weigh(counts, self.concept_index, self.arrays["concept_idf"])
+        shift = len(self.concept_index)
+        return c_cols + [shift + c for c in p_cols], np.concatenate([c_vals, p_vals])
 
     def vector(self, plain_text: str) -> "Vector":
         """The mean-centred unit sentence vector of a text's gist: tens of milliseconds."""
@@ -119,17 +145,14 @@ class Model:
 
         The cheap head answers alone where cross-validation says that it is practically never wrong.
         """
-        import numpy as np
-
-        cheap = self.cheap_probabilities(plain_text)
+        cols, vals = self.written(plain_text)
+        cheap = softmax(self.arrays["cheap_bias"] + vals @ self.cheap[cols])
         if float(cheap.max()) >= self.meta["sure_at"]:
-            return self.calibrated(cheap), None
+            return cheap, None
         v = self.vector(plain_text)
-        cols, vals = self._concepts(plain_text)
         scores = self.arrays["full_bias"] + v @ self.full[: len(v)]
-        scores = scores + (CONCEPT_SCALE * vals) @ self.full[[len(v) + c for c in cols]]
-        blend = FULL_SHARE * softmax(scores) + (1 - FULL_SHARE) * cheap
-        return self.calibrated(blend.astype(np.float32)), v
+        scores = scores + (SCALE * vals) @ self.full[[len(v) + c for c in cols]]
+        return self.calibrated(blend(softmax(scores), near_scores(self.neighbours @ v, self.slices))), v
 
     def calibrated(self, probabilities: "Vector") -> "Vector":
         """Sharpened by the temperature that cross-validation found, the odds of out_of_scope moved by its bias."""
@@ -137,7 +160,7 @@ class Model:
 
         scores = np.log(np.maximum(probabilities, 1e-9)) / self.meta["temperature"]
         scores = scores.astype(np.float32)
-        scores[self.classes.index("out_of_scope")] += self.meta["out_of_scope_bias"]
+        scores[self.classes.index(OUT_OF_SCOPE)] += self.meta["out_of_scope_bias"]
         return softmax(scores)
 
     def nearest(self, v: "Vector") -> tuple[Exemplar, float]:
@@ -145,6 +168,16 @@ class Model:
         similar = self.neighbours @ v
         i = int(similar.argmax())
         return self.exemplars[i], float(similar[i])
+
+
+def class_slices(labels: list[str], classes: list[str]) -> list[tuple[int, int]]:
+    """Where each class begins and ends: exemplars are kept file by file."""
+    first: dict[str, int] = {}
+    after: dict[str, int] = {}
+    for i, issue in enumerate(labels):
+        first.setdefault(issue, i)
+        after[issue] = i + 1
+    return [(first[c], after[c]) for c in classes]
 
 
 _LOAD = threading.Lock()

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 MAX_CHARS = 4000  # a message longer than this is read from both its ends
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _SPACE = re.compile(r"\s+")
 _REPEAT = re.compile(r"(.)\1{2,}")
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -14,19 +17,23 @@ _NUMBER = re.compile(r"\d[\d,.:/\-]*\d|\d")
 _KEPT_NUMBERS = frozenset({"12315", "12378", "110", "96110", "404", "2"})
 _URL = re.compile(r"(?:https?://|www\.)[^\s\u3400-\u9fff]+", re.I)
 _OPENING = re.compile(
-    r"^(?:(?:你好|您好|大家好|哈[喽罗啰]|嗨|亲|请问(?:一下|下)?|(?:我)?(?:想|要)?(?:问|咨询|请教)(?:一下|下|个问题)|"
-    r"(?:不好意思|打扰(?:一下|了)?|麻烦(?:问)?(?:一下|下)|在吗|在么|客服你好|那个|早上好|上午好|下午好|晚上好)|"
-    r"hello|hi|hey|dear (?:support|team|sir|all)|good (?:morning|afternoon|evening)|excuse me|sorry to bother you)"
+    r"^(?:(?:你好|您好|大家好|哈[喽罗啰]|嗨|亲|请问(?:一下|下)?|(?:我)?(?:想|要)?(?:问|咨询|"
+    r"请教)(?:一下|下|个问题)|"
+    r"(?:不好意思|打扰(?:一下|了)?|麻烦(?:问)?(?:一下|下)|在吗|在么|客服你好|那个|早上好|上午好|"
+    r"下午好|晚上好)|"
+    r"hello|hi|hey|dear (?:support|team|sir|all)|good (?:morning|afternoon|evening)|excuse me|"
+    r"sorry to bother you)"
     r"(?![a-z])[\s,，。.!！~～、?？:：啊呀哦]*)+"
 )
 _CLOSING = re.compile(
-    r"(?:[\s,，。.!！~～、]*(?:谢谢(?:你|您|了|啦)?|多谢|感谢|辛苦了|拜托了?|急急急?|在线等|(?:many )?thanks?(?: you)?(?: so much| a lot)?|thx|cheers|please help|pls)"
+    r"(?:[\s,，。.!！~～、]*(?:谢谢(?:你|您|了|啦)?|多谢|感谢|辛苦了|拜托了?|急急急?|在线等|"
+    r"(?:many )?thanks?(?: you)?(?: so much| a lot)?|thx|cheers|please help|pls)"
     r"[\s,，。.!！~～、]*)+$"
 )
 
 
 @lru_cache(maxsize=1)
-def _to_simplified():  # type: ignore[no-untyped-def]
+def _to_simplified() -> Callable[[str, str], str]:
     from zhconv import convert
 
     convert("預熱", "zh-hans")
@@ -46,7 +53,7 @@ def clean(text: str) -> str:
 
 
 def language_of(text: str) -> str:
-    """"zh-hans" where Chinese characters weigh more than Latin words, else "en"."""
+    """ "zh-hans" where Chinese characters weigh more than Latin words, else "en"."""
     chinese = len(_CJK.findall(text))
     words = len(_LATIN_WORD.findall(text))
     return "zh-hans" if chinese and chinese >= words else "en"

@@ -47,12 +47,20 @@ def read(text: str, *, now: datetime | None = None, lang: str | None = None) -> 
     slots = find(cleaned, now or datetime.now(UTC))
     moods = moods_of(cleaned)
     if only_manners(cleaned) or _only_slots(cleaned, slots):
-        return Reading(OUT_OF_SCOPE, 0.99, [(OUT_OF_SCOPE, 0.99)], "answer", slots, moods, language, bare=True)
+        return Reading(
+            OUT_OF_SCOPE, 0.99, [(OUT_OF_SCOPE, 0.99)], "answer", slots, moods, language, bare=True
+        )
     issue, ranked, nearest, cosine = _weighed(plain(cleaned), "wants_human" in moods)
     confidence = ranked[0][1]
     return Reading(
-        issue, confidence, ranked[:KEPT_CANDIDATES], _band(issue, confidence, ranked, cosine, moods),
-        slots, moods, language, nearest,
+        issue,
+        confidence,
+        ranked[:KEPT_CANDIDATES],
+        _band(issue, confidence, ranked, cosine, moods),
+        slots,
+        moods,
+        language,
+        nearest,
     )
 
 
@@ -63,17 +71,19 @@ def warm() -> None:
 
 
 def _only_slots(cleaned: str, slots: Slots) -> bool:
-    return bool(slots) and len(cleaned) <= 24 and not any(
-        c.isalpha() for c in _without_slot_words(cleaned)
-    )
+    return bool(slots) and len(cleaned) <= 24 and not any(c.isalpha() for c in _without_slot_words(cleaned))
 
 
 def _without_slot_words(cleaned: str) -> str:
     import re
 
     words = (
-        r"今天|昨天|前天|今早|昨晚|上午|下午|中午|早上|晚上|凌晨|刚才|刚刚|上周|周[一二三四五六日天]|[年月日号点半分块元钱万千百]|[零一二两三四五六七八九十]|左右|大概|大约|的|那笔|这笔|是|我|尾号|订单号|单号|"
-        r"(?i:\b(?:today|yesterday|this|last|night|morning|afternoon|evening|noon|at|about|around|the|on|am|pm|yuan|rmb|cny|ending|in|it was|it'?s|one|order|number|no)\b)|[A-Za-z]{1,5}(?=[-_]?\d{6})|[a-z]{3,4}_\w+|\b\d+k\b"
+        r"今天|昨天|前天|今早|昨晚|上午|下午|中午|早上|晚上|凌晨|刚才|刚刚|上周|周[一二三四五六日天]|"
+        r"[年月日号点半分块元钱万千百]|[零一二两三四五六七八九十]|左右|大概|大约|的|那笔|这笔|是|我|"
+        r"尾号|订单号|单号|"
+        r"(?i:\b(?:today|yesterday|this|last|night|morning|afternoon|evening|noon|at|about|around|"
+        r"the|on|am|pm|yuan|rmb|cny|ending|in|it was|it'?s|one|order|number|no)\b)|"
+        r"[A-Za-z]{1,5}(?=[-_]?\d{6})|[a-z]{3,4}_\w+|\b\d+k\b"
     )
     return re.sub(words, "", cleaned)
 
@@ -109,9 +119,11 @@ def _raise(scores: dict[str, float], issue: str, to: float) -> None:
         scores[name] = to if name == issue else scores[name] * share
 
 
-def _band(issue: str, confidence: float, ranked: list[tuple[str, float]], cosine: float, moods: set[str]) -> Band:
+def _band(
+    issue: str, confidence: float, ranked: list[tuple[str, float]], cosine: float, moods: set[str]
+) -> Band:
     meta = model().meta
-    if "wants_human" in moods or issue == "talk_to_human" and confidence >= meta["answer_at"]:
+    if "wants_human" in moods or (issue == "talk_to_human" and confidence >= meta["answer_at"]):
         return "person"
     if confidence >= meta["answer_at"] and (cosine >= VETO_COSINE or issue == OUT_OF_SCOPE):
         return "answer"

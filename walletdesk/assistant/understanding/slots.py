@@ -1,6 +1,7 @@
 """The facts a customer names in passing: amounts, times, order numbers, card tails, phone numbers."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -11,39 +12,54 @@ from .times import time_ranges
 MOST = 20  # of any one kind; a pasted statement is not a question
 _LARGEST_MINOR = 10**13
 
-_PHONE = re.compile(r"(?<![\d+])(?:\+?86[\s-]?)?(1[3-9]\d[\s-]?\d{4}[\s-]?\d{4})(?!\d)|(?<![\d\w])\+(\d[\d\s-]{6,16}\d)(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d+])(?:\+?86[\s-]?)?(1[3-9]\d[\s-]?\d{4}[\s-]?\d{4})(?!\d)|(?<![\d\w])\+(\d[\d\s-]{6,16}\d)(?!\d)"
+)
 _TAIL = re.compile(
-    r"(?:尾号(?:是|为)?|后四位(?:是|为)?|末四位(?:是|为)?|卡尾|ending(?: (?:in|with))?|ends (?:in|with)|last (?:four|4)(?: digits)?(?: (?:is|are))?|\*{2,})[\s:：#]*(\d{4})(?!\d)",
+    r"(?:尾号(?:是|为)?|后四位(?:是|为)?|末四位(?:是|为)?|卡尾|ending(?: (?:in|with))?|ends (?:in|"
+    r"with)|last (?:four|4)(?: digits)?(?: (?:is|are))?|\*{2,})[\s:：#]*(\d{4})(?!\d)",
     re.I,
 )
 _TAIL_BEFORE = re.compile(r"(?<!\d)(\d{4})(?=(?:那张|这张|结尾|尾号)(?:的)?(?:卡)?)")
 _CARD_NUMBER = re.compile(r"(?<![\dA-Za-z])(\d(?:[\s-]?\d){14,18})(?![\dA-Za-z])")
 _ORDER_NAMED = re.compile(
-    r"(?:订单编号|订单号|流水号|交易号|单号|编号|凭证号|order(?: (?:no|number|id))?|reference(?: (?:no|number))?|transaction id|ref)"
+    r"(?:订单编号|订单号|流水号|交易号|单号|编号|凭证号|order(?: (?:no|number|id))?|"
+    r"reference(?: (?:no|number))?|transaction id|ref)"
     r"\.?[\s:：#是为]*([A-Za-z]{0,6}[-_]?\d[A-Za-z0-9_-]{5,40}|[a-z]{3,5}_[A-Za-z0-9]{8,40})",
     re.I,
 )
 _ORDER_SHAPE = re.compile(
-    r"(?<![A-Za-z0-9_])((?:top|txn|trf|case|ord|wdr|pay|ref|rfd)_[A-Za-z0-9]{8,40}|[A-Z]{1,5}-?\d{8,30}|\d{20,32}|\d{12,14})(?![A-Za-z0-9_])"
+    r"(?<![A-Za-z0-9_])((?:top|txn|trf|case|ord|wdr|pay|ref|rfd)_[A-Za-z0-9]{8,40}|"
+    r"[A-Z]{1,5}-?\d{8,30}|\d{20,32}|\d{12,14})(?![A-Za-z0-9_])"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?"
 _SCALE = {"百": 100, "千": 1000, "k": 1000, "万": 10000, "w": 10000, "萬": 10000}
 _MONEY_WORD = r"(?:人民币|元|块钱|块|圆|蚊|yuan|rmb|cny|kuai|bucks)"
 _AMOUNT = re.compile(
     rf"(?P<sign>[¥￥$]|rmb\s?|cny\s?)\s?(?P<signed>{_DIGITS})\s?(?P<signed_scale>[百千万萬kw](?![a-z]))?"
-    rf"|(?<![A-Za-z0-9_.])(?P<number>{_DIGITS})\s?(?P<scale>[百千万萬]|[kw](?![a-z]))?\s?(?P<unit>{_MONEY_WORD})(?![a-z])(?P<jiao>[1-9](?![\d天个]))?"
+    rf"|(?<![A-Za-z0-9_.])(?P<number>{_DIGITS})\s?(?P<scale>[百千万萬]|"
+    rf"[kw](?![a-z]))?\s?(?P<unit>{_MONEY_WORD})(?![a-z])(?P<jiao>[1-9](?![\d天个]))?"
     rf"|(?<![A-Za-z0-9_.])(?P<scaled>{_DIGITS})\s?(?P<bare_scale>[千万萬]|[kw](?![a-z0-9]))(?!个|人|次)",
     re.I,
 )
-_CHINESE_AMOUNT = re.compile(rf"(?P<words>{CHINESE_NUMBER})\s?(?P<unit>{_MONEY_WORD})?(?![天个次笔张点分小位号月年周日遍秒岁级类步码])")
+_CHINESE_AMOUNT = re.compile(
+    rf"(?P<words>{CHINESE_NUMBER})\s?(?P<unit>{_MONEY_WORD})?(?![天个次笔张点分小位号月年周日遍秒岁级类步码])"
+)
 _VERB_BEFORE = re.compile(
-    r"(?:充值|充|转账|转|提现|提|付款|付|支付|扣款|扣|存|打|到账|只到|到|少|退|花|收|给|下单|金额|多|入|冻结|余额|汇|变成|有|刷|"
-    r"top(?:ped)?[ -]?up|topup|deposit(?:ed)?|sent|send|paid|pay|withdr[ae]w(?:n|al of)?|add(?:ed)?|transferr?(?:ed)?|charged|put|loaded|of|for|only|got|received|"
-    r"refund|the|missing|wired|ordered|is|took|froze|from|to)(?:了|的|过|出|进|给|我|来|去|是|掉|走|到|款|账)*\s{0,1}$",
+    r"(?:充值|充|转账|转|提现|提|付款|付|支付|扣款|扣|存|打|到账|只到|到|少|退|花|收|给|下单|金额|多|"
+    r"入|冻结|余额|汇|变成|有|刷|"
+    r"top(?:ped)?[ -]?up|topup|deposit(?:ed)?|sent|send|paid|pay|withdr[ae]w(?:n|al of)?|add(?:ed)?|"
+    r"transferr?(?:ed)?|charged|put|loaded|of|for|only|got|received|"
+    r"refund|the|missing|wired|ordered|is|took|froze|from|to)(?:了|的|过|出|进|给|我|来|去|是|掉|走|"
+    r"到|款|账)*\s{0,1}$",
     re.I,
 )
-_BARE = re.compile(rf"(?<![A-Za-z0-9_.:/\-#*])({_DIGITS})(?![A-Za-z0-9_:/\-%℃]|\.\d)(?!\s?(?:天|个|次|笔|张|点|分|小时|位|号|月|年|周|日|遍|秒|岁|级|类|步|码|路|折|%|"
-    r"days?|hours?|hrs?|times?|minutes?|mins?|weeks?|months?|years?|cards?|am\b|pm\b|o'clock|people|payments|digits?|working|business))")
+_BARE = re.compile(
+    rf"(?<![A-Za-z0-9_.:/\-#*])({_DIGITS})(?![A-Za-z0-9_:/\-%℃]|\.\d)(?!\s?(?:天|个|次|笔|张|点|分|"
+    rf"小时|位|号|月|年|周|日|遍|秒|岁|级|类|步|码|路|折|%|"
+    r"days?|hours?|hrs?|times?|minutes?|mins?|weeks?|months?|years?|cards?|am\b|pm\b|o'clock|people|"
+    r"payments|digits?|working|business))"
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +102,9 @@ def _once(found: list[str]) -> list[str]:
     return list(dict.fromkeys(found))[:MOST]
 
 
-def _take(pattern: re.Pattern[str], text: str, value) -> tuple[list[str], str]:  # type: ignore[no-untyped-def]
+def _take(
+    pattern: re.Pattern[str], text: str, value: Callable[[re.Match[str]], str | None]
+) -> tuple[list[str], str]:
     """Values of all matches, and the text with accepted matches blanked so that nothing is read twice."""
     found: list[str] = []
 

@@ -6,45 +6,26 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from .numerals import chinese_value
+from .time_words import (
+    AGO,
+    CLOCK,
+    DATE,
+    DATE_EN,
+    DAY,
+    DAY_WORDS,
+    MONTH_EN,
+    PARTS,
+    RECENT,
+    SPAN,
+    WEEK_EN,
+    WEEK_ZH,
+    WEEKDAY_EN,
+    WEEKDAY_ZH,
+    WORDS,
+)
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Range = tuple[datetime, datetime]
-
-_N = r"(\d{1,3}|[一二两三四五六七八九十半]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|a few|几)"
-_WORDS = {"an": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-          "ten": 10, "a couple of": 2, "a few": 3, "几": 3}
-_WEEKDAY_ZH = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
-_WEEKDAY_EN = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
-_MONTH_EN = {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
-_MONTHS = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_DAY_WORDS = {"今天": 0, "今日": 0, "今早": 0, "今晚": 0, "今儿": 0, "昨天": 1, "昨日": 1, "昨儿": 1, "昨晚": 1, "昨夜": 1, "琴日": 1,
-              "前天": 2, "前晚": 2, "大前天": 3, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0,
-              "this evening": 0, "yesterday": 1, "last night": 1, "the day before yesterday": 2, "day before yesterday": 2}
-_PARTS = [  # pattern, first hour, last hour (exclusive)
-    (r"凌晨|半夜|after midnight|early hours", 0, 6),
-    (r"早上|清晨|今早|大早|早晨", 5, 11),
-    (r"上午|morning", 6, 12),
-    (r"中午|午间|\bnoon|midday|lunch(?:time)?", 11, 14),
-    (r"下午|afternoon", 12, 18),
-    (r"傍晚", 17, 20),
-    (r"晚上|今晚|昨晚|前晚|夜里|昨夜|晚间|evening|tonight|last night|at night", 18, 24),
-]
-_RECENT = re.compile(r"刚刚|刚才|方才|刚(?=充|转|提|付|买|扫|收)|just now|a (?:moment|minute) ago|moments ago|\bjust (?=topped|paid|sent|made|did|transferred|deposited)")
-_AGO = re.compile(_N + r"\s?(?:多)?\s?(?:个)?(?:半)?(分钟|小时|钟头|天|周|星期|礼拜|月|minutes?|mins?|hours?|hrs?|days?|weeks?|months?)(?:之)?\s?(?:以)?(?:前|ago|earlier)")
-_DAY = re.compile("|".join(sorted(map(re.escape, _DAY_WORDS), key=len, reverse=True)))
-_WEEK_ZH = re.compile(r"(上上|上|这|本)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天末])")
-_WEEK_EN = re.compile(r"\b(last |this |on |since )?(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b")
-_SPAN = re.compile(r"(上个?周|上个?星期|上个?礼拜|这周|本周|上个?月|这个月|本月|last week|this week|last month|this month)(?![一二三四五六日天末])")
-_DATE = re.compile(
-    r"(?:(\d{4})[年/.\-])?\s?(1[0-2]|0?[1-9])[月/\-](3[01]|[12]\d|0?[1-9])(?:日|号)?(?!\d)"
-    r"|(上个月|本月|这个月)?(3[01]|[12]\d|[1-9])(?:号|日)(?!楼|线|店)"
-)
-_DATE_EN = re.compile(rf"\b(?:{_MONTHS}\s+(\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of )?{_MONTHS})(?!\w)")
-_CLOCK = re.compile(
-    r"(?<![\d.])([01]?\d|2[0-4])[:：]([0-5]\d)(?::[0-5]\d)?\s?(am|pm)?(?!\d)"
-    r"|(?<![\d.第])(\d{1,2}|[一二两三四五六七八九十]{1,3})点(?!击|券|开|不|了没)(半|一刻|[0-5]?\d分?|[一二三四五]?十[一二三四五六七八九]?分?)?(多|左右|钟)?"
-    r"|(?<![\d.])\b(1[0-2]|[1-9])(?:[:.]([0-5]\d))?\s?(am|pm|o'clock)\b"
-)
 
 
 @dataclass
@@ -93,22 +74,27 @@ def _scan(low: str, now: datetime) -> list[_Found]:
         found.append(_Found(a, b, kind, value))
         taken[a:b] = [True] * (b - a)
 
-    for m in _AGO.finditer(low):
+    for m in AGO.finditer(low):
         keep(m, "whole", _ago(m, now))
-    for m in _RECENT.finditer(low):
+    for m in RECENT.finditer(low):
         keep(m, "whole", (now - timedelta(hours=1), now))
-    for m in _SPAN.finditer(low):
+    for m in SPAN.finditer(low):
         if not re.match(r"\s?\d{1,2}[号日]", low[m.end() :]):
             keep(m, "whole", _span(m.group(1), now))
-    for m in _CLOCK.finditer(low):
+    for m in CLOCK.finditer(low):
         keep(m, "clock", m)
-    for pattern, reader in ((_DATE, _date_zh), (_DATE_EN, _date_en), (_WEEK_ZH, _week_zh), (_WEEK_EN, _week_en)):
+    for pattern, reader in (
+        (DATE, _date_zh),
+        (DATE_EN, _date_en),
+        (WEEK_ZH, _week_zh),
+        (WEEK_EN, _week_en),
+    ):
         for m in pattern.finditer(low):
             keep(m, "date", reader(m, now))
-    for m in _DAY.finditer(low):
-        keep(m, "date", now.date() - timedelta(days=_DAY_WORDS[m.group()]))
-    for pattern, first, last in _PARTS:
-        for m in re.finditer(pattern, low):
+    for m in DAY.finditer(low):
+        keep(m, "date", now.date() - timedelta(days=DAY_WORDS[m.group()]))
+    for words, first, last in PARTS:
+        for m in re.finditer(words, low):
             keep(m, "part", (first, last), shared=True)
     return sorted(found, key=lambda f: (f.start, f.kind != "date"))
 
@@ -118,7 +104,7 @@ def _count(word: str) -> float:
         return int(word)
     if word == "半":
         return 0.5
-    value = _WORDS.get(word)
+    value = WORDS.get(word)
     return value if value is not None else float(chinese_value(word.replace("半", "")) or 1)
 
 
@@ -131,7 +117,13 @@ def _ago(m: re.Match[str], now: datetime) -> Range:
         slack = timedelta(minutes=max(30, n * 20))
         middle = now - timedelta(hours=n)
     else:
-        days = n * (7 if unit.startswith(("周", "星", "礼", "week")) else 30 if unit.startswith(("月", "month")) else 1)
+        days = n * (
+            7
+            if unit.startswith(("周", "星", "礼", "week"))
+            else 30
+            if unit.startswith(("月", "month"))
+            else 1
+        )
         start, end = _whole_day(now.date() - timedelta(days=int(days)))
         wide = timedelta(days=int(days / 5) if days >= 7 else 0)
         return start - wide, end + wide
@@ -170,7 +162,7 @@ def _date_zh(m: re.Match[str], now: datetime) -> date | None:
 
 def _date_en(m: re.Match[str], now: datetime) -> date | None:
     month, day = (m.group(1), m.group(2)) if m.group(1) else (m.group(4), m.group(3))
-    return _past_date(_MONTH_EN[month[:3]], int(day), None, now)
+    return _past_date(MONTH_EN[month[:3]], int(day), None, now)
 
 
 def _past_date(month: int, day: int, year: int | None, now: datetime) -> date | None:
@@ -190,7 +182,7 @@ def _safe_date(year: int, month: int, day: int) -> date | None:
 def _week_zh(m: re.Match[str], now: datetime) -> date:
     today = now.date()
     monday = today - timedelta(days=today.weekday())
-    weekday = _WEEKDAY_ZH[m.group(2)]
+    weekday = WEEKDAY_ZH[m.group(2)]
     if m.group(1) in ("上", "上上"):
         return monday + timedelta(days=weekday - 7 * len(m.group(1)))
     day = monday + timedelta(days=weekday)
@@ -198,9 +190,13 @@ def _week_zh(m: re.Match[str], now: datetime) -> date:
 
 
 def _week_en(m: re.Match[str], now: datetime) -> date | None:
-    if m.group(2) in ("sat", "sun", "wed", "mon") and not m.group().rstrip().endswith("day") and not m.group(1):
+    if (
+        m.group(2) in ("sat", "sun", "wed", "mon")
+        and not m.group().rstrip().endswith("day")
+        and not m.group(1)
+    ):
         return None
-    back = (now.weekday() - _WEEKDAY_EN[m.group(2)[:3]]) % 7
+    back = (now.weekday() - WEEKDAY_EN[m.group(2)[:3]]) % 7
     if back == 0 and m.group(1) == "last ":
         back = 7
     return now.date() - timedelta(days=back)
@@ -216,10 +212,10 @@ def _resolve(group: list[_Found], now: datetime) -> Range:
     base = _whole_day(day or now.date())[0]  # type: ignore[arg-type]
     if part is None:
         return base, base + timedelta(days=1)
-    first, last = part  # type: ignore[misc]
-    if day is None and base + timedelta(hours=first) > now:
+    begins, ends = (timedelta(hours=h) for h in part)  # type: ignore[attr-defined]
+    if day is None and base + begins > now:
         base -= timedelta(days=1)
-    return base + timedelta(hours=first), base + timedelta(hours=last)
+    return base + begins, base + ends
 
 
 def _at_clock(m: re.Match[str], day: date | None, part: tuple[int, int] | None, now: datetime) -> Range:
@@ -232,8 +228,16 @@ def _at_clock(m: re.Match[str], day: date | None, part: tuple[int, int] | None, 
         hour += 12
     base = _whole_day(day or now.date())[0]
     at = base + timedelta(hours=hour, minutes=minute)
-    if not part and not half_day and not exact and hour < 12 and (day != now.date() and day is not None and hour < 7
-            or (day or now.date()) == now.date() and at + timedelta(hours=12) <= now):
+    if (
+        not part
+        and not half_day
+        and not exact
+        and hour < 12
+        and (
+            (day != now.date() and day is not None and hour < 7)
+            or ((day or now.date()) == now.date() and at + timedelta(hours=12) <= now)
+        )
+    ):
         at += timedelta(hours=12)
     if day is None and at > now + timedelta(minutes=10):
         at -= timedelta(days=1)

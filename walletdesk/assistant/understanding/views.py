@@ -69,7 +69,9 @@ def sentence_vectors(texts: list[str]) -> "NDArray[np.float32]":
 
 GIST_ZH_CHARS, GIST_EN_WORDS = 36, 22  # what one core reads within its time
 _CLAUSE = re.compile(r"[^,，。.!！?？;；\n、]+[,，。.!！?？;；\n、]*")
-_IDLE = frozenset({"self", "want", "appname", "bank", "relative", "order", "email", "contactby", "long", "can"})
+_IDLE = frozenset(
+    {"self", "want", "appname", "bank", "relative", "order", "email", "contactby", "long", "can"}
+)
 
 
 def gist(text: str) -> str:

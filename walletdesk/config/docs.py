@@ -89,7 +89,7 @@ def _refusals_in(tree: ast.Module) -> set[str]:
             helper = helper or not said
     if helper:
         texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-        keys |= {text for text in texts if text in words.keys("en")}  # type: ignore[misc]
+        keys |= {text for text in texts if text in words.keys("en")}
     return keys
 
 

@@ -105,7 +105,8 @@ def _published() -> list[dict[str, Any]]:
 def verify() -> list[str]:
     """Check the whole chain. Returns what is wrong, in plain sentences; an empty list means that it holds."""
     problems: list[str] = []
-    previous, hashes = GENESIS, {}
+    previous = GENESIS
+    hashes: dict[int, str] = {}
     for block in AuditBlock.objects.order_by("number").iterator():
         if block.number != len(hashes) + 1:
             problems.append(f"block {len(hashes) + 1} is missing")

@@ -35,6 +35,7 @@ class Handler:
     run: Callable[[Event], None]
     queue: str
     atomic: bool
+    when: Callable[[Event], bool]
 
 
 REGISTRY: dict[str, Declared] = {}
@@ -81,17 +82,21 @@ def record(
     return event
 
 
+def _always(event: Event) -> bool:
+    return True
+
+
 def on(
-    *names: str, queue: str = "fast", atomic: bool = True
+    *names: str, queue: str = "fast", atomic: bool = True, when: Callable[[Event], bool] = _always
 ) -> Callable[[Callable[[Event], None]], Callable[[Event], None]]:
-    """Run a function as a job for each such event.
+    """Run a function as a job for each such event for which `when`, asked as it is recorded, says yes.
 
     With `atomic`, the function and the mark that it ran commit together: exactly once. Without (it calls the
     outside), at least once.
     """
 
     def register(run: Callable[[Event], None]) -> Callable[[Event], None]:
-        handler = Handler(f"{run.__module__}.{run.__qualname__}", run, queue, atomic)
+        handler = Handler(f"{run.__module__}.{run.__qualname__}", run, queue, atomic, when)
         for name in names:
             HANDLERS.setdefault(name, []).append(handler)
         return run
@@ -128,6 +133,8 @@ def _wake(event: Event) -> None:
     from walletdesk.core import jobs
 
     for handler in HANDLERS.get(event.name, []):
+        if not handler.when(event):
+            continue
         jobs.handle_event.configure(queue=handler.queue).defer(event_id=event.id, handler=handler.path)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -25,7 +26,7 @@ class PublicIdField(models.CharField):
         self.prefix = prefix
         super().__init__(**{"max_length": 32, "unique": True, "editable": False, **options})
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "prefix": self.prefix}
 

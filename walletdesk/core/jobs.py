@@ -5,8 +5,6 @@ Procrastinate finds every room's `jobs.py` by itself and gives each task's datab
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import connection, transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -47,15 +45,6 @@ def deliver(item_id: int) -> None:
 @app.task(queue="slow", queueing_lock="core.seal")
 def seal(timestamp: int) -> None:
     audit.seal()
-
-
-@app.periodic(cron="* * * * *")
-@app.task(queue="slow", queueing_lock="core.retry_stalled", pass_context=True)
-async def retry_stalled(context: Any, timestamp: int) -> None:
-    """A worker that was killed leaves its job `doing`; once its heartbeat is old the job is put back."""
-    manager = context.app.job_manager
-    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=30):
-        await manager.retry_job(stalled)
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -45,7 +45,7 @@ def seal(data: bytes, *, name: str = "store") -> bytes:
     return _box(name).encrypt(data)
 
 
-def unseal(token: bytes, *, name: str = "store") -> bytes:
+def unseal(token: bytes | memoryview, *, name: str = "store") -> bytes:
     """Decrypt what `seal` made. Raises cryptography.fernet.InvalidToken for anything else."""
     return _box(name).decrypt(bytes(token))
 

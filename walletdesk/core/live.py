@@ -47,7 +47,7 @@ def notify(topics: Iterable[str], name: str, ids: dict[str, Any] | None = None) 
 
 def ticket(request: Any, topics: Iterable[str]) -> str:
     """A signed right to hear `topics`, in the name of whoever made the request."""
-    user = getattr(request, "user", None)
+    user: Any = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     who = f"{user.kind}:{user.pk}" if signed_in else "visitor"
     return signing.dumps(

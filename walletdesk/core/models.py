@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from walletdesk.core.ids import PublicIdField
 
-ACTOR = {"max_length": 64}
+ACTOR: dict[str, Any] = {"max_length": 64}
 
 
 class Event(models.Model):

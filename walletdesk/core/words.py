@@ -35,14 +35,15 @@ def say(key: str, lang: str | None = None, **params: Any) -> str:
     """The sentence for `key`. Money, moments and days among the parameters are written for the language."""
     lang = normalise(lang) if lang else active_language()
     bundle = _bundle(lang)
-    if not bundle.has_message(key) or bundle.get_message(key).value is None:
+    pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+    if pattern is None:
         raise MissingWords(f"{key} ({lang})")
     text, errors = bundle.format_pattern(
-        bundle.get_message(key).value, {name: written(value, lang) for name, value in params.items()}
+        pattern, {name: written(value, lang) for name, value in params.items()}
     )
     if errors:
         raise MissingWords(f"{key} ({lang}): {errors}")
-    return text
+    return str(text)
 
 
 def written(value: Any, lang: str | None = None) -> Any:

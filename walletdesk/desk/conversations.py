@@ -256,5 +256,6 @@ def _record(name: str, talk: Conversation, message: Message, by: Any) -> None:
         conversation=talk.id,
         message=message.id,
         seq=message.seq,
+        to=talk.handled_by,
         live=[f"conversation:{talk.id}", f"staff-conversation:{talk.id}", "desk"],
     )

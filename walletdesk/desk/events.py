@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from walletdesk.core.events import declare
 
-TALK = ("conversation", "message", "seq")
+TALK = ("conversation", "message", "seq", "to")
 CASE = ("case", "conversation", "staff", "team", "why")
 
 declare("conversation.started", ids=("conversation", "channel"), meaning="Someone began to talk to us.")

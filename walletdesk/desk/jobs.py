@@ -13,7 +13,7 @@ from walletdesk.desk.models import Case, Message
 DESK = Actor.system("desk")
 
 
-@on("message.received")
+@on("message.received", when=lambda event: event.ids["to"] != "assistant")
 def resume_case(event: Event) -> None:
     """The customer wrote: a case that waited for them is ours again."""
     message = Message.objects.get(pk=event.ids["message"])
@@ -22,7 +22,7 @@ def resume_case(event: Event) -> None:
         cases.resumed(case, by=DESK)
 
 
-@on("message.sent")
+@on("message.sent", when=lambda event: event.by.startswith("staff:"))
 def first_reply(event: Event) -> None:
     """A person's first answer keeps the promise of one."""
     message = Message.objects.get(pk=event.ids["message"])

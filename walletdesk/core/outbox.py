@@ -160,7 +160,7 @@ def deliver(item_id: int) -> None:
     item = OutboxItem.objects.get(pk=item_id)
     if item.status in ("sent", "failed"):
         return
-    params = unpack(json.loads(keys.unseal(item.sealed_params)))
+    params = unpack(json.loads(keys.unseal(item.sealed_params or b"")))
     text = words.say(item.key, item.language, **params)
     item.attempts += 1
     try:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 from django.test import RequestFactory
 from playwright.sync_api import Page, Route
 
@@ -17,9 +19,16 @@ HOST = "http://walletdesk.test"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
+def asked(look: dict[str, str]) -> HttpRequest:
+    """A request by nobody in particular."""
+    request = RequestFactory().get("/", look)
+    request.user = AnonymousUser()
+    return request
+
+
 def page_html(name: str, **look: str) -> str:
     """The page `name` of the gallery; `lang`, `theme` and `type` set its look."""
-    answer = views.show(RequestFactory().get("/", look), name)
+    answer = views.show(asked(look), name)
     assert answer.status_code == 200
     return answer.content.decode()
 

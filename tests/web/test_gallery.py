@@ -6,9 +6,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from django.test import RequestFactory
 
-from tests.web.rendering import page_html
+from tests.web.rendering import asked, page_html
 from walletdesk.web.gallery import views
 
 EVERY = [(name, lang) for name in views.PAGES for lang in ("zh", "en")]
@@ -98,4 +97,4 @@ def test_an_unknown_look_is_ignored() -> None:
 
 def test_parts_page_renders() -> None:
     for lang in ("zh", "en"):
-        assert views.parts(RequestFactory().get("/", {"lang": lang})).status_code == 200
+        assert views.parts(asked({"lang": lang})).status_code == 200

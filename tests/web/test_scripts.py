@@ -39,7 +39,7 @@ class House:
         route.fulfill(body=self.fresh, content_type="text/html")
 
     def open(self, page: Page, **more: Callable[[Route], None]) -> None:
-        serve(page, "chat", {"/chat/": self.post, "/chat/news": self.news, **more}, lang="zh")
+        serve(page, "chat", {"/chat/": self.post, "/chat/news/": self.news, **more}, lang="zh")
 
 
 def bubble(seq: int, text: str, uuid: str = "", kind: str = "me") -> str:

@@ -6,8 +6,10 @@ import json
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import RequestFactory
+from django.utils.functional import SimpleLazyObject
 
 from walletdesk.web import errors, shell
 
@@ -54,8 +56,25 @@ def test_an_error_page_bears_a_reference(view, status: int, lang: str, said: str
     from django.utils import translation
 
     with translation.override(lang):
-        answer = view(RequestFactory().get("/records/top_x/"))
+        request = RequestFactory().get("/records/top_x/")
+        request.user = AnonymousUser()
+        answer = view(request)
     page = answer.content.decode()
     assert answer.status_code == status
     assert answer["X-Reference"] in page
     assert said in page
+
+
+def test_the_error_page_asks_nothing_of_a_database_that_is_away() -> None:
+    def lost() -> None:
+        raise OperationalError("the server is not there")
+
+    request = RequestFactory().get("/")
+    request.user = SimpleLazyObject(lost)
+    try:
+        lost()
+    except OperationalError:
+        answer = errors.broken(request)
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "5"
+    assert answer["X-Reference"] in answer.content.decode()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import secrets
+import sys
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -49,6 +51,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """500; where the database is away or coming back, 503, which says so."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return away(request)
     return page(request, 500, retry=request.path if request.method == "GET" else "")
 
 

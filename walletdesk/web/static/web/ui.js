@@ -55,10 +55,16 @@ on("click", "[data-opens]", (button, event) => {
   event.preventDefault();
   dialog.showModal();
 });
-on("click", "[data-closes]", (button) => button.closest("dialog")?.close());
+on("click", "[data-closes]", (button) => shut(button.closest("dialog")));
 on("click", "dialog", (dialog, event) => {
-  if (event.target === dialog) dialog.close();
+  if (event.target === dialog) shut(dialog);
 });
+
+/* The browser gives the focus back a moment later; until then no key may fall into the hidden field. */
+function shut(dialog) {
+  dialog?.close();
+  if (dialog?.contains(document.activeElement)) document.activeElement.blur();
+}
 document.addEventListener("htmx:afterSwap", (event) => {
   const dialog = event.target.closest?.("dialog");
   if (dialog && !dialog.open) dialog.showModal();
@@ -79,7 +85,13 @@ document.addEventListener("click", (event) => {
   for (const proof of proofs()) if (!proof.contains(event.target)) proof.open = false;
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
+  if (event.key !== "Escape" || event.isComposing) return;
+  const dialog = document.querySelector("dialog[open]");
+  if (dialog) {
+    event.preventDefault();
+    shut(dialog);
+    return;
+  }
   for (const proof of proofs()) {
     proof.open = false;
     proof.querySelector("summary").focus();

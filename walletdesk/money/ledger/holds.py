@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
-
-from psycopg.types.json import Jsonb
 
 from walletdesk.core.actors import actor_of
 from walletdesk.core.clock import clock
@@ -34,9 +33,9 @@ def reserve(
         raise ValueError(f"a hold is of more than nothing, not {amount!r}")
     params = (
         *(key, new_public_id("hld"), account.pk, amount.minor, amount.currency, kind),
-        *(str(actor_of(by)), clock.now(), Jsonb(memo_ids or {})),
+        *(str(actor_of(by)), clock.now(), json.dumps(memo_ids or {})),
     )
-    row = door.call("SELECT * FROM ledger_reserve(%s, %s, %s, %s, %s, %s, %s, %s, %s)", params)
+    row = door.call("SELECT * FROM ledger_reserve(%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb)", params)
     return Hold.objects.get(pk=row[0])
 
 
@@ -59,8 +58,19 @@ def post_hold(
     said, at = str(actor_of(by)), clock.now()
     accounts, amounts = split(legs)
     row = door.call(
-        "SELECT * FROM ledger_post_hold(%s, %s, %s, %s, %s, %s, %s, %s, %s::bigint[], %s::bigint[])",
-        (hold.pk, release_rest, key, new_public_id("trf"), kind, said, at, Jsonb(memo), accounts, amounts),
+        "SELECT * FROM ledger_post_hold(%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s::bigint[], %s::bigint[])",
+        (
+            hold.pk,
+            release_rest,
+            key,
+            new_public_id("trf"),
+            kind,
+            said,
+            at,
+            json.dumps(memo),
+            accounts,
+            amounts,
+        ),
     )
     return transfer_of(row, key=key, kind=kind, memo_ids=memo, by=said, at=at)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, transaction
-from psycopg.types.json import Jsonb
 
 from walletdesk.core import events
 from walletdesk.core.actors import actor_of
@@ -45,8 +45,8 @@ def post(
     memo, said, at, public_id = memo_ids or {}, str(actor_of(by)), clock.now(), new_public_id("trf")
     accounts, amounts = split(legs)
     row = door.call(
-        "SELECT * FROM ledger_post(%s, %s, %s, %s, %s, %s, %s::bigint[], %s::bigint[])",
-        (key, public_id, kind, said, at, Jsonb(memo), accounts, amounts),
+        "SELECT * FROM ledger_post(%s, %s, %s, %s, %s, %s::jsonb, %s::bigint[], %s::bigint[])",
+        (key, public_id, kind, said, at, json.dumps(memo), accounts, amounts),
     )
     return transfer_of(row, key=key, kind=kind, memo_ids=memo, by=said, at=at)
 
@@ -78,10 +78,11 @@ def reverse(transfer: Transfer, *, key: str, by: Any, reason_key: str) -> Transf
     return reversal
 
 
-def split(legs: Sequence[Leg]) -> tuple[list[int], list[int]]:
-    """Account ids and amounts, as the SQL functions take them: by account, credits first."""
-    in_order = sorted(legs, key=lambda leg: (leg.account_id, -leg.amount_minor))
-    return [leg.account_id for leg in in_order], [leg.amount_minor for leg in in_order]
+def split(legs: Sequence[Leg]) -> tuple[str, str]:
+    """Account ids and amounts as two arrays, written the way PostgreSQL reads them: by account, credits first."""
+    in_order = sorted((leg.account_id, -leg.amount_minor) for leg in legs)
+    accounts, amounts = [str(account) for account, _ in in_order], [str(-amount) for _, amount in in_order]
+    return "{" + ",".join(accounts) + "}", "{" + ",".join(amounts) + "}"
 
 
 def transfer_of(row: tuple[Any, ...], **known: Any) -> Transfer:

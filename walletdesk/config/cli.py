@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 
 HELP = {
     "up": "start everything; Ctrl-C stops it",
@@ -25,6 +26,17 @@ def _django() -> None:
     django.setup()
 
 
+def _needs_database(run: Callable[[], int | None]) -> int:
+    """Run it; without a database say so in a sentence instead of a traceback."""
+    from django.db import OperationalError
+
+    try:
+        return run() or 0
+    except OperationalError as problem:
+        print(f"No database: is `walletdesk up` running?\n{problem}", file=sys.stderr)
+        return 1
+
+
 def _manage(arguments: list[str]) -> int:
     if arguments[:1] == ["migrate"]:
         # Only the owner may change tables; everything else runs as the app.
@@ -33,14 +45,8 @@ def _manage(arguments: list[str]) -> int:
     os.environ.setdefault("WALLETDESK_DB_POOL", "0")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "walletdesk.config.settings")
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError
 
-    try:
-        execute_from_command_line(["walletdesk manage", *arguments])
-    except OperationalError as problem:
-        print(f"No database: is `walletdesk up` running?\n{problem}", file=sys.stderr)
-        return 1
-    return 0
+    return _needs_database(lambda: execute_from_command_line(["walletdesk manage", *arguments]))
 
 
 def _up(arguments: list[str]) -> int:
@@ -82,7 +88,7 @@ def _audit(arguments: list[str]) -> int:
     _django()
     from walletdesk.config.auditing import verify
 
-    return verify()
+    return _needs_database(verify)
 
 
 def _docs(arguments: list[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.db import transaction
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 
@@ -12,6 +13,7 @@ from walletdesk.api.access import caller, staff
 from walletdesk.api.kinds import Id
 from walletdesk.api.operations_desk import AfterSeq, Messages
 from walletdesk.api.problems import answers
+from walletdesk.core.refusals import Refusal
 from walletdesk.desk import cases, conversations, queues
 from walletdesk.desk.models import TEAMS, Case
 from walletdesk.money import paths
@@ -104,7 +106,15 @@ def wait_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
     summary="Solve a case",
 )
 def solve_case(request: HttpRequest, id: Id, asked: shapes_staff.Solution) -> shapes_staff.CaseAtDesk:
-    case = cases.solve(_case(request, id), by=caller(request), disposition=asked.disposition, note=asked.note)
+    """The customer is told the result in the talk. Solving a solved case changes nothing."""
+    me, case = caller(request), _case(request, id)
+    if case.status == "solved":
+        return shapes_staff.case(case)
+    with transaction.atomic():
+        case = cases.solve(case, by=me, disposition=asked.disposition, note=asked.result)
+        if case.conversation:
+            marker = f"solved:{case.pk}:{case.conversation.last_seq}"
+            conversations.say(case.conversation, by=me, name=me.name, client_id=marker, text=asked.result)
     return shapes_staff.case(case)
 
 
@@ -129,7 +139,7 @@ def list_desk_messages(
     talk = cases.talk_of(_case(request, id))
     found = talk.messages.filter(seq__gt=after)
     rows = list(found.order_by("seq")[:limit]) if after else list(found.order_by("-seq")[:limit])[::-1]
-    return Messages(items=[shapes_desk.message(row) for row in rows])
+    return Messages(items=[shapes_desk.message(row, seen_by=caller(request)) for row in rows])
 
 
 @router.post(
@@ -138,16 +148,22 @@ def list_desk_messages(
     summary="Answer the customer",
 )
 def reply(request: HttpRequest, id: Id, asked: shapes_staff.Reply) -> Status[shapes_desk.MessageShown]:
-    me = caller(request)
+    """Whoever answers an untaken case has taken it."""
+    me, case = caller(request), _case(request, id)
+    talk = cases.talk_of(case)
+    if case.status not in ("open", "waiting"):
+        raise Refusal("case-not-open")
+    if case.assigned_to_id is None:
+        cases.take(case, by=me)
     message = conversations.say(
-        cases.talk_of(_case(request, id)),
+        talk,
         by=me,
         name=me.name,
-        client_id=asked.client_id,
+        client_id=shapes_desk.kept_as(asked.client_id, by=me),
         text=asked.text,
         after_seq=asked.after_seq,
     )
-    return Status(201, shapes_desk.message(message))
+    return Status(201, shapes_desk.message(message, seen_by=me))
 
 
 @router.post(
@@ -157,8 +173,9 @@ def reply(request: HttpRequest, id: Id, asked: shapes_staff.Reply) -> Status[sha
 )
 def write_note(request: HttpRequest, id: Id, asked: shapes_staff.Note) -> Status[shapes_desk.MessageShown]:
     me, talk = caller(request), cases.talk_of(_case(request, id))
-    message = conversations.note(talk, asked.text, by=me, client_id=asked.client_id, name=me.name)
-    return Status(201, shapes_desk.message(message))
+    key = shapes_desk.kept_as(asked.client_id, by=me)
+    message = conversations.note(talk, asked.text, by=me, client_id=key, name=me.name)
+    return Status(201, shapes_desk.message(message, seen_by=me))
 
 
 @router.get(

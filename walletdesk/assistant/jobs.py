@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from walletdesk.assistant import talk
+from walletdesk.assistant import playbooks, talk
+from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
+from walletdesk.desk import cases
+from walletdesk.money.models import Topup
 
 
 @on("message.received", atomic=False)  # it may ask the bank: each turn commits by itself
 def answer(event: Event) -> None:
     talk.answer(int(event.ids["conversation"]))
+
+
+@on("topup.conflicted")
+def case_before_contact(event: Event) -> None:
+    """The bank has another amount than was ordered: the case is there before the customer asks."""
+    topup = Topup.objects.get(pk=event.ids["topup"])
+    finding = playbooks.for_issue("deposit_missing").look(topup.public_id, topup.customer_id)
+    cases.open(
+        issue=finding.issue,
+        by=Actor.assistant(),
+        customer_id=topup.customer_id,
+        team=finding.team,
+        summary=[[finding.title, {}], ["summary-not-asked", {}]],
+        finding=finding.as_json(),
+        subject=topup.public_id,
+        value_at_risk=finding.value_at_risk,
+    )

@@ -36,6 +36,8 @@ def open(
     with transaction.atomic():
         same = _same_matter(customer_id, conversation, issue, subject)
         if same:
+            if conversation is not None and same.conversation is None:
+                _attach(same, conversation)
             return update(same, by=by, summary=summary, finding=finding, value_at_risk=value_at_risk)
         now = clock.now()
         risk = value_at_risk or Money.zero()
@@ -206,11 +208,19 @@ def load_of(staff_id: int) -> int:
     return Case.objects.filter(assigned_to_id=staff_id, status="open").count()
 
 
-def talk_of(case: Case) -> Conversation:
-    """The conversation of a case. Raises Refusal `case-no-talk` where it has none."""
-    if case.conversation is None:
+def talk_of(case: Case, *, by: Any) -> Conversation:
+    """The conversation of a case; one that we found by ourselves gets the customer's. Raises Refusal `case-no-talk`."""
+    if case.conversation is not None:
+        return case.conversation
+    if case.customer_id is None:
         raise Refusal("case-no-talk")
-    return case.conversation
+    talk = conversations.start(
+        channel="webchat", language="", customer_id=case.customer_id, by=by, proof="session"
+    )
+    with transaction.atomic():
+        _attach(case, talk)
+        conversations.handled_by(talk, "staff" if case.assigned_to_id else "queue")
+    return talk
 
 
 def active_in(conversation: Conversation) -> Case | None:
@@ -222,11 +232,19 @@ def _same_matter(
     customer_id: int | None, conversation: Conversation | None, issue: str, subject: str
 ) -> Case | None:
     found = Case.objects.active().select_for_update()
-    if subject and customer_id is not None:
+    if subject:
         return found.filter(customer_id=customer_id, subject=subject).order_by("-id").first()
     if conversation is not None:
         return found.filter(conversation=conversation, issue=issue).order_by("-id").first()
     return None
+
+
+def _attach(case: Case, conversation: Conversation) -> None:
+    """From now on the case is talked about there, and an answer is promised."""
+    now = clock.now()
+    case.conversation, case.queued_at = conversation, now
+    case.reply_due_at = case.reply_due_at or promises.reply_due(now)
+    case.save(update_fields=["conversation", "queued_at", "reply_due_at"])
 
 
 def _give(row: Case, staff_id: int) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
+from walletdesk.core import outbox
 from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
 from walletdesk.desk import cases, conversations, promises
 from walletdesk.desk.models import Case, Message
+from walletdesk.money.rails.models import SuspenseItem
 
 DESK = Actor.system("desk")
 
@@ -43,6 +45,34 @@ def tell_the_asker(event: Event) -> None:
             key=f"desk-{event.name.replace('.', '-')}-line",
             kind="note",
         )
+
+
+@on("suspense.overdue")
+@on("suspense.received", when=lambda event: event.ids.get("reason") in ("second_payment", "order_unknown"))
+def nobodys_money(event: Event) -> None:
+    """Money that no customer will ask for by themselves: a person decides."""
+    item = SuspenseItem.objects.get(pk=event.ids["suspense"])
+    cases.open(
+        issue="deposit_unmatched",
+        by=DESK,
+        customer_id=item.customer_id,
+        team="payments",
+        subject=item.public_id,
+        summary=[["summary-suspense", outbox.pack({"amount": item.amount, "at": item.occurred_at})]],
+        value_at_risk=item.amount,
+    )
+
+
+@on("reconciliation.found")
+def statement_differs(event: Event) -> None:
+    """Statement and books disagree: a case before anybody calls."""
+    cases.open(
+        issue="reconciliation",
+        by=DESK,
+        team="payments",
+        subject=f"statement:{event.ids['day']}",
+        summary=[["summary-statement-differs", {"day": str(event.ids["day"])}]],
+    )
 
 
 @on("promise.breached")

@@ -23,7 +23,7 @@ def _declare(act: str, limits: dict[str, int | None], *, second: int | None = No
         authority.declare_default(
             act,
             role,
-            proof="session" if role in ("assistant", "agent") else "none",
+            proof="code" if role in ("assistant", "agent") else "none",
             max_minor=None if most is None else most * YUAN,
             second_person_above_minor=second,
         )

@@ -140,3 +140,4 @@ evidence-payer-name = Payer's name
 evidence-reference = Payment reference
 evidence-card-tail = Card ending
 talk-code-soon = A code was sent a moment ago. Please wait a little and try again.
+summary-not-asked = Found by the system; the customer has not asked yet

@@ -140,3 +140,4 @@ evidence-payer-name = 付款户名
 evidence-reference = 付款附言
 evidence-card-tail = 付款卡尾号
 talk-code-soon = 验证码刚刚发过，请稍等一会儿再试。
+summary-not-asked = 系统主动发现，客户尚未来询问

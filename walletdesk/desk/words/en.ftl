@@ -33,3 +33,6 @@ disposition-no_reply = No reply
 disposition-duplicate = Duplicate
 disposition-not_ours = Not ours
 case-no-talk = This case has no conversation to answer in.
+issue-reconciliation = Statement differs
+summary-suspense = { $amount } in suspense since { $at }, claimed by nobody
+summary-statement-differs = The bank's statement of { $day } differs from our books; see the discrepancies

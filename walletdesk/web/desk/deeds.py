@@ -107,7 +107,7 @@ def seen(request: HttpRequest, case_id: str) -> HttpResponse:
 
 def _write(request: HttpRequest, case: Case) -> Message:
     me: User = request.user  # type: ignore[assignment]
-    talk, text, key = cases.talk_of(case), request.POST.get("text", ""), request.POST.get("uuid", "")
+    talk, text, key = cases.talk_of(case, by=me), request.POST.get("text", ""), request.POST.get("uuid", "")
     if request.POST.get("kind") == "note":
         return conversations.note(talk, text, by=me, name=me.name, client_id=key)
     if case.status not in ("open", "waiting"):

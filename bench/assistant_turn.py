@@ -1,0 +1,157 @@
+"""assistant.turn: from a customer's message to the answer's commit, through real servers, ten messages a second.
+
+Forty customers with 10,000 top-ups each write in turn over the API; web, workers, database and bank are the house's own
+processes on this machine. The clock starts as the message is sent and stops when the database tells that the answer was
+committed. The reference is the aim for the 99th percentile, 300 ms. Answers that needed the bank are among them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import threading
+import time
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import httpx
+import psycopg
+
+CUSTOMERS = 40
+TOPUPS = 10_000
+A_SECOND = 10
+SECONDS = 40
+WARM_UP = 30  # messages not counted
+AIM_MS = 300
+TEXTS = (
+    "充值的钱没到",
+    "我昨天充的{yuan}块到账了吗",
+    "did my top up of {yuan} arrive yet",
+    "钱到底什么时候到账啊",
+    "怎么查交易记录",
+    "谢谢",
+)
+
+# Top-ups as a busy customer has them: all credited but the last. Triggers are off for this load alone.
+LOAD = """
+ALTER TABLE money_topup DISABLE TRIGGER USER;
+INSERT INTO money_topup (public_id, customer_id, client_key, amount_minor, currency, bank_code, card_tail, payer_name,
+    order_no, reference, status, bank_ref, confirmed_minor, told_by, reason, last_answer, created_at, sent_at,
+    confirmed_at, credited_at, due_at, asks, sends, step_count, transfer)
+SELECT 'top_' || lpad(c::text, 6, 'x') || lpad(n::text, 10, 'x'), c, 'bench-' || n, 10000 + n, 'CNY', 'cmb', '6631', '林晓',
+    'TU' || c || '-' || n, 'WB' || c || '-' || n, 'succeeded', 'BK' || c || '-' || n, 10000 + n, 'callback', '', '',
+    t, t, t, t, t, 0, 1, 0, 'trf_bench'
+FROM unnest(%(customers)s::bigint[]) AS c, generate_series(1, %(topups)s) AS n,
+    LATERAL (SELECT now() - (%(topups)s - n + 200) * interval '20 minutes' AS t) AS at;
+ALTER TABLE money_topup ENABLE TRIGGER USER;
+ANALYZE money_topup;
+"""
+
+
+def main() -> None:
+    from tests.support.houses import House
+
+    house = House(demo=False)
+    try:
+        house.start()
+        os.environ.update(
+            {"WALLETDESK_HOME": str(house.home), "DJANGO_SETTINGS_MODULE": "walletdesk.config.settings"}
+        )
+        talks = _customers(house)
+        took = _measure(house.url, talks)
+    finally:
+        house.stop()
+        house.remove()
+    for name, share in (("p50", 0.5), ("p99", 0.99)):
+        value = round(statistics.quantiles(took, n=1000)[int(share * 1000) - 1], 1)
+        line = {
+            "name": f"assistant.turn.{name}",
+            "value": value,
+            "unit": "ms",
+            "reference": AIM_MS,
+            "ratio": round(value / AIM_MS, 3),
+            "samples": len(took),
+        }
+        print(json.dumps(line), flush=True)
+
+
+def _customers(house: object) -> list[tuple[int, str, str]]:
+    """(conversation id, its public id, token) of each customer."""
+    import django
+
+    django.setup()
+    from walletdesk.core.clock import clock
+    from walletdesk.desk import conversations
+    from walletdesk.money import ledger
+    from walletdesk.people import tokens
+    from walletdesk.people.models import User
+
+    now, made = clock.now(), []
+    for n in range(CUSTOMERS):
+        user = User.objects.create_customer(
+            name="林晓", phone=f"+86138{n:08d}", activated_at=now, phone_proved_at=now
+        )
+        ledger.open_account(f"customer:{user.pk}", "available", "CNY", floor_minor=0, by=user)
+        talk = conversations.start(
+            channel="webchat", language="zh-hans", customer_id=user.pk, by=user, proof="session"
+        )
+        made.append((user.pk, talk.pk, talk.public_id, tokens.issue(user, by=user)[1]))
+    with house.connect("owner") as owner, psycopg.ClientCursor(owner) as cursor:  # type: ignore[attr-defined]
+        cursor.execute(LOAD, {"customers": [one[0] for one in made], "topups": TOPUPS})
+    return [(talk, public_id, token) for _, talk, public_id, token in made]
+
+
+class Listener(threading.Thread):
+    """Hears from the database when an answer was committed."""
+
+    def __init__(self, parameters: dict[str, object]) -> None:
+        super().__init__(daemon=True)
+        self.connection = psycopg.connect(**parameters, autocommit=True)  # type: ignore[arg-type]
+        self.connection.execute("LISTEN walletdesk_live")
+        self.answered: dict[int, threading.Event] = {}
+
+    def run(self) -> None:
+        for note in self.connection.notifies():
+            news = json.loads(note.payload)
+            if news["name"] == "message.sent" and news["ids"]["conversation"] in self.answered:
+                self.answered[news["ids"]["conversation"]].set()
+
+
+def _measure(url: str, talks: list[tuple[int, str, str]]) -> list[float]:
+    from walletdesk.config.database import current
+
+    listener = Listener(current().as_role("app").parameters())
+    listener.start()
+    client = httpx.Client(base_url=f"{url}/api/v1", timeout=30)
+    took: list[float] = []
+    start = time.monotonic() + 1
+
+    def say(number: int) -> None:
+        talk, public_id, token = talks[number % len(talks)]
+        threading.Event().wait(max(0.0, start + number / A_SECOND - time.monotonic()))
+        done = listener.answered[talk] = threading.Event()
+        text = TEXTS[number % len(TEXTS)].format(yuan=100 + number % 90)
+        began = time.monotonic()
+        answer = client.post(
+            f"/conversations/{public_id}/messages",
+            json={"client_id": uuid.uuid4().hex, "text": text},
+            headers={"Authorization": f"Bearer {token}"},
+        )
+        answer.raise_for_status()
+        if not done.wait(30):
+            raise RuntimeError(f"no answer to {text!r}")
+        if number >= WARM_UP:
+            took.append((time.monotonic() - began) * 1000)
+
+    with ThreadPoolExecutor(CUSTOMERS) as people:
+        list(people.map(say, range(WARM_UP + A_SECOND * SECONDS)))
+    return took
+
+
+if __name__ == "__main__":
+    main()

@@ -9,6 +9,7 @@ from walletdesk.channels.webchat.receiving import Talker
 from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
 from walletdesk.web import turns
+from walletdesk.web.customer import proofs
 
 PAGE = 40
 NEWS_MAX = 100
@@ -35,10 +36,12 @@ def bubbles(talk: Conversation, messages: list[Message], talker: Talker) -> list
     """Bubbles for `_bubble.html`, with what the customer's face adds to them."""
     by_id = {f"m{message.pk}": message for message in messages}
     made = turns.turns_of(messages, viewer="customer")
+    rows = proofs.rows_behind(messages)
     for turn in made:
         message = by_id.get(turn["id"])
         if message is not None:
             _add_card(turn, message, talker)
+            proofs.tell(turn, message, rows)
             turn["choices"] = _choices(message) if message.seq == talk.last_seq else []
     return made
 

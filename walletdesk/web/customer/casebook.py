@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from walletdesk.core.clock import clock
 from walletdesk.core.models import Approval, Event
 from walletdesk.core.words import say, when
 from walletdesk.desk import queues
@@ -55,6 +56,7 @@ def whole(case: Case) -> dict[str, Any]:
         "tag": {"tone": TAGS[case.status], "label": say(f"case-status-{case.status}")},
         "href": f"/cases/{case.public_id}/",
         "promise": None if solved else _promise(case),
+        "late": not solved and clock.now() > _promise(case),
         "money": case.value_at_risk if case.value_at_risk_minor else None,
         "result": (case.solution_note or say(f"disposition-{case.disposition or 'solved'}"))
         if solved
@@ -98,7 +100,7 @@ def _recorded(event: Event, case: Case) -> dict[str, Any] | None:
         return {**_step("done", ""), "title": say("case-step-handed-over", team=team), "at": event.at}
     if kind == "solved":
         return {**_step("done", "case-step-solved", detail=case.solution_note), "at": event.at}
-    return {**_step("done", f"case-step-{kind}"), "at": event.at}
+    return {**_step("done", f"case-step-{kind}"), "at": case.opened_at if kind == "opened" else event.at}
 
 
 def _cause(case: Case) -> list[dict[str, Any]]:
@@ -138,6 +140,8 @@ def _detail(case: Case) -> str:
         return when(case.solved_at) if case.solved_at else ""
     if case.status == "waiting":
         return say("case-step-your-turn-detail")
+    if clock.now() > _promise(case):
+        return say("case-line-late")
     name = standing.colleague(case)
     if name:
         return say("case-line-working", name=name, at=case.solve_due_at)

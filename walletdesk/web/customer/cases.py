@@ -18,7 +18,7 @@ from walletdesk.web.customer import casebook, frame, rows
 def cases(request: HttpRequest) -> HttpResponse:
     me = frame.me(request)
     opened, closed = casebook.open_lines(me), casebook.closed_lines(me)
-    return frame.show(request, "customer/cases.html", cases=opened, closed=closed)
+    return frame.show(request, "customer/cases.html", {"cases": opened, "closed": closed})
 
 
 @require_GET
@@ -29,7 +29,7 @@ def case(request: HttpRequest, public_id: str) -> HttpResponse:
     about = Topup.objects.visible_to(me).filter(public_id=found.subject) if found.subject else []
     record = next(iter(rows.rows_of(list(about))), None)
     context = {"case": casebook.whole(found), "progress": casebook.progress_of(found), "record": record}
-    return frame.show(request, "customer/case.html", **context)
+    return frame.show(request, "customer/case.html", context)
 
 
 @require_POST

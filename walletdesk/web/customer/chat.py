@@ -45,7 +45,7 @@ def _read(request: HttpRequest) -> HttpResponse:
         **beside(talker),
     }
     standing.seen(talk, talker, True)
-    return talking.remember(frame.show(request, "customer/chat.html", **context), talker)
+    return talking.remember(frame.show(request, "customer/chat.html", context), talker)
 
 
 def _write(request: HttpRequest) -> HttpResponse:
@@ -67,7 +67,7 @@ def _write(request: HttpRequest) -> HttpResponse:
 
 def _fragment(request: HttpRequest, talker: receiving.Talker, message: Message) -> HttpResponse:
     turns = bubbles.news_of(message.conversation, talker, after=message.seq - 1)[:2]
-    return frame.show(request, "customer/_turns.html", turns=turns, uuid=uuid.uuid4())
+    return frame.show(request, "customer/_turns.html", {"turns": turns, "uuid": uuid.uuid4()})
 
 
 def _words(request: HttpRequest, talker: receiving.Talker) -> str:
@@ -95,7 +95,7 @@ def news(request: HttpRequest) -> HttpResponse:
     talk = receiving.talk_of(talker)
     turns = bubbles.news_of(talk, talker, after=_number(request, "after") or 0) if talk else []
     standing.seen(talk, talker, request.GET.get("seen") != "0")
-    return frame.show(request, "customer/_turns.html", turns=turns, uuid=uuid.uuid4())
+    return frame.show(request, "customer/_turns.html", {"turns": turns, "uuid": uuid.uuid4()})
 
 
 @require_GET
@@ -104,7 +104,7 @@ def older(request: HttpRequest) -> HttpResponse:
     """Bubbles before a number, and the way to those before them."""
     talker = talking.talker_of(request)
     turns, more = bubbles.page_of(talking.talk_or_404(talker), talker, before=_number(request, "before") or 1)
-    return frame.show(request, "customer/_turns.html", turns=turns, older=more)
+    return frame.show(request, "customer/_turns.html", {"turns": turns, "older": more})
 
 
 @require_GET
@@ -114,7 +114,7 @@ def state(request: HttpRequest) -> HttpResponse:
     talker = talking.talker_of(request)
     talk = receiving.talk_of(talker)
     context = standing.context_of(talk, talking.topics_of(talker, talk))
-    return frame.show(request, "customer/_chat_state.html", **context, again=True)
+    return frame.show(request, "customer/_chat_state.html", {**context, "again": True, "uuid": uuid.uuid4()})
 
 
 @require_POST
@@ -132,7 +132,7 @@ def path_card(request: HttpRequest, public_id: str) -> HttpResponse:
     """The path in a bubble, as it stands now."""
     topup = own_or_404(Topup.objects.visible_to(request.user), public_id=public_id)
     context = {"path": paths.of(topup).as_context(), "path_href": request.path}
-    return frame.show(request, "customer/_path_card.html", **context)
+    return frame.show(request, "customer/_path_card.html", context)
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -33,7 +33,9 @@ def topic_of(user: User) -> str:
     return f"customer:{user.pk}"
 
 
-def show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+def show(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
     """Render a page of the customer's, with the topic that keeps it live."""
     base = {
         "live_topic": topic_of(me(request)) if signed_in(request) else "",

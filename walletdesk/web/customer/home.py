@@ -35,7 +35,7 @@ LANDING = [
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
     if not frame.signed_in(request):
-        return frame.show(request, "customer/landing.html", steps=LANDING)
+        return frame.show(request, "customer/landing.html", {"steps": LANDING})
     me = frame.me(request)
     context = {
         "customer": me,
@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "records": rows.rows_of(topups.recent(me.pk, RECORDS)),
         "cases": casebook.open_lines(me, CASES),
     }
-    return frame.show(request, "customer/home.html", **context)
+    return frame.show(request, "customer/home.html", context)
 
 
 def greeting() -> str:

@@ -21,4 +21,4 @@ def me(request: HttpRequest) -> HttpResponse:
         "cases_open": Case.objects.visible_to(person).active().count(),
         "other_devices": sum(visit.session_key != here for visit in sessions.visits(person)),
     }
-    return frame.show(request, "customer/me.html", **context)
+    return frame.show(request, "customer/me.html", context)

@@ -14,6 +14,7 @@ from walletdesk.people.models import User
 
 HOME_MAX = 1
 HOME_DAYS = 3
+STILL_NEW = timedelta(minutes=1)  # the list fetches itself again while it is being read
 PLACES = {"top": "/records/{}/", "case": "/cases/{}/"}
 TONES = (("credited", "good"), ("failed", "bad"), ("returned", "info"), ("topup", "wait"))
 ICONS = {"good": "circle-check", "bad": "circle-alert", "info": "bell", "wait": "hourglass"}
@@ -45,7 +46,7 @@ def on_home(me: User) -> list[dict[str, Any]]:
 
 
 def _card(notice: Notice) -> dict[str, Any]:
-    tone = next((tone for mark, tone in TONES if mark in notice.key), "info")
+    tone = tone_of(notice)
     return {
         "tone": tone,
         "icon": ICONS[tone],
@@ -57,12 +58,19 @@ def _card(notice: Notice) -> dict[str, Any]:
 
 
 def _line(notice: Notice) -> dict[str, Any]:
+    tone = tone_of(notice)
     return {
         "text": text_of(notice),
         "at": notice.at,
         "href": href_of(notice),
-        "unread": notice.read_at is None,
+        "unread": notice.read_at is None or clock.now() - notice.read_at < STILL_NEW,
+        "tone": tone if tone != "info" else "",
+        "icon": ICONS[tone],
     }
+
+
+def tone_of(notice: Notice) -> str:
+    return next((tone for mark, tone in TONES if mark in notice.key), "info")
 
 
 def text_of(notice: Notice) -> str:

@@ -20,6 +20,6 @@ def notices(request: HttpRequest) -> HttpResponse:
     found = noticeboard.of(me, before=before, limit=PAGE + 1)
     days, more = noticeboard.days_of(found[:PAGE]), len(found) > PAGE
     following = f"?before={found[PAGE - 1].public_id}" if more else ""
-    answer = frame.show(request, "customer/notices.html", days=days, next=following)
+    answer = frame.show(request, "customer/notices.html", {"days": days, "next": following})
     noticeboard.read_all(me)  # after the page was written: what is new still bears its mark there
     return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,12 +10,15 @@ from django.http import HttpRequest
 from walletdesk.assistant.understanding.issues import ISSUES
 from walletdesk.channels.webchat import receiving
 from walletdesk.channels.webchat.receiving import Talker
+from walletdesk.core.clock import clock
 from walletdesk.core.words import say
 from walletdesk.money import topups
+from walletdesk.money.legal_steps import SETTLED
 from walletdesk.money.models import Topup
 from walletdesk.web.customer import rows, talking
 
 OFFERED_MAX = 3
+OFFERED_FOR = timedelta(days=7)
 COMMON = ("deposit_missing", "cannot_sign_in", "suspicious_login", "talk_to_human")
 STEPS = {
     "register": ("register", "two_factor", "official_contact_check"),
@@ -78,7 +82,7 @@ def said_before(request: HttpRequest, talker: Talker) -> str:
 
 
 def _topup_choice(topup: Topup) -> dict[str, Any] | None:
-    if topup.status == "succeeded":
+    if topup.status in SETTLED or clock.now() - topup.created_at > OFFERED_FOR:
         return None
     row = rows.row_of(topup, found=False)
     return {

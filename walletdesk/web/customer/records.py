@@ -41,7 +41,7 @@ def records(request: HttpRequest) -> HttpResponse:
         "next": f"?{urlencode({'only': only, 'q': query, 'before': following})}" if following else "",
         "sums": _sums(me),
     }
-    return frame.show(request, "customer/records.html", **context)
+    return frame.show(request, "customer/records.html", context)
 
 
 @require_GET
@@ -62,7 +62,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "notice": None,
         "uuid": uuid.uuid4(),
     }
-    return frame.show(request, "customer/record.html", **context)
+    return frame.show(request, "customer/record.html", context)
 
 
 def _matching(found: QuerySet[Topup], only: str, query: str) -> QuerySet[Topup]:

@@ -82,7 +82,7 @@ def _form(
         "key": key,
         "maintenance": maintenance_notice(),
     }
-    return frame.show(request, "customer/topup.html", refusal.status if refusal else 200, **context)
+    return frame.show(request, "customer/topup.html", context, status=refusal.status if refusal else 200)
 
 
 def _confirm(
@@ -98,7 +98,7 @@ def _confirm(
         "values": values,
         "key": key,
     }
-    return frame.show(request, "customer/topup_confirm.html", **context)
+    return frame.show(request, "customer/topup_confirm.html", context)
 
 
 def _errors(refusal: Refusal | None) -> dict[str, str]:

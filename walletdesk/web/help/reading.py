@@ -24,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
         return search(request)
     step = request.GET.get("from", "")[:20]
     context = {"query": "", "topics": shelves.topics(), "common": shelves.common(step), "step": step}
-    return frame.show(request, "help/index.html", **context)
+    return frame.show(request, "help/index.html", context)
 
 
 @require_GET
@@ -36,7 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
         {"href": f"/help/{hit.article.slug}/", "title": hit.title_html, "detail": hit.extract_html}
         for hit in articles.search(query, limit=RESULTS_MAX)
     ]
-    return frame.show(request, "help/index.html", query=query, results=results, step="")
+    return frame.show(request, "help/index.html", {"query": query, "results": results, "step": ""})
 
 
 @require_GET
@@ -45,7 +45,7 @@ def topic(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Refusal("not-found", status=404)
     lines = [shelves.line(article) for article in found.articles]
-    return frame.show(request, "help/topic.html", topic=found, lines=lines)
+    return frame.show(request, "help/topic.html", {"topic": found, "lines": lines})
 
 
 @require_GET
@@ -59,7 +59,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "related": [shelves.line(one) for one in articles.related(found)],
         "voted": voted if voted in ("yes", "no") else "",
     }
-    return frame.show(request, "help/article.html", **context)
+    return frame.show(request, "help/article.html", context)
 
 
 def article_or_404(slug: str) -> Article:

@@ -82,3 +82,12 @@ landing-chat = Ask us
 landing-chat-text = Always here, no sign-in needed
 landing-help = Help centre
 landing-help-text = Browse by problem, or search
+
+# Proofs
+proof-case-number = Case
+proof-case-status = Status
+
+# Late
+case-line-late = Later than promised; it has been given priority
+case-late-title = Later than we promised, sorry
+case-late-text = It has been given priority and a supervisor knows. We tell you as soon as something moves.

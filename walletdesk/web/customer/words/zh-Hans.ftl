@@ -1,5 +1,5 @@
 # 对话
-chat-about-topup = 关于{ $at }从{ $bank }充值的 { $amount }（单号 { $order }）：这笔充值到哪一步了？
+chat-about-topup = 关于 { $at } 从{ $bank }充值的 { $amount }（单号 { $order }）：这笔充值到哪一步了？
 chat-about-reference = 页面打不开，编号 { $reference }
 chat-read = 客服已读
 chat-sign-in = 登录后继续
@@ -24,8 +24,8 @@ case-step-solve = 给您处理结果
 case-step-solve-by = 最迟 { $at }
 case-step-solved = 已解决
 case-step-reopened = 您重新打开了工单
-case-line-working = { $name } 正在处理，最迟{ $at }给您结果
-case-line-waiting = 正在排队，最迟{ $at }有人答复
+case-line-working = { $name } 正在处理，最迟 { $at } 给您结果
+case-line-waiting = 正在排队，最迟 { $at } 有人答复
 
 # 记录
 records-search = 搜金额、尾号、单号或银行
@@ -45,8 +45,8 @@ topup-bank-missing = 请选择付款银行。
 topup-page-choose-bank = 请选择银行
 topup-page-next = 下一步
 topup-page-closed = 银行维护
-topup-page-closed-until = { $start }至{ $end }暂停收款。维护结束后再充值即可，已提交的会自动继续。
-topup-page-closed-from = { $start }至{ $end }暂停收款，请避开这段时间。
+topup-page-closed-until = { $start } 至 { $end } 暂停收款。维护结束后再充值即可，已提交的会自动继续。
+topup-page-closed-from = { $start } 至 { $end } 暂停收款，请避开这段时间。
 topup-confirm-title = 确认充值
 topup-confirm-sum = 充值金额
 topup-confirm-to = 充入
@@ -79,3 +79,12 @@ landing-chat = 问客服
 landing-chat-text = 不登录也能问，随时在线
 landing-help = 帮助中心
 landing-help-text = 按问题查，也能直接搜索
+
+# 依据
+proof-case-number = 工单号
+proof-case-status = 状态
+
+# 超时
+case-line-late = 比约定的时间晚了，已为您加急
+case-late-title = 比约定的时间晚了，抱歉
+case-late-text = 已加急并告知主管，有进展马上通知您。

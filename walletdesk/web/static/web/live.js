@@ -1,7 +1,7 @@
 /* Live pages. <body data-live="customer:5 conversation:9" data-ticket="…"> hears those topics on one stream.
 
    For each piece of news `live:<topic>` is fired on <body> with detail {name, ids}; htmx hears it by
-   hx-trigger="live:customer:5 from:body". After the stream was away, `live:again` is fired, so that every fragment
+   hx-trigger="live:customer:5 from:body". When the stream opens (again), `live:again` is fired, so that every fragment
    fetches what it may have missed: hx-trigger="live:customer:5 from:body, live:again from:body".
    News carries names and ids only; what is shown comes from the server's ordinary pages.
    The state of the stream stands in <html data-line="live|joining">; nothing is said to the reader in the first seconds. */
@@ -44,7 +44,7 @@ function join() {
     pauseMs = 1_000;
     show("live");
     alive();
-    if (wasAway) fire("again", { name: "again", ids: {} });
+    fire("again", { name: "again", ids: {} }); // the first time too: the page was made before the stream was open
     wasAway = false;
   };
   source.addEventListener("beat", alive);

@@ -85,7 +85,7 @@ class House:
             self.wait_ready()
 
     def wait_ready(self, seconds: float = READY_SECONDS) -> None:
-        until(self._ready, seconds=seconds, every=0.1, said=f"house ready; log:\n{self.log_tail()}")
+        until(self._ready, seconds=seconds, every=0.1, said=lambda: f"house ready; log:\n{self.log_tail()}")
 
     def _ready(self) -> bool:
         if self.process is None or self.process.poll() is not None:

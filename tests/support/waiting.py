@@ -11,7 +11,11 @@ Answer = TypeVar("Answer")
 
 
 def until(
-    question: Callable[[], Answer], *, seconds: float = 10, every: float = 0.05, said: str = ""
+    question: Callable[[], Answer],
+    *,
+    seconds: float = 10,
+    every: float = 0.05,
+    said: str | Callable[[], str] = "",
 ) -> Answer:
     """Ask until the answer is truthy and return it. An exception counts as "not yet", shown at the end."""
     pause = threading.Event()
@@ -26,5 +30,6 @@ def until(
         except Exception as problem:  # the thing waited for may not exist yet
             last = problem
         if time.monotonic() > limit:
-            raise AssertionError(f"{said or 'condition'} not met within {seconds} s; last seen: {last!r}")
+            what = said() if callable(said) else said or "condition"
+            raise AssertionError(f"not met within {seconds} s, last seen {last!r}: {what}")
         pause.wait(every)

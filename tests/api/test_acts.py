@@ -61,10 +61,12 @@ def test_above_their_authority_it_waits_for_another_person(lin: Caller, li: Call
     case = case_of(lin, ABOVE)
     shown = option(li, case)
     assert shown["answer"] == "approve"
+    why = do(li, case, shown)
+    assert (why.status, why.code) == (422, "approval-why-missing")
     asked = do(li, case, shown, reason="银行已确认")
     assert (asked.status, asked.body["done"], balance(lin)) == (200, False, 0)
     waiting = asked.body["approval"]
-    assert do(li, case, shown).body["approval"] == option(li, case)["asked"] == waiting
+    assert do(li, case, shown, reason="银行已确认").body["approval"] == option(li, case)["asked"] == waiting
 
     [listed] = sun.get("/desk/approvals").body["items"]
     assert listed == sun.get(f"/desk/approvals/{waiting}").body
@@ -83,14 +85,14 @@ def test_above_their_authority_it_waits_for_another_person(lin: Caller, li: Call
 
 def test_an_agents_word_does_not_cover_what_is_above_an_agent(lin: Caller, li: Caller, zhao: Caller) -> None:
     case = case_of(lin, 60_000)
-    waiting = do(li, case, option(li, case)).body["approval"]
+    waiting = do(li, case, option(li, case), reason="银行已确认").body["approval"]
     above = zhao.post(f"/desk/approvals/{waiting}/approve")
     assert (above.status, above.code, balance(lin)) == (403, "approval-above-you", 0)
 
 
 def test_a_request_is_declined_with_a_reason(lin: Caller, li: Caller, sun: Caller) -> None:
     case = case_of(lin, ABOVE)
-    waiting = do(li, case, option(li, case)).body["approval"]
+    waiting = do(li, case, option(li, case), reason="银行已确认").body["approval"]
     assert sun.post(f"/desk/approvals/{waiting}/decline", {"reason": ""}).status == 422
     assert sun.post(f"/desk/approvals/{waiting}/decline", {"reason": "  "}).code == "approval-reason-missing"
     declined = sun.post(f"/desk/approvals/{waiting}/decline", {"reason": "先问银行"})
@@ -100,7 +102,7 @@ def test_a_request_is_declined_with_a_reason(lin: Caller, li: Caller, sun: Calle
 
 def test_a_request_is_void_where_things_moved_since(lin: Caller, li: Caller, sun: Caller) -> None:
     case = case_of(lin, ABOVE)
-    waiting = do(li, case, option(li, case)).body["approval"]
+    waiting = do(li, case, option(li, case), reason="银行已确认").body["approval"]
     topups.credit(topups.find(case.subject), by=world.BANK)
     void = sun.post(f"/desk/approvals/{waiting}/approve")
     assert (void.status, void.code) == (409, "approval-void")

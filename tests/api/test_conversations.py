@@ -11,6 +11,7 @@ from tests.api.caller import Caller
 from tests.support.jobs import queued
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
+from walletdesk.core.settings_dated import change
 from walletdesk.desk import cases, conversations
 from walletdesk.desk.models import Conversation, Message
 
@@ -40,6 +41,39 @@ def test_a_message_is_kept_once_however_often_it_is_sent(lin: Caller) -> None:
     assert write(lin, talk, "第二条", "m2") == 2
     assert Message.objects.count() == 2
     assert any(name.endswith("handle_event") for name, _ in queued())
+
+
+def test_nobody_can_take_the_id_of_another_persons_message(lin: Caller, li: Caller) -> None:
+    """Or an answer of ours would be thought said already."""
+    assert lin.user
+    row = world.case_about(world.stuck(lin.user), lin.user)
+    assert row.conversation
+    talk = row.conversation.public_id
+    write(lin, talk, "你好", "r1")
+    assert li.post(f"/desk/cases/{row.public_id}/replies", {"client_id": "r1", "text": "您好"}).status == 201
+    shown = lin.get(f"/conversations/{talk}/messages").body["items"]
+    assert [(one["text"], one["client_id"]) for one in shown] == [("你好", "r1"), ("您好", "")]
+    guess = lin.post(f"/conversations/{talk}/messages", {"client_id": "answer:1:0", "text": "x"})
+    assert guess.status == 422
+
+
+def test_writing_too_fast_is_refused_as_on_the_page(lin: Caller) -> None:
+    talk = begin(lin)
+    change(
+        "webchat.messages_a_minute", 2, by=Actor.system("tests"), valid_from=clock.now() - timedelta(days=1)
+    )
+    for number in range(2):
+        write(lin, talk, "你好", f"m{number}")
+    refused = lin.post(f"/conversations/{talk}/messages", {"client_id": "m3", "text": "你好"})
+    assert (refused.status, refused.code) == (429, "chat-too-fast")
+    assert int(refused.headers["Retry-After"]) > 0
+
+
+def test_in_a_talk_that_is_over_one_writes_no_more(lin: Caller) -> None:
+    talk = begin(lin)
+    Conversation.objects.update(status="closed")
+    refused = lin.post(f"/conversations/{talk}/messages", {"client_id": "m1", "text": "你好"})
+    assert (refused.status, refused.code) == (409, "api-talk-over")
 
 
 def test_the_app_asks_for_what_came_since(lin: Caller) -> None:

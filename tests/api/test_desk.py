@@ -70,7 +70,7 @@ def test_a_case_goes_its_way(li: Caller, zhao: Caller, lin: Caller, case: Case) 
     assert [one["id"] for one in li.get("/desk/cases?team=security").body["items"]] == [case.public_id]
     zhao.post(f"{at}/take")
     assert zhao.post(f"{at}/wait").body["status"] == "waiting"
-    solved = zhao.post(f"{at}/solve", {"disposition": "answered", "note": "已说明"}).body
+    solved = zhao.post(f"{at}/solve", {"disposition": "answered", "result": "已说明"}).body
     assert (solved["status"], solved["disposition"], solved["solution_note"]) == (
         "solved",
         "answered",
@@ -106,14 +106,41 @@ def test_two_colleagues_do_not_answer_past_each_other(li: Caller, zhao: Caller, 
     assert zhao.post(at, {"client_id": "r2", "text": "您好", "after_seq": 2}).status == 201
 
 
-def test_a_case_without_a_talk_says_so(li: Caller, case: Case) -> None:
+def test_a_case_we_opened_ourselves_gets_her_talk_with_the_first_answer(
+    li: Caller, lin: Caller, case: Case
+) -> None:
     Case.objects.update(conversation=None)
-    for answer in (
-        li.get(f"/desk/cases/{case.public_id}/messages"),
-        li.post(f"/desk/cases/{case.public_id}/replies", {"client_id": "r1", "text": "您好"}),
-    ):
-        assert (answer.status, answer.code) == (409, "case-no-talk")
-    assert li.get(f"/desk/cases/{case.public_id}").body["conversation"] == ""
+    at = f"/desk/cases/{case.public_id}"
+    assert li.get(f"{at}/messages").body == {"items": []}
+    assert li.get(at).body["conversation"] == ""
+    assert li.post(f"{at}/replies", {"client_id": "r1", "text": "我们发现一笔款项"}).status == 201
+    [talk] = lin.get("/conversations").body["items"]
+    assert li.get(at).body["conversation"] == talk["id"]
+
+
+def test_a_case_of_nobody_known_has_no_talk(li: Caller, case: Case) -> None:
+    Case.objects.update(conversation=None, customer_id=None)
+    answer = li.post(f"/desk/cases/{case.public_id}/replies", {"client_id": "r1", "text": "您好"})
+    assert (answer.status, answer.code) == (409, "case-no-talk")
+    assert li.get(f"/desk/cases/{case.public_id}").body["customer"] is None
+
+
+def test_whoever_answers_an_untaken_case_has_it(li: Caller, case: Case) -> None:
+    li.post(f"/desk/cases/{case.public_id}/replies", {"client_id": "r1", "text": "您好"})
+    assert li.get(f"/desk/cases/{case.public_id}").body["assigned_to"]["name"] == "李敏"
+
+
+def test_she_is_told_the_result_once_and_a_solved_case_is_answered_no_more(
+    li: Caller, lin: Caller, case: Case
+) -> None:
+    at = f"/desk/cases/{case.public_id}"
+    for _ in range(2):
+        assert li.post(f"{at}/solve", {"result": "已入账"}).body["status"] == "solved"
+    assert case.conversation
+    hers = lin.get(f"/conversations/{case.conversation.public_id}/messages").body["items"]
+    assert [one["text"] for one in hers] == ["已入账"]
+    late = li.post(f"{at}/replies", {"client_id": "r1", "text": "您好"})
+    assert (late.status, late.code) == (409, "case-not-open")
 
 
 def test_a_colleague_at_capacity_takes_no_more(li: Caller, case: Case) -> None:

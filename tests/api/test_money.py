@@ -174,6 +174,23 @@ def test_transactions_are_found_by_their_status(lin: Caller) -> None:
     assert lin.get("/transactions?status=nonsense").status == 422
 
 
+def test_transactions_are_found_by_what_one_remembers(lin: Caller, wang: Caller) -> None:
+    first, second = order(lin, "a"), order(lin, "b", amount="88.00", bank="icbc", card_tail="7777")
+    order(wang, "a", amount="88.00")
+    found = {
+        text: [one["id"] for one in lin.get(f"/transactions?q={text}").body["items"]]
+        for text in ("88", "招商", "7777", topups.find(first).order_no, "没有这样的")
+    }
+    assert list(found.values()) == [[second], [first], [second], [first], []]
+
+
+def test_what_was_searched_for_goes_on_over_pages(lin: Caller) -> None:
+    ids = [order(lin, f"k{number}") for number in range(3)]
+    page = lin.get("/transactions?q=500&status=waiting&limit=2").body
+    rest = lin.get(f"/transactions?q=500&status=waiting&limit=2&cursor={page['next_cursor']}").body
+    assert [one["id"] for one in page["items"] + rest["items"]] == ids[::-1]
+
+
 def test_amounts_are_integers_with_their_currency(lin: Caller) -> None:
     order(lin, amount="0010.50")
     [one] = lin.get("/transactions").body["items"]

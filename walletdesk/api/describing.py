@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from walletdesk.api.problems import TYPE
 
-Schema = TypeVar("Schema", bound=dict)  # type: ignore[type-arg]
+Schema = TypeVar("Schema", bound=dict)
 SECONDS = {"description": "Seconds to wait.", "schema": {"type": "string", "pattern": "^[0-9]+$"}}
 SCHEME = {"description": 'Always `Bearer realm="walletdesk"`.', "schema": {"type": "string"}}
 HEADERS = {"401": {"WWW-Authenticate": SCHEME}, "429": {"Retry-After": SECONDS}}
@@ -24,7 +24,7 @@ def told(schema: Schema) -> Schema:
     return schema
 
 
-def _answer(status: str, found: dict) -> dict:  # type: ignore[type-arg]
+def _answer(status: str, found: dict) -> dict:
     answer = {**found, "description": responses.get(int(status), found["description"])}
     if int(status) >= 400:
         answer["content"] = {TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}

@@ -38,7 +38,7 @@ class WalletdeskAPI(NinjaAPI):
 def guarded(pattern: Any) -> URLPattern:
     """The same address behind the door."""
     pattern.callback = _door(pattern.callback)
-    return pattern  # type: ignore[no-any-return]
+    return pattern
 
 
 def _door(view: View) -> View:

@@ -44,12 +44,12 @@ Text = Annotated[str, StringConstraints(pattern=TEXT)]
 ClientId = Annotated[
     str,
     Field(
-        pattern=r"^[A-Za-z0-9._:-]{1,64}$",
-        description="Chosen by you; sent again, it is the same message.",
+        pattern=r"^[A-Za-z0-9._-]{1,40}$",
+        description="Chosen by you (a UUID, say); sent again, it is the same message.",
     ),
 ]
 
 
 def one_of(values: Iterable[str], **more: Any) -> Any:
     """A field whose values are told in the description."""
-    return Field(json_schema_extra={"enum": sorted(values)}, **more)
+    return Field(json_schema_extra={"enum": [*sorted(values)]}, **more)

@@ -12,6 +12,7 @@ from walletdesk.api.problems import answers
 from walletdesk.assistant import looks
 from walletdesk.core import approvals
 from walletdesk.core.models import Approval
+from walletdesk.core.refusals import Refusal
 from walletdesk.desk import remedies
 from walletdesk.desk.models import Case
 from walletdesk.people.access import own_or_404
@@ -42,6 +43,8 @@ def do_remedy(request: HttpRequest, id: Id, asked: shapes_staff.RemedyAsked) -> 
     """Exactly the plan that was shown; refused where things moved since. Sent again, it is the same deed."""
     me, case = caller(request), _case(request, id)
     chosen = looks.chosen(looks.look(case, me), asked.act, asked.plan_hash)
+    if chosen.answer == "approve" and not asked.reason.strip():
+        raise Refusal("approval-why-missing", status=422, field="reason")
     outcome = remedies.run(
         case,
         chosen.act,

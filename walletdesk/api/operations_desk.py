@@ -1,4 +1,4 @@
-"""Conversations, their messages, and cases: a customer's own."""
+"""Conversations, their messages, and cases: a customer's own. The talk is the one they have on the page."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from walletdesk.api import paging, shapes_desk
 from walletdesk.api.access import caller, customer
 from walletdesk.api.kinds import Id
 from walletdesk.api.problems import answers
+from walletdesk.channels.webchat import receiving
+from walletdesk.channels.webchat.receiving import Talker
 from walletdesk.core import words
+from walletdesk.core.refusals import Refusal
 from walletdesk.desk import cases, conversations
 from walletdesk.desk.models import Case, Conversation
 from walletdesk.people.access import own_or_404
 
 router = Router(tags=["desk"], auth=customer)
-CHANNEL = "webchat"  # one talk a customer, on the page and over the API
 AfterSeq = Annotated[int, Query(ge=0, le=2_000_000_000, description="Only messages with a higher number.")]
 
 
@@ -55,7 +57,9 @@ def begin_conversation(
 ) -> shapes_desk.ConversationShown:
     me = caller(request)
     language = asked.language or words.active_language()
-    talk = conversations.start(channel=CHANNEL, language=language, customer_id=me.pk, by=me, proof="session")
+    talk = conversations.start(
+        channel=receiving.CHANNEL, language=language, customer_id=me.pk, by=me, proof="session"
+    )
     return shapes_desk.conversation(talk)
 
 
@@ -76,7 +80,7 @@ def get_conversation(request: HttpRequest, id: Id) -> shapes_desk.ConversationSh
 def list_messages(request: HttpRequest, id: Id, after: AfterSeq = 0, limit: paging.Limit = 50) -> Messages:
     """The newest ones; with `after`, those that came since: ask again with the last number you have."""
     rows = conversations.public_messages(_mine(request, id), after=after, limit=limit)
-    return Messages(items=[shapes_desk.message(row) for row in rows])
+    return Messages(items=[shapes_desk.message(row, seen_by=caller(request)) for row in rows])
 
 
 @router.post(
@@ -88,8 +92,14 @@ def write_message(
     request: HttpRequest, id: Id, asked: shapes_desk.MessageAsked
 ) -> Status[shapes_desk.MessageShown]:
     """Kept once, however often it is sent under the same `client_id`. The answer comes as a message."""
-    row = conversations.receive(_mine(request, id), asked.text, client_id=asked.client_id, by=caller(request))
-    return Status(201, shapes_desk.message(row))
+    me, talk = caller(request), _mine(request, id)
+    talker = Talker(me)
+    open_one = receiving.talk_of(talker)
+    if open_one is None or open_one.pk != talk.pk:
+        raise Refusal("api-talk-over")
+    key = shapes_desk.kept_as(asked.client_id, by=me)
+    row = receiving.receive(talker, asked.text, client_id=key, language=talk.language)
+    return Status(201, shapes_desk.message(row, seen_by=me))
 
 
 @router.post(

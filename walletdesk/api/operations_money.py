@@ -9,18 +9,33 @@ from ninja import Header, Query, Router, Schema, Status
 
 from walletdesk.api import paging, shapes
 from walletdesk.api.access import caller, customer
-from walletdesk.api.kinds import Id
+from walletdesk.api.kinds import LINE, Id
 from walletdesk.api.problems import answers
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
-from walletdesk.money import banks, ledger, paths, topups
+from walletdesk.money import banks, ledger, paths, records, topups
 from walletdesk.money.legal_steps import TOPUP_STEPS
 from walletdesk.money.models import Topup
 from walletdesk.people.access import own_or_404
 
 router = Router(tags=["money"], auth=customer)
-STATUSES = "|".join(sorted(TOPUP_STEPS.statuses()))
-StatusWanted = Annotated[str, Query(pattern=f"^({STATUSES})?$", description="Only those that stand so.")]
+LIST = "transactions"
+STATUSES = "|".join(sorted({*records.FILTERS, *TOPUP_STEPS.statuses()}))
+StatusWanted = Annotated[
+    str,
+    Query(
+        pattern=f"^({STATUSES})?$",
+        description="Only those that stand so; `waiting`, `done` and `failed` stand for all that mean it.",
+    ),
+]
+Search = Annotated[
+    str,
+    Query(
+        max_length=records.SEARCH_MAX,
+        pattern=LINE,
+        description="An amount, a bank, the last four digits of a card, or a number.",
+    ),
+]
 Key = Annotated[
     str,
     Header(
@@ -48,11 +63,19 @@ def list_accounts(request: HttpRequest) -> list[shapes.Account]:
     "/transactions", response=answers(Transactions, asks=True), summary="My transactions, newest first"
 )
 def list_transactions(
-    request: HttpRequest, cursor: paging.Cursor = "", limit: paging.Limit = 30, status: StatusWanted = ""
+    request: HttpRequest,
+    cursor: paging.Cursor = "",
+    limit: paging.Limit = 30,
+    status: StatusWanted = "",
+    q: Search = "",
 ) -> Transactions:
-    found = Topup.objects.visible_to(caller(request))
-    rows, following = paging.page(found.filter(status=status) if status else found, cursor, limit)
-    return Transactions(items=[shapes.transaction(row) for row in rows], next_cursor=following)
+    me = caller(request)
+    before = paging.read(cursor, LIST) if cursor else None
+    page = records.of(me.pk, status=status or None, search=q, before=before, limit=limit)
+    ids = [one.public_id for one in page.records]
+    rows = {row.public_id: row for row in Topup.objects.visible_to(me).filter(public_id__in=ids)}
+    following = paging.write(page.next_before, LIST) if page.next_before else None
+    return Transactions(items=[shapes.transaction(rows[id]) for id in ids], next_cursor=following)
 
 
 @router.get(

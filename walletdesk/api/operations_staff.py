@@ -15,7 +15,7 @@ from walletdesk.api.operations_desk import AfterSeq, Messages
 from walletdesk.api.problems import answers
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk import cases, conversations, queues
-from walletdesk.desk.models import TEAMS, Case
+from walletdesk.desk.models import TEAMS, Case, Message
 from walletdesk.money import paths
 from walletdesk.money.models import Topup
 from walletdesk.people.access import own_or_404
@@ -129,15 +129,14 @@ def reopen_desk_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
 
 @router.get(
     "/desk/cases/{public_id:id}/messages",
-    response=answers(Messages, 409, row=True, asks=True),
+    response=answers(Messages, row=True, asks=True),
     summary="The talk of a case with its notes, oldest first",
 )
 def list_desk_messages(
     request: HttpRequest, id: Id, after: AfterSeq = 0, limit: paging.Limit = 50
 ) -> Messages:
     """The newest ones; with `after`, those that came since."""
-    talk = cases.talk_of(_case(request, id))
-    found = talk.messages.filter(seq__gt=after)
+    found = Message.objects.filter(conversation=_case(request, id).conversation, seq__gt=after)
     rows = list(found.order_by("seq")[:limit]) if after else list(found.order_by("-seq")[:limit])[::-1]
     return Messages(items=[shapes_desk.message(row, seen_by=caller(request)) for row in rows])
 
@@ -150,9 +149,9 @@ def list_desk_messages(
 def reply(request: HttpRequest, id: Id, asked: shapes_staff.Reply) -> Status[shapes_desk.MessageShown]:
     """Whoever answers an untaken case has taken it."""
     me, case = caller(request), _case(request, id)
-    talk = cases.talk_of(case)
     if case.status not in ("open", "waiting"):
         raise Refusal("case-not-open")
+    talk = cases.talk_of(case, by=me)
     if case.assigned_to_id is None:
         cases.take(case, by=me)
     message = conversations.say(
@@ -172,7 +171,8 @@ def reply(request: HttpRequest, id: Id, asked: shapes_staff.Reply) -> Status[sha
     summary="Write a note that customers never see",
 )
 def write_note(request: HttpRequest, id: Id, asked: shapes_staff.Note) -> Status[shapes_desk.MessageShown]:
-    me, talk = caller(request), cases.talk_of(_case(request, id))
+    me = caller(request)
+    talk = cases.talk_of(_case(request, id), by=me)
     key = shapes_desk.kept_as(asked.client_id, by=me)
     message = conversations.note(talk, asked.text, by=me, client_id=key, name=me.name)
     return Status(201, shapes_desk.message(message, seen_by=me))

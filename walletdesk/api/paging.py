@@ -23,22 +23,22 @@ def page(rows: QuerySet[Row], cursor: str, limit: int) -> tuple[list[Row], str |
     """One page of `rows` and the cursor of the next; None at the end. Raises Refusal `api-cursor` (422)."""
     name = rows.model._meta.label_lower
     if cursor:
-        rows = rows.filter(pk__lt=read(cursor, name))
+        rows = rows.filter(pk__lt=int(read(cursor, name)))
     found = list(rows.order_by("-pk")[: limit + 1])
     return found[:limit], write(found[limit - 1].pk, name) if len(found) > limit else None
 
 
-def write(pk: int, name: str) -> str:
-    """The cursor that goes on after row `pk` of the list called `name`."""
-    return keys.seal(f"{name}:{pk}".encode(), name="cursors").decode()
+def write(last: int | str, name: str) -> str:
+    """The cursor that goes on after the row `last` of the list called `name`."""
+    return keys.seal(f"{name}:{last}".encode(), name="cursors").decode()
 
 
-def read(cursor: str, name: str) -> int:
+def read(cursor: str, name: str) -> str:
     """The row a cursor stands for. Raises Refusal `api-cursor` (422) for one not ours, or of another list."""
     try:
-        whose, _, pk = keys.unseal(cursor.encode(), name="cursors").decode().rpartition(":")
+        whose, _, last = keys.unseal(cursor.encode(), name="cursors").decode().rpartition(":")
     except InvalidToken:
-        whose, pk = "", ""
+        whose, last = "", ""
     if whose != name:
         raise Refusal("api-cursor", status=422, field="cursor")
-    return int(pk)
+    return last

@@ -9,7 +9,8 @@ from ninja import Field, Schema
 
 from walletdesk.api.kinds import Asked, Line, one_of
 from walletdesk.core.money import Money
-from walletdesk.core.words import LANGUAGES, say
+from walletdesk.core.words import LANGUAGES
+from walletdesk.money import records
 from walletdesk.money.legal_steps import TOPUP_STEPS
 from walletdesk.money.models import Topup
 from walletdesk.people.models import KINDS, ROLES, TEAMS, User
@@ -57,11 +58,15 @@ class Account(Schema):
 
 
 class Transaction(Schema):
-    """One movement of the customer's money. `direction` is in or out of the balance."""
+    """One movement of the customer's money. `direction` is in or out of the balance; `amount` is what was really credited,
+    once it was. `title`, `detail` and `status_text` are for people.
+    """
 
     id: str
     kind: str = one_of(["topup"])
     direction: str = one_of(["in", "out"])
+    title: str
+    detail: str
     amount: Amount
     status: str = one_of(TOPUP_STEPS.statuses())
     status_text: str
@@ -129,13 +134,16 @@ def me(user: User) -> Me:
 
 
 def transaction(topup: Topup) -> Transaction:
+    line = records.record(topup)
     return Transaction(
         id=topup.public_id,
-        kind="topup",
+        kind=line.kind,
         direction="in",
-        amount=amount(topup.amount),
+        title=line.title,
+        detail=line.detail,
+        amount=amount(line.amount),
         status=topup.status,
-        status_text=say(f"topup-status-{topup.status}"),
+        status_text=line.tag.text,
         reference=topup.reference,
         at=topup.created_at,
         done_at=topup.credited_at,

@@ -9,6 +9,7 @@ from ninja import Field, Schema
 from walletdesk.api.kinds import Asked, ClientId, Text, one_of
 from walletdesk.core.words import LANGUAGES, say
 from walletdesk.desk.models import CASE_STEPS, TEAMS, Case, Conversation, Message
+from walletdesk.people.models import User
 
 
 class ConversationShown(Schema):
@@ -47,7 +48,9 @@ class Part(Schema):
 
 
 class MessageShown(Schema):
-    """`choices` are answers at hand: send one as your text. `card` names a record to draw, as the path of a top-up."""
+    """`client_id` is yours, where you wrote it over the API. `choices` are answers at hand: send one as your text. `card`
+    names a record to draw, as the path of a top-up.
+    """
 
     seq: int
     client_id: str
@@ -102,10 +105,16 @@ def conversation(row: Conversation) -> ConversationShown:
     )
 
 
-def message(row: Message) -> MessageShown:
+def kept_as(client_id: str, *, by: User) -> str:
+    """The id a message is kept under: each person's apart, so that nobody can take another's, or that of an answer."""
+    return f"api:{by.kind[0]}{by.pk}:{client_id}"
+
+
+def message(row: Message, *, seen_by: User) -> MessageShown:
+    own = kept_as("", by=seen_by)
     return MessageShown(
         seq=row.seq,
-        client_id=row.client_id,
+        client_id=row.client_id.removeprefix(own) if row.client_id.startswith(own) else "",
         kind=row.kind,
         sender=row.sender.partition(":")[0],
         sender_name=row.sender_name,

@@ -68,8 +68,10 @@ class HandOver(Asked):
 
 
 class Solution(Asked):
+    """`result` is told to the customer, in your words, and kept with the case."""
+
+    result: Text = Field(min_length=1, max_length=1000)
     disposition: str = Field("solved", pattern=f"^({'|'.join(DISPOSITIONS)})$")
-    note: Text = Field("", max_length=2000)
 
 
 class PostingShown(Schema):
@@ -118,7 +120,9 @@ class LookShown(Schema):
 class RemedyAsked(Asked):
     act: str = Field(pattern=r"^[a-z_]{1,30}\.[a-z_]{1,30}$")
     plan_hash: str = Field(pattern="^[0-9a-f]{64}$", description="Of the option you were shown.")
-    reason: Text = Field("", max_length=1000, description="For whoever approves it.")
+    reason: Text = Field(
+        "", max_length=500, description="For whoever approves it; needed where `answer` is approve."
+    )
 
 
 class RemedyDone(Schema):

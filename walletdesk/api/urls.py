@@ -9,6 +9,7 @@ from walletdesk.api import (
     operations_acts,
     operations_desk,
     operations_money,
+    operations_notices,
     operations_people,
     operations_staff,
     problems,
@@ -28,7 +29,14 @@ api = door.WalletdeskAPI(
     parser=StrictJSON(),
 )
 problems.install(api)
-for room in (operations_people, operations_money, operations_desk, operations_staff, operations_acts):
+for room in (
+    operations_people,
+    operations_money,
+    operations_notices,
+    operations_desk,
+    operations_staff,
+    operations_acts,
+):
     api.add_router("", room.router)
 
 _routes, _app, _namespace = api.urls  # underscored: Django reads `app_name` of this module

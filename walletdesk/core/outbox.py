@@ -118,6 +118,12 @@ def tell(
     return notice
 
 
+def read_notices(customer_id: int, *, up_to: Notice) -> int:
+    """The customer has read their notices up to this one. Returns how many were new to them."""
+    unread = Notice.objects.filter(customer_id=customer_id, pk__lte=up_to.pk, read_at=None)
+    return unread.update(read_at=clock.now())
+
+
 def send(
     channel: str,
     to: str,

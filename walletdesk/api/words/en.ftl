@@ -24,6 +24,7 @@ api-method = This address supports only: { $allowed }.
 api-nowhere = There is no such address.
 api-away = The service is interrupted and coming back. Please try again shortly.
 api-broken = Something went wrong here, and has been recorded. Please tell support this reference: { $reference }.
+api-talk-over = This conversation is over. Please begin a new one.
 api-cursor = The cursor is not valid. Please start from the first page.
 api-amount = The amount has too many decimals; write 500.00, for example.
 api-field-missing = This is missing.

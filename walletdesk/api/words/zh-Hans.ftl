@@ -24,6 +24,7 @@ api-method = 这个地址只支持：{ $allowed }。
 api-nowhere = 没有这个地址。
 api-away = 服务暂时中断，正在恢复，请稍后再试。
 api-broken = 我们这边出错了，已经记录。请告诉客服这个编号：{ $reference }。
+api-talk-over = 这次对话已经结束，请新建一个对话。
 api-cursor = 翻页游标无效，请从第一页重新开始。
 api-amount = 金额的小数位数过多，例如应写作 500.00。
 api-field-missing = 缺少这一项。

@@ -25,7 +25,7 @@ _numbers = itertools.count(1)
 
 def _shape() -> str:
     """A mark of everything that decides how the migrated database looks."""
-    seen = hashlib.sha256(os.environ.get("WALLETDESK_TEST_WITHOUT", "").encode())
+    seen = hashlib.sha256()
     files = sorted((ROOT / "walletdesk").glob("**/migrations/*.py"))
     files += [ROOT / "walletdesk" / name for name in ("core/steps.py", "core/roles.py", "config/roles.py")]
     files += sorted((ROOT / "walletdesk").glob("**/migrations/*.sql"))

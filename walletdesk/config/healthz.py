@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from walletdesk.core import health
 
@@ -18,6 +19,7 @@ BEAT_AGE_MAX_SECONDS = 12
 _migrated = False
 
 
+@require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     ready, parts = health.state()
     answer = JsonResponse({"ready": ready, "parts": parts}, status=200 if ready else 503)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 
 from walletdesk.config import database, places
@@ -29,19 +28,12 @@ ROOMS = [
     "desk",
     "assistant",
     "channels",
-    "insight",
     "web",
     "api",
 ]
-_WITHOUT = os.environ.get("WALLETDESK_TEST_WITHOUT", "").split(",")
-_THERE = [
-    f"walletdesk.{room}"
-    for room in ROOMS
-    if room not in _WITHOUT and (BASE_DIR / "walletdesk" / room.replace(".", "/") / "apps.py").exists()
-]
 
 INSTALLED_APPS = [
-    *_THERE,
+    *(f"walletdesk.{room}" for room in ROOMS),
     "walletdesk.config",
     "procrastinate.contrib.django",
     "django_htmx",
@@ -52,20 +44,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-
-def _there(module: str) -> bool:
-    package = module.rsplit(".", 1)[0]
-    return package in _THERE and importlib.util.find_spec(module) is not None
-
-
-_SESSIONS = (
-    ["walletdesk.people.middleware.SessionsByPath"]
-    if _there("walletdesk.people.middleware")
-    else [
-        "django.contrib.sessions.middleware.SessionMiddleware",
-        "django.contrib.auth.middleware.AuthenticationMiddleware",
-    ]
-)
 MIDDLEWARE = [
     "walletdesk.config.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
@@ -73,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    *_SESSIONS,
+    "walletdesk.people.middleware.SessionsByPath",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "walletdesk.core.middleware.RefusalMiddleware",
@@ -101,9 +79,8 @@ TEMPLATES = [
 DATABASES = {"default": database.for_django()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-if "walletdesk.people" in _THERE:
-    AUTH_USER_MODEL = "people.User"
-    AUTHENTICATION_BACKENDS = ["walletdesk.people.backend.ByKind"]
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["walletdesk.people.backend.ByKind"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -113,6 +90,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_NAME = "wd_csrf"
+CSRF_FAILURE_VIEW = "walletdesk.web.errors.csrf_failed"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = SECURE
 SECURE_CONTENT_TYPE_NOSNIFF = True

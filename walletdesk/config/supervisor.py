@@ -228,7 +228,7 @@ class Supervisor:
     def _ready(self) -> bool:
         try:
             address = f"http://127.0.0.1:{self.ports.web}/healthz"
-            with urllib.request.urlopen(address, timeout=2) as answer:
+            with urllib.request.urlopen(address, timeout=3) as answer:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False

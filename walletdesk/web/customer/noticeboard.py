@@ -10,6 +10,7 @@ from typing import Any
 from walletdesk.core import outbox, words
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Notice
+from walletdesk.money import banks
 from walletdesk.people.models import User
 
 HOME_MAX = 1
@@ -77,7 +78,9 @@ def text_of(notice: Notice) -> str:
     """As it was told; in the other language where the reader has changed theirs since."""
     if words.normalise(notice.language) == words.active_language():
         return notice.text
-    return words.say(notice.key, **outbox.unpack(notice.params))
+    params = outbox.unpack(notice.params)
+    named = next((bank for bank in banks.BANKS.values() if params.get("bank") in (bank.zh, bank.en)), None)
+    return words.say(notice.key, **{**params, **({"bank": named.name()} if named else {})})
 
 
 def href_of(notice: Notice) -> str:

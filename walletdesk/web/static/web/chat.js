@@ -22,6 +22,7 @@ class Talk {
     this.key = `wd-outbox:${document.body.dataset.person ?? ""}:${frame.dataset.talk}`;
     this.sending = new Set();
     this.fetching = null;
+    if (this.scroller) new ResizeObserver(() => this.near() && this.toEnd()).observe(this.scroller);
     this.listen();
     this.restore();
     this.toEnd();

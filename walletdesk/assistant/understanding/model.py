@@ -117,7 +117,9 @@ class Model:
         self.cheap = self.arrays["cheap"].astype(np.float32)  # (concepts then pieces, classes)
         self.full = self.arrays["full"].astype(np.float32)  # (384, concepts, pieces; classes)
         self.neighbours = self.arrays["neighbours"].astype(np.float32) / 127.0
-        self.exemplars = exemplars()
+        self.exemplars = [
+            Exemplar(*kept) for kept in words["exemplars"]
+        ]  # as trained, whatever the files say now
         self.slices = class_slices([e.issue for e in self.exemplars], self.classes)
 
     def written(self, plain_text: str) -> tuple[list[int], "Vector"]:

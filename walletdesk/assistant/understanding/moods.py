@@ -34,18 +34,29 @@ _MOODS: dict[str, re.Pattern[str]] = {
         r"\bnot that one\b|\bthe other one\b|\binstead of\b.{0,20}\bi mean\b|\brather\b,"
     ),
     "wants_human": re.compile(
-        r"(?:转|找|接|要|换|叫|跟|和|给我|让|安排).{0,5}(?:真人|活人|坐席|专员|经理|主管|领导|负责人|工作人员|做主)|"
-        r"(?:转|找|接|要|换|叫|给我|让|安排|进).{0,4}人工(?!核|审|匹配|解)|人工(?:客服|服务)?(?:[!！。.\s]*$|在|呢|处理|来|联系)|^人工|"
-        r"真人(?:客服|服务)?[!！。.\s]*$|不(?:要|想|跟|和).{0,4}(?:机器|ai)|换(?:个)?人(?:来|工|$)|有没有(?:真|活)?人|"
-        r"(?:跟|和|找|要)(?:人|客服)(?:说|讲|谈|聊|通话)|接(?:个|一下)?客服|转接?客服|(?:我要|想|麻烦).{0,3}(?:打电话给|联系|找).{0,4}客服|"
+        r"(?:转|找|接|要|换|叫|跟|和|给我|让|安排).{0,5}(?:真人|活人|坐席|专员|经理|主管|领导|负责人|"
+        r"工作人员|做主)|"
+        r"(?:转|找|接|要|换|叫|给我|让|安排|进).{0,4}人工(?!核|审|匹配|解)|人工(?:客服|"
+        r"服务)?(?:[!！。.\s]*$|在|呢|处理|来|联系)|^人工|"
+        r"真人(?:客服|服务)?[!！。.\s]*$|不(?:要|想|跟|和).{0,4}(?:机器|ai)|换(?:个)?人(?:来|工|$)|"
+        r"有没有(?:真|活)?人|"
+        r"(?:跟|和|找|要)(?:人|客服)(?:说|讲|谈|聊|通话)|接(?:个|一下)?客服|转接?客服|(?:我要|想|"
+        r"麻烦).{0,3}(?:打电话给|联系|找).{0,4}客服|"
         r"\b(?:talk|speak|chat)(?:ing)? (?:to|with) (?:a |an |the |your |my )?(?:real |live |actual )?"
-        r"(?:human|person|people|agent|rep|representative|operator|manager|supervisor|someone|somebody|staff|boss|customer)|"
-        r"\b(?:connect|transfer|put|pass|hand|move|switch) me(?: over| straight| through)? (?:to|with) (?:a |an |the |your )?(?:real |live |human )?"
-        r"(?:human|person|agent|rep\b|representative|operator|manager|supervisor|someone|specialist|support|customer|colleague)|"
-        r"\b(?:get|give|want|need|find|bring|bring in|have)(?: me| in)? (?:a |an |your |some )?(?:real |live |actual )?"
-        r"(?:human|agent|representative|operator|manager|supervisor|live person|real person|person (?:to|who|please)|staff|someone (?:in charge|real|who))\b|"
-        r"\b(?:real|live|actual) (?:person|human|agent)\b|^(?:human|agent|operator|representative)(?: please| now| pls)?[\s.!?]*$|\bhuman (?:please|agent|now|pls)\b|"
-        r"\b(?:no|not|don'?t want|stop).{0,14}\b(?:bot|robot|machine|chatbot)\b|\bcall me back\b|let (?:a|some) (?:person|human)"
+        r"(?:human|person|people|agent|rep|representative|operator|manager|supervisor|someone|"
+        r"somebody|staff|boss|customer)|"
+        r"\b(?:connect|transfer|put|pass|hand|move|switch) me(?: over| straight| through)? (?:to|"
+        r"with) (?:a |an |the |your )?(?:real |live |human )?"
+        r"(?:human|person|agent|rep\b|representative|operator|manager|supervisor|someone|specialist|"
+        r"support|customer|colleague)|"
+        r"\b(?:get|give|want|need|find|bring|bring in|have)(?: me| in)? (?:a |an |your |"
+        r"some )?(?:real |live |actual )?"
+        r"(?:human|agent|representative|operator|manager|supervisor|live person|real person|"
+        r"person (?:to|who|please)|staff|someone (?:in charge|real|who))\b|"
+        r"\b(?:real|live|actual) (?:person|human|agent)\b|^(?:human|agent|operator|"
+        r"representative)(?: please| now| pls)?[\s.!?]*$|\bhuman (?:please|agent|now|pls)\b|"
+        r"\b(?:no|not|don'?t want|stop).{0,14}\b(?:bot|robot|machine|chatbot)\b|\bcall me back\b|"
+        r"let (?:a|some) (?:person|human)"
     ),
 }
 _YES = (
@@ -77,8 +88,9 @@ _SMALL = re.compile(
 # A person is spoken of (rude, never answering), not asked for.
 _HUMAN_TALKED_OF = re.compile(
     r"(?:人工|真人|坐席|热线).{0,6}(?:打不通|不通|没人|占线|态度|不理|不回|联系不上|排队|排了|接不|"
-    r"转不|几点|下班|等了|半天)|转人工.{0,8}(?:没人|失败|半天|不了|不通|没反应)"
-    r"|(?:agents?|operators?|representatives?|managers?|staff).{0,20}(?:rude|hung up|never|insult|told me|was |were |"
+    r"转不|几点|下班|等了|半天)|找不到(?:人|客服)|转人工.{0,8}(?:没人|失败|半天|不了|不通|没反应)"
+    r"|(?:agents?|operators?|representatives?|managers?|staff).{0,20}(?:rude|hung up|never|insult|"
+    r"told me|was |were |"
     r"lied)|(?:can'?t|cannot|unable to|never).{0,15}(?:reach|get through|connect).{0,20}(?:human|"
     r"person|agent|someone|anyone)"
 )

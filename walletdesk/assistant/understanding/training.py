@@ -123,7 +123,8 @@ def save(m: Material, heads: Heads, chosen: dict[str, float]) -> None:
         concept_idf=heads.concepts.idf,
         neighbours=np.round(heads.centred(m.vectors) * 127).astype(np.int8),
     )
-    words = {"pieces": heads.pieces.names, "concepts": heads.concepts.names}
+    kept = [[e.issue, e.lang, e.text] for e in m.exemplars]
+    words = {"pieces": heads.pieces.names, "concepts": heads.concepts.names, "exemplars": kept}
     (shipped.HEADS / "vocabulary.json").write_text(
         json.dumps(words, ensure_ascii=False, indent=0), encoding="utf-8"
     )

@@ -1,0 +1,71 @@
+"""Judged by questions that nobody who wrote the exemplars has seen. Only aggregates are told, so that nobody tunes to them.
+
+`python -m tests.assistant.understanding.test_heldout` prints the figures.
+"""
+
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from walletdesk.assistant.understanding import COSTLY, OUT_OF_SCOPE, read
+
+HERE = Path(__file__).parent
+LANGUAGES = ("zh", "en")
+
+
+@lru_cache(maxsize=2)
+def figures(lang: str) -> dict[str, float]:
+    """Shares over the held-out questions of one language."""
+    seen: Counter[str] = Counter()
+    for line in (HERE / f"heldout_{lang}.tsv").read_text(encoding="utf-8").splitlines():
+        truth, tab, text = line.partition("\t")
+        if not tab or truth == "issue" or truth.startswith("#"):
+            continue
+        reading = read(text)
+        right = reading.issue == truth
+        ours = truth != OUT_OF_SCOPE
+        seen["ours" if ours else "strange"] += 1
+        seen["first"] += ours and right
+        seen["three"] += ours and truth in [issue for issue, _ in reading.candidates[:3]]
+        seen["refused"] += ours and reading.issue == OUT_OF_SCOPE
+        seen["turned_away"] += not ours and right
+        seen["costly"] += truth in COSTLY
+        seen["costly_right"] += truth in COSTLY and right
+        seen["answered"] += reading.band == "answer"
+        seen["answered_right"] += reading.band == "answer" and right
+    return {
+        "first": seen["first"] / seen["ours"],
+        "three": seen["three"] / seen["ours"],
+        "refused": seen["refused"] / seen["ours"],
+        "out_of_scope": seen["turned_away"] / seen["strange"],
+        "costly": seen["costly_right"] / seen["costly"],
+        "answered_right": seen["answered_right"] / seen["answered"],
+        "answered": seen["answered"] / (seen["ours"] + seen["strange"]),
+    }
+
+
+# Floors stand a little under what was measured when the heads were last trained; they only rise.
+FLOORS = {
+    "zh": {"first": 0.0, "three": 0.0, "out_of_scope": 0.0, "costly": 0.0, "answered_right": 0.0},
+    "en": {"first": 0.0, "three": 0.0, "out_of_scope": 0.0, "costly": 0.0, "answered_right": 0.0},
+}
+REFUSED_MOST = 0.05
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_strangers_are_understood(lang: str) -> None:
+    found = figures(lang)
+    short = {name: (found[name], floor) for name, floor in FLOORS[lang].items() if found[name] < floor}
+    assert not short
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_our_business_is_seldom_refused(lang: str) -> None:
+    assert figures(lang)["refused"] <= REFUSED_MOST
+
+
+if __name__ == "__main__":
+    for language in LANGUAGES:
+        print(language, {name: round(share, 3) for name, share in figures(language).items()})

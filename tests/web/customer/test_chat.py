@@ -216,3 +216,18 @@ def test_typing_is_told_to_the_desk(lins: Client, write: Write, monkeypatch: pyt
     assert lins.post("/chat/typing/").status_code == 204
     assert heard == [[f"staff-conversation:{the_talk().pk}", "typing"]]
     assert "message.received" in REGISTRY
+
+
+def test_talks_by_other_ways_can_be_read_and_wang_cannot(
+    lins: Client, lin: User, wang: User, write: Write, browser_of: Callable[[User], Client]
+) -> None:
+    write(lins, "在线问的")
+    other = conversations.start(
+        channel="email", language="zh-hans", customer_id=lin.pk, by=lin, proof="session"
+    )
+    conversations.receive(other, "邮件里问的", client_id=str(uuid.uuid4()), by=lin)
+    listed = page(lins.get("/chat/history/"))
+    assert "在线问的" in listed
+    assert f'href="/chat/history/{other.public_id}/"' in listed
+    assert "邮件里问的" in page(lins.get(f"/chat/history/{other.public_id}/"))
+    assert browser_of(wang).get(f"/chat/history/{other.public_id}/").status_code == 404

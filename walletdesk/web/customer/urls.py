@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from walletdesk.web.customer import cases, chat, home, me, notices, records, topup
+from walletdesk.web.customer import cases, chat, history, home, me, notices, records, topup
 
 app_name = "customer"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("chat/older/", chat.older, name="chat-older"),
     path("chat/state/", chat.state, name="chat-state"),
     path("chat/typing/", chat.typing, name="chat-typing"),
+    path("chat/history/", history.history, name="history"),
+    path("chat/history/<str:public_id>/", history.talk, name="history-talk"),
     path("chat/path/<str:public_id>/", chat.path_card, name="chat-path"),
     path("chat/about/<str:public_id>/", chat.about, name="chat-about"),
 ]

@@ -91,3 +91,9 @@ proof-case-status = Status
 case-line-late = Later than promised; it has been given priority
 case-late-title = Later than we promised, sorry
 case-late-text = It has been given priority and a supervisor knows. We tell you as soon as something moves.
+
+# Conversations
+chat-history = Conversations
+chat-history-empty = No conversations yet
+chat-way-web = Chat
+chat-way-other = Contact by another way

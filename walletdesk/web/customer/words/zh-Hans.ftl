@@ -88,3 +88,9 @@ proof-case-status = 状态
 case-line-late = 比约定的时间晚了，已为您加急
 case-late-title = 比约定的时间晚了，抱歉
 case-late-text = 已加急并告知主管，有进展马上通知您。
+
+# 对话记录
+chat-history = 对话记录
+chat-history-empty = 还没有对话
+chat-way-web = 在线客服
+chat-way-other = 其他方式的联系

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from walletdesk.core import refusals, words
 from walletdesk.core.refusals import Refusal, Refusals
 
+NUL = "\x00"
+
 
 def problem(refusal: Refusal, lang: str | None = None) -> dict[str, object]:
     """A refusal as a problem document (RFC 9457)."""
@@ -30,6 +32,21 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        """No text with a NUL in it reaches a page: PostgreSQL keeps none, so it is neither an id nor words of ours."""
+        if request.path.startswith("/api/"):
+            return None  # tells the limits of every value itself
+        if NUL in request.path:
+            return self.process_exception(request, Refusal("not-found", status=404))
+        given = (
+            value for query in (request.GET, request.POST) for values in query.lists() for value in values[1]
+        )
+        if any(NUL in str(value) for value in given):
+            return self.process_exception(request, Refusal("request-signs", status=400))
+        return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refusal):

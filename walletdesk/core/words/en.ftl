@@ -11,4 +11,5 @@ approval-above-you = This amount is above what you may approve. Please pass it o
 approval-closed = This request has been decided or has expired.
 approval-void = Things changed after the request was made, so it is void and nothing was posted. Please ask again.
 approval-reason-missing = Please say why you decline.
+request-signs = There are characters in it that cannot be read. Please type it again.
 not-found = Not found, or not yours to see.

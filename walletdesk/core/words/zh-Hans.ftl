@@ -11,4 +11,5 @@ approval-above-you = 这笔金额超出您的审批权限，请转交上级。
 approval-closed = 这项申请已经处理或已过期。
 approval-void = 申请提交后情况已变化，申请已作废，没有过账。请重新发起。
 approval-reason-missing = 请写明不同意的原因。
+request-signs = 内容里有无法识别的字符，请重新输入。
 not-found = 没有找到，或您无权查看。

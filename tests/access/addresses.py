@@ -1,0 +1,68 @@
+"""Every address there is, walked from Django's own table; and the operations of the API from its description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from walletdesk.api.urls import api
+
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+def routes() -> list[str]:
+    """Every route, as `/records/<str:public_id>/`."""
+    return sorted({"/" + route for route in _walk(get_resolver().url_patterns, "")})
+
+
+def _walk(patterns: list[Any], before: str) -> Iterator[str]:
+    for one in patterns:
+        here = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from _walk(one.url_patterns, here)
+        elif isinstance(one, URLPattern):
+            yield here
+
+
+def api_methods() -> dict[str, set[str]]:
+    """The methods of every operation of the API, by its route."""
+    described = api.get_openapi_schema()["paths"]
+    return {
+        path.replace("{id}", "<public_id:id>"): {method.upper() for method in methods}
+        for path, methods in described.items()
+    }
+
+
+def fill(route: str, things: dict[str, str]) -> str:
+    """An address of that route that leads to one of the owner's things."""
+    return PARAMETER.sub(lambda match: _thing(match[1], route, things), route)
+
+
+FIXED = {
+    "purpose": "activate",
+    "token": "a-token-nobody-was-sent",
+    "channel": "email",
+    "key": "deposit",
+    "slug": "deposit-missing",
+    "name": "topup.credit",
+}
+BY_NOUN = {
+    "/cases/": "case",
+    "/records/": "topup",
+    "/chat/": "topup",
+    "/transactions/": "topup",
+    "/conversations/": "conversation",
+    "/approvals/": "approval",
+    "/devices/": "device",
+}
+
+
+def _thing(name: str, route: str, things: dict[str, str]) -> str:
+    if name in FIXED:
+        return FIXED[name]
+    noun = next(thing for mark, thing in BY_NOUN.items() if mark in route)
+    return things[noun]

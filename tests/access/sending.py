@@ -1,0 +1,84 @@
+"""What is sent to each address that changes something: a request that would succeed for whoever may make it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from walletdesk.core import acts
+
+UUID = "6f1b2c3d-0000-4000-8000-000000000001"
+FORM = "application/x-www-form-urlencoded"
+ORDER = {"amount": "500.00", "bank": "cmb", "card_tail": "6225"}
+WORDS = {"client_id": "m1", "text": "你好"}
+
+# JSON for the API.
+JSON: dict[str, dict[str, Any]] = {
+    "/api/v1/tokens": {"identifier": "13800006631", "password": "not-the-password-1"},
+    "/api/v1/topups": ORDER,
+    "/api/v1/conversations": {},
+    "/api/v1/conversations/<public_id:id>/messages": WORDS,
+    "/api/v1/conversations/<public_id:id>/read": {"up_to": 1},
+    "/api/v1/notices/read": {"up_to": "{notice}"},
+    "/api/v1/desk/cases/<public_id:id>/hand-over": {"team": "security", "reason": "请看"},
+    "/api/v1/desk/cases/<public_id:id>/solve": {"result": "已入账"},
+    "/api/v1/desk/cases/<public_id:id>/replies": WORDS,
+    "/api/v1/desk/cases/<public_id:id>/notes": WORDS,
+    "/api/v1/desk/cases/<public_id:id>/remedies": {
+        "act": "topup.credit",
+        "plan_hash": "{plan_hash}",
+        "reason": "银行已确认",
+    },
+    "/api/v1/desk/approvals/<public_id:id>/decline": {"reason": "先问银行"},
+}
+
+# Forms for the pages.
+FORMS: dict[str, dict[str, str]] = {
+    "/account/": {"name": "林晓晓"},
+    "/account/sign-in/": {"identifier": "13800006631", "password": "not-the-password-1"},
+    "/account/reset/": {"identifier": "13800006631"},
+    "/account/unlock/": {"identifier": "13800006631"},
+    "/account/password/": {"old": "not-the-password-1", "password": "Maple+Teapot+1975"},
+    "/account/register/": {
+        "name": "陈静",
+        "phone": "15012348888",
+        "email": "chen.jing@example.com",
+        "password": "Maple+Teapot+1975",
+    },
+    "/chat/": {"uuid": UUID, "text": "你好"},
+    "/chat/about/<str:public_id>/": {"uuid": UUID},
+    "/topup/": {"amount": "500", "bank": "cmb", "tail": "6225", "key": UUID, "confirmed": "1"},
+    "/help/<str:slug>/vote/": {"useful": "yes"},
+    "/look/": {"theme": "dark"},
+    "/desk/sign-in/": {"identifier": "agent@desk.example", "password": "not-the-password-1"},
+    "/desk/cases/<str:case_id>/hand/": {"team": "security", "note": "请看"},
+    "/desk/cases/<str:case_id>/resolve/": {"result": "已入账"},
+    "/desk/cases/<str:case_id>/say/": {"uuid": UUID, "text": "您好"},
+    "/desk/cases/<str:case_id>/acts/<str:name>/": {"hash": "{plan_hash}", "reason": "银行已确认"},
+    "/desk/approvals/<str:approval_id>/": {"answer": "approve"},
+}
+
+
+def things_more(topup: str) -> dict[str, str]:
+    """What bodies name beside the things of addresses."""
+    return {"plan_hash": acts.plan("topup.credit", {"topup": topup}).hash}
+
+
+def body_of(method: str, route: str, things: dict[str, str]) -> tuple[str, str]:
+    """The body and its media type."""
+    if method != "POST":
+        return "", ""
+    if route.startswith("/api/"):
+        body = json.dumps({name: _filled(value, things) for name, value in JSON.get(route, {}).items()})
+        return (body, "application/json") if route in JSON else ("", "")
+    return urlencode(form_of(route, things)), FORM
+
+
+def form_of(route: str, things: dict[str, str]) -> dict[str, str]:
+    return {name: _filled(value, things) for name, value in FORMS.get(route, {}).items()}
+
+
+def _filled(value: Any, things: dict[str, str]) -> Any:
+    known = isinstance(value, str) and value.startswith("{")
+    return things[value[1:-1]] if known else value

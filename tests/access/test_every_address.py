@@ -1,0 +1,147 @@
+"""Every address × every role answers as `table.py` says; and there is no address that the table does not name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+
+from tests.access import addresses, roles
+from tests.access.sending import FORM, FORMS, body_of, form_of
+from tests.access.table import TABLE
+
+Row = tuple[str, str, tuple[str, ...]]
+ANY = "ANY"
+QUERIES = ("q", "before")
+
+
+@cache
+def rows(part: str = "") -> tuple[Row, ...]:
+    """(method, route, what each role is answered) of a part, or of all."""
+    texts = [TABLE[part]] if part else TABLE.values()
+    lines = [line.split() for text in texts for line in text.splitlines() if line.strip()]
+    return tuple((line[0], line[1], tuple(line[2:])) for line in lines)
+
+
+def ask(house: roles.House, role: str, method: str, route: str) -> str:
+    """What this role is answered: the status, or `in` where they are sent to sign in. Afterwards all is as before."""
+    client, (body, kind) = house.clients[role], body_of(method, route, house.things)
+    headers = {"Idempotency-Key": "a-key"} if route.endswith("/topups") else {}
+    with roles.undone(client):
+        answer = client.generic(
+            method, addresses.fill(route, house.things), body, content_type=kind, headers=headers
+        )
+    to_sign_in = answer.status_code == 302 and "/sign-in/" in answer.headers["Location"]
+    return "in" if to_sign_in else str(answer.status_code)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("part", list(TABLE))
+def test_every_role_is_answered_as_the_table_says(part: str) -> None:
+    house, wrong = roles.build(), []
+    for method, route, told in rows(part):
+        assert len(told) == len(roles.COLUMNS), route
+        asked = "GET" if method == ANY else method
+        for role, expected in zip(roles.COLUMNS, told, strict=True):
+            if (found := ask(house, role, asked, route)) != expected:
+                wrong.append(f"{method} {route} as {role}: {found}, not {expected}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_table_names_every_address_and_no_other() -> None:
+    named, there = {route for _, route, _ in rows()}, set(addresses.routes())
+    assert there - named == set(), "not in tests/access/table.py"
+    assert named - there == set(), "in tests/access/table.py, but there is no such address"
+
+
+def test_the_table_names_every_operation_of_the_api() -> None:
+    named: dict[str, set[str]] = {}
+    for method, route, _ in rows():
+        named.setdefault(route, set()).add(method)
+    missing = {
+        f"{method} {route}"
+        for route, methods in addresses.api_methods().items()
+        for method in methods - named.get(route, set())
+    }
+    assert missing == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("part", list(TABLE))
+def test_a_method_that_is_not_named_is_not_there(part: str) -> None:
+    house, wrong = roles.build(), []
+    for route in sorted({route for _, route, _ in rows(part)}):
+        named = {method for method, one, _ in rows(part) if one == route}
+        role = "manager" if "/desk/" in route else "owner"
+        for method in () if ANY in named else set(addresses.METHODS) - named:
+            if (found := ask(house, role, method, route)) != "405":
+                wrong.append(f"{method} {route}: {found}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.django_db
+def test_a_token_of_the_api_opens_no_page() -> None:
+    house = roles.build()
+    for role, route in (("owner", "/records/"), ("manager", "/desk/")):
+        house.clients[role].cookies.clear()
+        assert ask(house, role, "GET", route) == "in"
+
+
+@pytest.mark.django_db
+def test_every_form_of_a_page_needs_its_token_against_forgery() -> None:
+    """Only the bank's signed messages and the API, which no cookie opens, are taken without."""
+    house, open_ones = roles.build(), []
+    for method, route, _ in rows():
+        if method != "POST" or route.startswith("/api/"):
+            continue
+        role = "manager" if route.startswith("/desk/") else "owner"
+        strict = Client(enforce_csrf_checks=True)
+        for name, cookie in house.clients[role].cookies.items():
+            strict.cookies[name] = cookie.value
+        house.clients["strict"] = strict
+        if ask(house, "strict", method, route) != "403":
+            open_ones.append(route)
+    assert open_ones == ["/rails/bank/callback"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("id", ["%00", "x" * 300, "%F0%9F%92%A9", "1' or '1'='1", "%2e%2e%2f"])
+def test_an_address_with_nonsense_in_it_is_not_found(id: str) -> None:
+    house, wrong = roles.build(), []
+    things: dict[str, Any] = dict.fromkeys(house.things, id)
+    for method, route, _ in rows():
+        if not addresses.PARAMETER.search(route) or method == ANY:
+            continue
+        path = addresses.PARAMETER.sub(id, route) if route.startswith(("/help/", "/account/link/")) else ""
+        address = path or addresses.fill(route, things)
+        role = "manager" if "/desk/" in route else "owner"
+        client, (body, kind) = house.clients[role], body_of(method, route, house.things)
+        with roles.undone(client):
+            answer = client.generic(method, address, body, content_type=kind)
+        if answer.status_code >= 500:
+            wrong.append(f"{method} {address}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.django_db
+def test_no_field_of_a_page_takes_what_the_database_cannot_keep() -> None:
+    house, wrong = roles.build(), []
+    for method, route, _ in rows():
+        if route.startswith("/api/"):
+            continue
+        role = "manager" if route.startswith("/desk/") else "owner"
+        client, address = house.clients[role], addresses.fill(route, house.things)
+        tries = (
+            [(f"{address}?{name}=a%00", {}) for name in QUERIES]
+            if method == "GET"
+            else [(address, {**form_of(route, house.things), name: "a\x00"}) for name in FORMS.get(route, {})]
+        )
+        for path, form in tries:
+            with roles.undone(client):
+                answer = client.generic(method, path, urlencode(form), content_type=FORM if form else "")
+            if answer.status_code != 400:
+                wrong.append(f"{method} {path} {form}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)

@@ -24,6 +24,7 @@ from walletdesk.web.customer import frame, home, rows
 
 PAGE = 20
 QUERY_MAX = 40
+ORDER_CHARS_LEAST = 6  # fewer digits are an amount or a card's end, and stand in many a number by chance
 FILTERS = {"moving": rows.MOVING, "done": rows.ARRIVED, "returned": rows.NOT_ARRIVED}
 
 
@@ -71,7 +72,9 @@ def _matching(found: QuerySet[Topup], only: str, query: str) -> QuerySet[Topup]:
         found = found.filter(status__in=FILTERS[only])
     if not query:
         return found
-    fits = Q(order_no__icontains=query) | Q(public_id__iexact=query) | Q(bank_code__in=_banks(query))
+    fits = Q(public_id__iexact=query) | Q(bank_code__in=_banks(query))
+    if len(query) >= ORDER_CHARS_LEAST:
+        fits |= Q(order_no__icontains=query)
     if query.isascii() and query.isdigit() and len(query) == 4:
         fits |= Q(card_tail=query)
     with contextlib.suppress(ValueError):

@@ -67,7 +67,9 @@ RULES: tuple[Rule, ...] = (
             r"charged? .{0,24}(?:never|didn'?t) (?:bought|buy|order|ordered|subscribed?|signed)|"
             r"i never bought .{0,12}charged",
         ),
-        re.compile(f"{_OTHERS}|骗|scam|{_ASKING}|密码|password|登录|验证码|merchant overcharged"),
+        re.compile(
+            f"{_OTHERS}|骗|scam|{_ASKING}|密码|password|登录|验证码|汇款|替我|帮我(?:打|汇|充)|附言|merchant overcharged"
+        ),
     ),
     Rule(
         "fraud_report",

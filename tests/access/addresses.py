@@ -53,6 +53,7 @@ FIXED = {
 BY_NOUN = {
     "/cases/": "case",
     "/records/": "topup",
+    "/chat/history/": "conversation",
     "/chat/": "topup",
     "/transactions/": "topup",
     "/conversations/": "conversation",

@@ -24,6 +24,8 @@ POST   /cases/<str:public_id>/reopen/                             in   in   409 
 GET    /chat/                                                     200  200  200  200  200  200  200  200  200
 POST   /chat/                                                     302  302  302  302  302  302  302  302  302
 POST   /chat/about/<str:public_id>/                               in   in   302  404  in   in   in   in   in
+GET    /chat/history/                                             in   in   200  200  in   in   in   in   in
+GET    /chat/history/<str:public_id>/                             in   in   200  404  in   in   in   in   in
 GET    /chat/news/                                                200  200  200  200  200  200  200  200  200
 GET    /chat/older/                                               404  200  200  404  404  404  404  404  404
 GET    /chat/path/<str:public_id>/                                in   in   200  404  in   in   in   in   in
@@ -83,6 +85,7 @@ POST   /desk/cases/<str:case_id>/hand/                            in   in   in  
 GET    /desk/cases/<str:case_id>/news/                            in   in   in   in   200  200  200  200  200
 POST   /desk/cases/<str:case_id>/reopen/                          in   in   in   in   409  409  409  409  409
 POST   /desk/cases/<str:case_id>/resolve/                         in   in   in   in   302  302  302  302  302
+POST   /desk/cases/<str:case_id>/resume/                          in   in   in   in   302  302  302  302  302
 POST   /desk/cases/<str:case_id>/say/                             in   in   in   in   302  302  302  302  302
 POST   /desk/cases/<str:case_id>/seen/                            in   in   in   in   204  204  204  204  204
 POST   /desk/cases/<str:case_id>/take/                            in   in   in   in   302  302  302  302  302

@@ -50,7 +50,7 @@ topup-status-in-suspense = To be claimed
 # Acts
 act-topup-ask-bank = Ask the bank
 act-topup-credit = Credit the customer
-act-topup-claim = Claim the payment in suspense
+act-topup-claim = Claim and credit
 act-topup-credit-confirmed-amount = Credit the amount the bank has
 act-topup-send-back = Send back to the card
 

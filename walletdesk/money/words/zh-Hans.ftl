@@ -50,7 +50,7 @@ topup-status-in-suspense = 待认领
 # 操作
 act-topup-ask-bank = 向银行核实
 act-topup-credit = 为客户入账
-act-topup-claim = 认领待认领款项
+act-topup-claim = 认领入账
 act-topup-credit-confirmed-amount = 按银行实际金额入账
 act-topup-send-back = 退回原卡
 

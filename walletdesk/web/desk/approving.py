@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
+from walletdesk.assistant.playbooks.base import finding_from
 from walletdesk.core import acts, approvals
 from walletdesk.core.actors import Actor, actor_of
 from walletdesk.core.acts import plan_from
@@ -29,8 +31,9 @@ SHOWN_MAX = 50
 @staff_required
 def board(request: HttpRequest) -> HttpResponse:
     waiting = Approval.objects.filter(status="requested").order_by("id")[:SHOWN_MAX]
-    decided = Approval.objects.exclude(status="requested").order_by("-decided_at")[:20]
-    page = {"approvals": cards(request, waiting), "decided": [_decided(row) for row in decided]}
+    decided = list(Approval.objects.exclude(status="requested").order_by("-decided_at")[:20])
+    around = _Around(decided)
+    page = {"approvals": cards(request, waiting), "decided": [_decided(row, around) for row in decided]}
     return render(request, "desk/approvals.html", {**frame.frame(request), **page})
 
 
@@ -50,58 +53,86 @@ def decide(request: HttpRequest, approval_id: str) -> HttpResponse:
             raise Refusal("not-found", status=404)
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=204)
-        response["HX-Redirect"] = "/desk/approvals/"
+        response["HX-Refresh"] = "true"  # stays on the board it was decided from
         return response
     return HttpResponseRedirect("/desk/approvals/")
 
 
-def cards(request: HttpRequest, rows: Any) -> list[dict[str, Any]]:
-    """Requests as _approval.html reads them."""
-    return [_card(request, row) for row in rows]
+def cards(request: HttpRequest, rows: Iterable[Approval]) -> list[dict[str, Any]]:
+    """Requests as _approval.html reads them: all that the one who decides must know, without opening the case."""
+    found = list(rows)
+    around, may = _Around(found), frame.decidable(found, request.user)  # type: ignore[arg-type]
+    return [_card(request, row, around, may[row.pk]) for row in found]
 
 
-def _card(request: HttpRequest, row: Approval) -> dict[str, Any]:
+class _Around:
+    """Cases, customers and colleagues of some requests, one query each."""
+
+    def __init__(self, rows: list[Approval]) -> None:
+        ids = [row.case_id for row in rows if row.case_id]
+        self.cases = {
+            case.pk: case for case in Case.objects.filter(pk__in=ids).select_related("conversation")
+        }
+        self.people = frame.customers_of(list(self.cases.values()))
+        who = {Actor.parse(name) for row in rows for name in (row.requested_by, row.decided_by) if name}
+        staff = User.objects.staff().filter(pk__in=[int(one.id) for one in who if one.kind == "staff"])
+        self.staff = {f"staff:{user.pk}": user for user in staff}
+
+    def name(self, actor: str) -> str:
+        """A colleague's name, or what acted."""
+        if actor in self.staff:
+            return self.staff[actor].name
+        return say("chat-assistant") if actor.startswith("assistant") else say("chat-house")
+
+    def case(self, row: Approval) -> dict[str, str]:
+        case = self.cases.get(row.case_id or 0)
+        if case is None:
+            return {
+                "case_href": "/desk/cases/",
+                "case_number": "—",
+                "customer": "",
+                "issue": "",
+                "finding": "",
+            }
+        return {
+            "case_href": f"/desk/cases/{case.public_id}/?box=all",
+            "case_number": case.number,
+            "customer": frame.shown_name(self.people.get(case.customer_id or 0), case),
+            "issue": frame.issue_name(case),
+            "finding": say(finding_from(case.finding).title) if case.finding else "",
+        }
+
+
+def _card(request: HttpRequest, row: Approval, around: _Around, may: bool) -> dict[str, Any]:
     plan = plan_from(row.plan)
     mine = row.requested_by == str(actor_of(request.user))
     return {
         "href": f"/desk/approvals/{row.public_id}/",
         "title": say(acts.REGISTRY[row.act].title),
         "money": plan.amount,
-        "by": name_of(row.requested_by),
+        "by": around.name(row.requested_by),
+        "role": say(f"role-{row.requested_role}"),
         "at": row.requested_at,
+        "expires_at": row.expires_at,
         "reason": row.reason,
-        **_case(row),
+        "proof": say(f"proof-level-{row.proof}"),
+        "proven": row.proof != "none",
+        **around.case(row),
         "postings": postings_of(plan),
         "mine": mine,
-        "above": not mine and not approvals.may_decide(row, request.user),
+        "above": not mine and not may,
         "void": False,
     }
 
 
-def _decided(row: Approval) -> dict[str, Any]:
+def _decided(row: Approval, around: _Around) -> dict[str, Any]:
     return {
         "title": say(acts.REGISTRY[row.act].title),
         "money": plan_from(row.plan).amount,
-        "by": name_of(row.requested_by),
-        "decided_by": name_of(row.decided_by) if row.decided_by else "—",
+        "by": around.name(row.requested_by),
+        "decided_by": around.name(row.decided_by) if row.decided_by else "—",
         "at": row.decided_at,
+        "reason": row.decided_reason,
         "status": {"tone": TONES[row.status], "label": say(f"approval-status-{row.status}")},
-        **_case(row),
+        **around.case(row),
     }
-
-
-def _case(row: Approval) -> dict[str, str]:
-    case = Case.objects.filter(pk=row.case_id or 0).first()
-    return {
-        "case_href": f"/desk/cases/{case.public_id}/" if case else "/desk/cases/",
-        "case_number": case.number if case else "—",
-    }
-
-
-def name_of(actor: str) -> str:
-    """A colleague's name, or what acted."""
-    who = Actor.parse(actor)
-    if who.kind == "staff":
-        found = User.objects.staff().filter(pk=who.id).first()
-        return found.name if found else say("chat-house")
-    return say("chat-assistant") if who.kind == "assistant" else say("chat-house")

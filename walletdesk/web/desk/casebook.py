@@ -69,7 +69,7 @@ def _lines(rows: list[Case]) -> list[dict[str, Any]]:
             "href": f"/desk/cases/{row.public_id}/?box=all",
             "number": row.number,
             "title": frame.issue_name(row),
-            "name": frame.shown_name(people.get(row.customer_id or 0)),
+            "name": frame.shown_name(people.get(row.customer_id or 0), row),
             "money": row.value_at_risk if row.value_at_risk_minor else None,
             "tag": _tag(row),
             "who": staff.get(row.assigned_to_id or 0, ""),

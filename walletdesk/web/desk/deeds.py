@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from walletdesk.core.actors import actor_of
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.desk import cases, conversations, presence
 from walletdesk.desk.models import Case, Message
 from walletdesk.people.access import staff_required
 from walletdesk.people.models import User
+from walletdesk.web.desk import thread
 from walletdesk.web.desk.inbox import find
-from walletdesk.web.desk.thread import names_of
-from walletdesk.web.turns import turns_of
 
 
 @require_POST
@@ -67,23 +69,37 @@ def reopen(request: HttpRequest, case_id: str) -> HttpResponse:
 @require_POST
 @staff_required
 def wait(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Nothing can be done until the customer answers: the promise rests meanwhile."""
     return _back(cases.wait_for_customer(find(request, case_id), by=request.user))
 
 
 @require_POST
 @staff_required
+def resume(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Go on without waiting any longer."""
+    return _back(cases.resumed(find(request, case_id), by=request.user))
+
+
+@require_POST
+@staff_required
 def write(request: HttpRequest, case_id: str) -> HttpResponse:
-    """A reply or a note, under the id that the page chose; answers with its bubble."""
+    """A reply or a note, under the id that the page chose; answers with its bubble.
+
+    Where a colleague answered meanwhile, the answer is 409 and says who and what; the page keeps the draft.
+    """
     case = find(request, case_id)
-    message = _write(request, case)
+    try:
+        message = _write(request, case)
+    except Refusal as refused:
+        if refused.key != "message-collision" or not request.headers.get("HX-Request"):
+            raise
+        return render(
+            request, "desk/_clash.html", {"clash": _clash(request, case), "refusal": refused}, status=409
+        )
     if not request.headers.get("HX-Request"):
         return _back(case)
-    customer = User.objects.customers().filter(pk=case.customer_id or 0).first()
-    return render(
-        request,
-        "desk/_turns.html",
-        {"turns": turns_of([message], viewer="staff", names=names_of(customer), dated=False)},
-    )
+    shown = thread.bubbles([message], thread.customer_of(case), dated=False)
+    return render(request, "desk/_turns.html", {"turns": shown})
 
 
 @require_POST
@@ -123,6 +139,15 @@ def _write(request: HttpRequest, case: Case) -> Message:
         text=text,
         after_seq=int(after) if after.isdigit() and len(after) < 10 else None,
     )
+
+
+def _clash(request: HttpRequest, case: Case) -> dict[str, Any]:
+    """The colleague's answer that came in between."""
+    newest = case.conversation.messages.filter(kind="public", sender__startswith="staff:")  # type: ignore[union-attr]
+    other = newest.exclude(sender=str(actor_of(request.user))).order_by("-seq").first()
+    if other is None:
+        return {"name": say("chat-house"), "text": "", "at": None}
+    return {"name": other.sender_name or say("chat-house"), "text": other.text[:160], "at": other.at}
 
 
 def _back(case: Case) -> HttpResponse:

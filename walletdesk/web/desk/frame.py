@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from walletdesk.core import approvals
+from walletdesk.core import approvals, outbox
+from walletdesk.core.actors import actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Approval
+from walletdesk.core.money import Money
 from walletdesk.core.settings_dated import setting
 from walletdesk.core.words import say
 from walletdesk.desk import cases, queues
-from walletdesk.desk.models import Case, Message
+from walletdesk.desk.models import URGENT, Case, Message
 from walletdesk.people.models import User
 
+SHOWN_WITHIN = timedelta(hours=12)  # a promise further off is not a clock yet
 LEADERS = ("supervisor", "manager", "operator")
 BOXES = ("mine", "waiting", "all")
 PAGE = 40
@@ -24,18 +27,32 @@ PAGE = 40
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """`staff` and `counts`, as desk/base.html reads them."""
-    me = request.user
-    decidable = [
-        row for row in Approval.objects.filter(status="requested")[:100] if approvals.may_decide(row, me)
-    ]
+    me: User = request.user  # type: ignore[assignment]
+    asked = Approval.objects.filter(status="requested").order_by("id")[:100]
     return {
         "staff": {
-            "name": me.name,  # type: ignore[union-attr]
-            "role": f"{say(f'role-{me.role}')} · {say(f'team-{me.team}')}",  # type: ignore[union-attr]
-            "may_lead": me.role in LEADERS,  # type: ignore[union-attr]
+            "name": me.name,
+            "role": f"{say(f'role-{me.role}')} · {say(f'team-{me.team}')}",
+            "may_lead": me.role in LEADERS,
         },
-        "counts": {"inbox": queues.waiting().count(), "approvals": len(decidable)},
+        "counts": {"inbox": queues.waiting().count(), "approvals": sum(decidable(list(asked), me).values())},
     }
+
+
+def decidable(rows: list[Approval], me: User) -> dict[int, bool]:
+    """Which of these requests this colleague may decide. One question of the authority table a kind and amount."""
+    seen: dict[tuple[str, int | None, str], bool] = {}
+    made = {}
+    for row in rows:
+        kind = (row.act, row.amount_minor, row.currency)
+        if row.status == "requested" and row.requested_by != str(actor_of(me)) and kind not in seen:
+            seen[kind] = approvals.may_decide(row, me)
+        made[row.pk] = row.requested_by != str(actor_of(me)) and seen.get(kind, False)
+    return made
+
+
+def amount_of(row: Approval) -> Money | None:
+    return Money(row.amount_minor, row.currency) if row.amount_minor is not None else None
 
 
 def inbox_list(request: HttpRequest, current: Case | None = None) -> dict[str, Any]:
@@ -59,6 +76,7 @@ def inbox_list(request: HttpRequest, current: Case | None = None) -> dict[str, A
         "load": {"now": cases.load_of(me.pk), "most": setting("desk.capacity")},  # type: ignore[arg-type]
         "items": _items(shown[:PAGE], box, current),
         "more": more,
+        "list_href": f"{request.path}?box={box}&from={start}&part=list",
     }
 
 
@@ -68,8 +86,11 @@ def customers_of(rows: QuerySet[Case] | list[Case]) -> dict[int, User]:
     return {user.pk: user for user in User.objects.customers().filter(pk__in=ids)}
 
 
-def shown_name(customer: User | None) -> str:
-    return customer.masked_name if customer else say("console-visitor-name")
+def shown_name(customer: User | None, case: Case | None = None) -> str:
+    if customer:
+        return customer.masked_name
+    found_by_us = case is not None and case.conversation_id is None
+    return say("console-nobody" if found_by_us else "console-visitor-name")
 
 
 def promise_of(case: Case) -> Any:
@@ -83,6 +104,17 @@ def issue_name(case: Case) -> str:
     return say(f"issue-{case.issue.replace('_', '-')}")
 
 
+def flag_of(case: Case) -> dict[str, str] | None:
+    """What sets a case apart: escalated, or urgent. A tag."""
+    if case.status not in ("open", "waiting"):
+        return None
+    if case.escalated:
+        return {"tone": "bad", "label": say("console-escalated"), "icon": "triangle-alert"}
+    return (
+        {"tone": "wait", "label": say("console-urgent"), "icon": "zap"} if case.priority == URGENT else None
+    )
+
+
 def _page(request: HttpRequest) -> int:
     given = request.GET.get("from", "0")
     return min(int(given), 5_000) if given.isascii() and given.isdigit() and len(given) < 6 else 0
@@ -90,37 +122,47 @@ def _page(request: HttpRequest) -> int:
 
 def _items(rows: list[Case], box: str, current: Case | None) -> list[dict[str, Any]]:
     people, last = customers_of(rows), _last_words(rows)
-    soon = clock.now() + timedelta(hours=12)
+    soon = clock.now() + SHOWN_WITHIN
     made = []
     for case in rows:
         talk, until = case.conversation, promise_of(case)
         message = last.get(case.conversation_id or 0)
         made.append(
             {
+                "id": case.public_id,
                 "href": f"/desk/cases/{case.public_id}/?box={box}",
-                "name": shown_name(people.get(case.customer_id or 0)),
-                "text": message.text[:80] if message else "",
+                "name": shown_name(people.get(case.customer_id or 0), case),
+                "text": message.text[:80] if message else _first_line(case),
                 "channel": say(f"channel-{talk.channel if talk else 'none'}"),
                 "issue": issue_name(case),
                 "money": case.value_at_risk if case.value_at_risk_minor else None,
                 "until": until if until and until < soon else None,
                 "at": talk.last_at if talk else case.opened_at,
-                "tag": {"tone": "info", "label": say("case-status-staff-waiting")}
-                if case.status == "waiting"
-                else None,
-                "unread": bool(
-                    talk and message and message.from_outside and message.seq > talk.staff_read_seq
-                ),
+                "tag": _waits_tag(case),
+                "flag": flag_of(case),
+                "unread": bool(talk and message and message.seq > talk.staff_read_seq),
                 "current": current is not None and case.pk == current.pk,
             }
         )
     return made
 
 
+def _waits_tag(case: Case) -> dict[str, str] | None:
+    waits = case.status == "waiting"
+    return {"tone": "info", "label": say("case-status-staff-waiting")} if waits else None
+
+
+def _first_line(case: Case) -> str:
+    """What the house knew when it opened the case by itself."""
+    lines = [say(key, **outbox.unpack(params)) for key, params in case.summary[:1]]
+    return lines[0][:80] if lines else ""
+
+
 def _last_words(rows: list[Case]) -> dict[int, Message]:
-    """The last public message of each talk, in one query."""
+    """What the customer or visitor said last in each talk, in one query."""
     talks = [case.conversation_id for case in rows if case.conversation_id]
-    found = Message.objects.filter(conversation_id__in=talks, kind="public")
+    theirs = Q(sender__startswith="customer") | Q(sender__startswith="visitor")
+    found = Message.objects.filter(theirs, conversation_id__in=talks, kind="public")
     return {
         message.conversation_id: message
         for message in found.order_by("conversation_id", "-seq").distinct("conversation_id")

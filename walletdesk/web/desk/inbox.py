@@ -1,4 +1,7 @@
-"""The inbox, with or without a case open in it; news of a talk; taking the next in line."""
+"""The inbox, with or without a case open in it; news of a talk; taking the next in line.
+
+Live fragments ask for their own part only (`?part=`), so that a piece of news costs a few queries, not a page.
+"""
 
 from __future__ import annotations
 
@@ -9,28 +12,56 @@ from django.views.decorators.http import require_GET, require_POST
 from walletdesk.desk import conversations, presence, queues
 from walletdesk.desk.models import Case
 from walletdesk.people.access import own_or_404, staff_required
-from walletdesk.people.models import User
-from walletdesk.web.desk import frame, thread
+from walletdesk.web.desk import beside, frame, thread
 
 
 @require_GET
 @staff_required
 def inbox(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "desk/inbox.html", {**frame.frame(request), **frame.inbox_list(request), "thread": None}
-    )
+    match request.GET.get("part"):
+        case "rail":
+            place = request.GET.get("place", "inbox")
+            return render(request, "desk/_rail.html", {**frame.frame(request), "place": place})
+        case "list":
+            return render(request, "desk/_list.html", frame.inbox_list(request))
+    page = {**frame.frame(request), **frame.inbox_list(request), "thread": None}
+    return render(request, "desk/inbox.html", page)
 
 
 @require_GET
 @staff_required
 def case_open(request: HttpRequest, case_id: str) -> HttpResponse:
     case = find(request, case_id)
+    part = _part(request, case)
+    if part is not None:
+        return part
     if case.conversation:
         presence.see(case.conversation, request.user)
-        if case.assigned_to_id == request.user.pk:
-            conversations.read(case.conversation, case.conversation.last_seq, by=request.user)
+        _read(request, case)
     page = {**frame.frame(request), **frame.inbox_list(request, case), **thread.context(request, case)}
     return render(request, "desk/inbox.html", page)
+
+
+def _part(request: HttpRequest, case: Case) -> HttpResponse | None:
+    """The piece of the page that was asked for, or None for the whole."""
+    match request.GET.get("part"):
+        case "list":
+            return render(request, "desk/_list.html", frame.inbox_list(request, case))
+        case "head":
+            shown = {"thread": thread.head(request, case, thread.customer_of(case))}
+            return render(request, "desk/_head.html", shown)
+        case "others":
+            shown = {"thread": {"href": f"/desk/cases/{case.public_id}/"}}
+            shown["thread"]["topic"] = f"staff-conversation:{case.conversation_id}"
+            return render(request, "desk/_others.html", {**shown, "others": thread.others(request, case)})
+        case "side":
+            customer = thread.customer_of(case)
+            shown = {"thread": thread.head(request, case, customer)}
+            return render(
+                request, "desk/_side.html", {**shown, **beside.context(case, customer, request.user)}
+            )
+        case _:
+            return None
 
 
 @require_GET
@@ -40,10 +71,10 @@ def news(request: HttpRequest, case_id: str) -> HttpResponse:
     case = find(request, case_id)
     after = request.GET.get("after", "0").partition(".")[0]
     seq = int(after) if after.isascii() and after.isdigit() and len(after) < 10 else 0
-    customer = User.objects.customers().filter(pk=case.customer_id or 0).first()
-    if case.conversation and case.assigned_to_id == request.user.pk:
-        conversations.read(case.conversation, case.conversation.last_seq, by=request.user)
-    return render(request, "desk/_turns.html", {"turns": thread.turns(case, customer, after=seq)})
+    if request.GET.get("seen") != "0":
+        _read(request, case)
+    shown = thread.turns(case, thread.customer_of(case), after=seq) if case.conversation else []
+    return render(request, "desk/_turns.html", {"turns": shown})
 
 
 @require_POST
@@ -58,3 +89,9 @@ def find(request: HttpRequest, public_id: str) -> Case:
     return own_or_404(
         Case.objects.visible_to(request.user).select_related("conversation"), public_id=public_id
     )
+
+
+def _read(request: HttpRequest, case: Case) -> None:
+    """Only whoever has the case reads for the house: another's glance leaves it unread."""
+    if case.conversation and case.assigned_to_id == request.user.pk:
+        conversations.read(case.conversation, case.conversation.last_seq, by=request.user)

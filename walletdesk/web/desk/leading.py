@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from walletdesk.core import words
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Approval
 from walletdesk.core.money import Money
@@ -91,7 +90,8 @@ def _waiting() -> list[dict[str, Any]]:
     return [
         {
             "href": f"/desk/cases/{row.public_id}/?box=waiting",
-            "name": frame.shown_name(people.get(row.customer_id or 0)),
+            "name": frame.shown_name(people.get(row.customer_id or 0), row),
+            "flag": frame.flag_of(row),
             "issue": frame.issue_name(row),
             "money": row.value_at_risk if row.value_at_risk_minor else None,
             "until": frame.promise_of(row),
@@ -107,6 +107,7 @@ def _breaches() -> list[dict[str, Any]]:
     rows = list(
         Case.objects.filter(status="open").filter(_late(now + SOON)).order_by("solve_due_at")[:SHOWN_MAX]
     )
+    people = frame.customers_of(rows)
     staff = {
         user.pk: user.name
         for user in User.objects.staff().filter(
@@ -118,7 +119,9 @@ def _breaches() -> list[dict[str, Any]]:
             "href": f"/desk/cases/{row.public_id}/?box=all",
             "number": row.number,
             "title": frame.issue_name(row),
-            "late": say("lead-due", at=words.when(frame.promise_of(row) or row.solve_due_at)),
+            "name": frame.shown_name(people.get(row.customer_id or 0), row),
+            "until": frame.promise_of(row) or row.solve_due_at,
+            "late": (frame.promise_of(row) or row.solve_due_at) <= now,
             "who": staff.get(row.assigned_to_id or 0, ""),
         }
         for row in rows
@@ -138,7 +141,7 @@ def _people() -> list[dict[str, Any]]:
             "staff_id", flat=True
         )
     )
-    made = []
+    made: list[dict[str, Any]] = []
     for user in User.objects.staff().active().order_by("name")[:100]:
         talks = load.get(user.pk, 0)
         state = "full" if talks >= most else ("here" if user.pk in here else "away")
@@ -152,4 +155,4 @@ def _people() -> list[dict[str, Any]]:
                 "state": {"tone": tone, "label": say(f"lead-state-{state}")},
             }
         )
-    return made
+    return sorted(made, key=lambda one: (-one["talks"], not one["state"]["tone"]))

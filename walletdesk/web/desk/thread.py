@@ -1,4 +1,4 @@
-"""One case open in the console: its talk, and beside it the customer, the finding, the money and what may be done."""
+"""One case open in the console: its head, its talk and who else looks on; what stands beside it is in beside.py."""
 
 from __future__ import annotations
 
@@ -6,189 +6,130 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from walletdesk.assistant import looks
-from walletdesk.assistant.looks import Look, Option
-from walletdesk.core import acts, outbox
-from walletdesk.core.models import Approval
+from walletdesk.core.clock import clock
 from walletdesk.core.words import say
 from walletdesk.desk import presence
-from walletdesk.desk.models import TEAMS, Case
-from walletdesk.money import paths
-from walletdesk.money.models import Topup
+from walletdesk.desk.models import TEAMS, URGENT, Case, Message
 from walletdesk.people.models import User
-from walletdesk.web.desk import frame
+from walletdesk.web.desk import beside, frame, timeline
 from walletdesk.web.turns import turns_of
 
 TURNS_MAX = 200
-TONES = {"already_credited": "good", "returned": "good", "bank_rejected": "bad", "credit_blocked": "bad"}
 
 
 def context(request: HttpRequest, case: Case) -> dict[str, Any]:
     """Everything that _thread.html and _side.html read."""
-    customer = User.objects.customers().filter(pk=case.customer_id or 0).first()
-    talk = case.conversation
-    found = looks.look(case, request.user)
+    customer = customer_of(case)
     return {
-        "thread": _thread(request, case, customer),
-        "turns": turns(case, customer) if talk else [],
-        "others": [one.name for one in presence.who(talk, but=request.user)] if talk else [],
+        "thread": head(request, case, customer),
+        "turns": turns(case, customer),
+        "others": others(request, case),
         "me": f"staff:{request.user.pk}",
-        "after_seq": talk.last_seq if talk else 0,
-        "customer": _customer(customer, case),
-        "finding": _finding(found),
-        "path": _path(case),
-        "remedies": [_remedy(case, option) for option in found.options] if found else [],
-        "waiting": _waiting(case),
+        "after_seq": case.conversation.last_seq if case.conversation else 0,
+        **beside.context(case, customer, request.user),
     }
+
+
+def customer_of(case: Case) -> User | None:
+    return User.objects.customers().filter(pk=case.customer_id).first() if case.customer_id else None
 
 
 def turns(case: Case, customer: User | None, *, after: int = 0) -> list[dict[str, Any]]:
-    """The talk as bubbles, with the hand-over where it happened."""
+    """The talk as bubbles, with the hand-over and the case's lines where they happened.
+
+    With `after`, the newer messages only, and every line of the case (the page replaces those it has).
+    """
     talk = case.conversation
-    if talk is None:
-        return []
-    found = talk.messages.filter(seq__gt=after).order_by("-seq")[:TURNS_MAX]
-    messages = list(found)[::-1]
-    made = turns_of(messages, viewer="staff", names=names_of(customer))
+    messages = list(talk.messages.order_by("-seq")[:TURNS_MAX])[::-1] if talk else []
     if after:
-        return [turn for turn in made if turn["kind"] != "mark"]
-    return _with_hand_over(made, case, messages)
+        fresh = [message for message in messages if message.seq > after]
+        shown = [*bubbles(fresh, customer, dated=False), *timeline.marks(case, messages)]
+        return sorted(shown, key=lambda turn: turn["seq"])
+    return timeline.with_deeds(bubbles(messages, customer), case, messages)
 
 
-def names_of(customer: User | None) -> dict[str, str]:
+def bubbles(messages: list[Message], customer: User | None, *, dated: bool = True) -> list[dict[str, Any]]:
+    """Messages as _turn.html reads them: the assistant's apart from a colleague's; cards as a word, for the path is beside."""
+    cards = {message.seq for message in messages if message.card}
+    senders = {message.seq: message.sender for message in messages}
+    for message in messages:
+        message.card = None  # not drawn twice, and not looked up once a message
+    made = turns_of(messages, viewer="staff", names=names_of(messages, customer), dated=dated)
+    for turn in made:
+        if turn["kind"] == "me":
+            turn["kind"] = "me assistant" if senders[turn["seq"]].startswith("assistant") else "me colleague"
+        turn["card"] = turn["seq"] in cards
+    return made
+
+
+def names_of(messages: list[Message], customer: User | None) -> dict[str, str]:
+    """Names of those who wrote: the customer's masked, a colleague's where the message does not carry it."""
     shown = frame.shown_name(customer)
-    return {"visitor": shown, **({f"customer:{customer.pk}": shown} if customer else {})}
+    names = {"visitor": shown, **({f"customer:{customer.pk}": shown} if customer else {})}
+    nameless = {one.sender for one in messages if one.sender.startswith("staff:") and not one.sender_name}
+    ids = [int(sender.partition(":")[2]) for sender in nameless]
+    found = User.objects.staff().filter(pk__in=ids).values_list("pk", "name") if ids else []
+    return {**names, **{f"staff:{pk}": name for pk, name in found}}
 
 
-def _with_hand_over(made: list[dict[str, Any]], case: Case, messages: list[Any]) -> list[dict[str, Any]]:
-    if not case.summary:
-        return made
-    before = [message.seq for message in messages if message.at <= case.opened_at]
-    seq = before[-1] if before else 0
-    lines = [say(key, **outbox.unpack(params)) for key, params in case.summary]
-    bubble = {
-        "id": f"hand-over-{case.pk}",
-        "seq": seq,
-        "kind": "handover",
-        "same": False,
-        "by": None,
-        "at": case.opened_at,
-        "title": say("console-handed-over"),
-        "text": say("console-sentence-gap").join(lines),
+def others(request: HttpRequest, case: Case) -> dict[str, str]:
+    """Who else looks on and who of them writes, as sentences."""
+    here = presence.who(case.conversation, but=request.user) if case.conversation else []
+    comma = say("web-comma")
+    writing = comma.join(one.name for one in here if one.typing)
+    looking = comma.join(one.name for one in here if not one.typing)
+    return {
+        "looking": say("console-others", names=looking) if looking else "",
+        "writing": say("console-others-write", names=writing) if writing else "",
     }
-    place = next((i for i, turn in enumerate(made) if turn["seq"] > seq), len(made))
-    return [*made[:place], bubble, *made[place:]]
 
 
-def _thread(request: HttpRequest, case: Case, customer: User | None) -> dict[str, Any]:
-    talk = case.conversation
-    href = f"/desk/cases/{case.public_id}/"
+def head(request: HttpRequest, case: Case, customer: User | None) -> dict[str, Any]:
+    talk, href = case.conversation, f"/desk/cases/{case.public_id}/"
+    due = frame.promise_of(case)
     return {
         "id": talk.public_id if talk else "",
         "case": case.public_id,
         "number": case.number,
         "title": frame.issue_name(case),
-        "detail": _detail(case),
-        "topic": f"staff-conversation:{talk.pk}" if talk else "desk",
-        "talk_topic": f"conversation:{talk.pk}" if talk else "desk",
+        "detail": _detail(request, case),
+        "flag": frame.flag_of(case),
+        "until": due if due and due - clock.now() < frame.SHOWN_WITHIN else None,
+        "until_what": say("console-until-solve" if case.replied_at else "console-until-reply"),
+        "topic": f"staff-conversation:{talk.pk}" if talk else f"case:{case.pk}",
+        "talk_topic": f"conversation:{talk.pk}" if talk else f"case:{case.pk}",
         "case_topic": f"case:{case.pk}",
         "href": href,
         "news": f"{href}news/",
         "mine": case.assigned_to_id == request.user.pk,
         "open": case.status in ("open", "waiting"),
+        "waiting": case.status == "waiting",
         "may_reopen": case.status == "solved",
+        "solved": _solved(case),
+        "writable": talk is not None or customer is not None,
+        "begins": talk is None,
+        "urgent": case.priority == URGENT,
         "teams": [{"value": team, "label": say(f"team-{team}")} for team in TEAMS if team != case.team],
-        "channel_note": say(f"console-channel-{talk.channel}") if talk else "",
+        "channel_note": say(f"console-channel-{talk.channel}") if talk else say("console-channel-begins"),
         "customer": frame.shown_name(customer),
     }
 
 
-def _detail(case: Case) -> str:
-    words_of = [
-        say(f"team-{case.team}"),
-        say(f"case-status-{'staff-waiting' if case.status == 'waiting' else case.status}"),
-    ]
-    if case.assigned_to_id:
+def _detail(request: HttpRequest, case: Case) -> str:
+    status = "staff-waiting" if case.status == "waiting" else case.status
+    words_of = [say(f"team-{case.team}"), say(f"case-status-{status}")]
+    if case.assigned_to_id == request.user.pk:
+        words_of.append(say("console-with-me"))
+    elif case.assigned_to_id:
         colleague = User.objects.staff().filter(pk=case.assigned_to_id).first()
         words_of.append(say("console-with", name=colleague.name if colleague else "—"))
-    if case.escalated:
-        words_of.append(say("console-escalated"))
+    else:
+        words_of.append(say("lead-unassigned"))
     return " · ".join(words_of)
 
 
-def _customer(customer: User | None, case: Case) -> dict[str, Any] | None:
-    if customer is None:
+def _solved(case: Case) -> dict[str, Any] | None:
+    """What stands where the reply would be, once the case is solved or closed."""
+    if case.status in ("open", "waiting"):
         return None
-    level = looks.proof_of(case)
-    talk = case.conversation
-    proof = (
-        {"label": say(f"proof-level-{level}"), "at": talk.started_at if talk else None}
-        if level != "none"
-        else None
-    )
-    return {
-        "masked_name": customer.masked_name,
-        "masked_phone": customer.masked_phone,
-        "klass": "",
-        "proof": proof,
-    }
-
-
-def _finding(found: Look | None) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    basis = [
-        {
-            "text": fact.value,
-            "source": fact.label,
-            "facts": [{"label": say("proof-record"), "value": fact.record}],
-            "href": "",
-        }
-        for fact in found.facts
-    ]
-    return {
-        "title": found.title,
-        "tone": TONES.get(found.finding.cause, "wait"),
-        "detail": "",
-        "basis": basis,
-    }
-
-
-def _path(case: Case) -> dict[str, Any] | None:
-    topup = (
-        Topup.objects.filter(public_id=case.subject, customer_id=case.customer_id).first()
-        if case.subject
-        else None
-    )
-    return paths.of(topup).as_context() if topup else None
-
-
-def _remedy(case: Case, option: Option) -> dict[str, Any]:
-    detail = option.why
-    if option.plan and option.plan.postings:
-        legs = [f"{say(one.label)} {one.amount.format(sign=True)}" for one in option.plan.postings]
-        detail = say("console-posts", legs=" → ".join(legs))
-    return {
-        "id": option.act,
-        "title": option.title,
-        "detail": say("console-asked-already") if option.asked else detail,
-        "verdict": option.answer,
-        "reason": option.refusal,
-        "asked": option.asked is not None,
-        "href": f"/desk/cases/{case.public_id}/acts/{option.act}/",
-        "main": option.answer != "refuse"
-        and bool(option.plan and option.plan.postings)
-        and option.act != "topup.send_back",
-    }
-
-
-def _waiting(case: Case) -> list[dict[str, Any]]:
-    rows = Approval.objects.filter(case_id=case.pk, status="requested").order_by("id")
-    return [
-        {
-            "title": say(acts.REGISTRY[row.act].title),
-            "status": say("console-waits-approval"),
-            "at": row.requested_at,
-        }
-        for row in rows
-    ]
+    return {"label": say(f"case-status-{case.status}"), "at": case.solved_at, "note": case.solution_note}

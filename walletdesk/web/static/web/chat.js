@@ -2,6 +2,7 @@
    .talk[role=log], and <form data-composer> inside it with <textarea name="text">. A <template data-bubble> is the
    optimistic bubble. Every message has an id chosen here, so that sending it again is harmless: POST to the form's action
    with {uuid, text, choice?} answers the bubble's HTML; GET data-news?after=<seq> answers later bubbles.
+   data-hears names the topics that bring news (else all of the page); [data-refusals] is where a refusal is said (else a toast).
    Bubbles carry id, data-seq and data-uuid. Unsent messages wait in localStorage, per person and talk. */
 
 const NEAR_END_PX = 120;
@@ -42,7 +43,7 @@ class Talk {
     this.text?.addEventListener("input", () => this.typing());
     this.frame.addEventListener("click", (event) => this.clicked(event));
     this.scroller?.addEventListener("scroll", () => this.near() && this.toLatest && (this.toLatest.hidden = true), { passive: true });
-    for (const topic of (document.body.dataset.live ?? "").split(" ")) {
+    for (const topic of (this.frame.dataset.hears ?? document.body.dataset.live ?? "").split(" ")) {
       if (topic) document.body.addEventListener(`live:${topic}`, (event) => this.heard(event.detail));
     }
     document.body.addEventListener("live:again", () => this.news());
@@ -65,6 +66,7 @@ class Talk {
 
   heard(news) {
     if (news.name === "typing") return this.theyType(news.ids);
+    if (news.name === "presence.changed") return undefined;
     return this.news();
   }
 
@@ -77,6 +79,7 @@ class Talk {
     const message = { ...fields, ...mode, ...extra, uuid: crypto.randomUUID?.() ?? uuid4(), text: said };
     this.keep([...this.outbox(), message].slice(-OUTBOX_MAX));
     this.text.value = "";
+    this.frame.querySelector("[data-refusals]")?.replaceChildren();
     this.bubble(message);
     this.toEnd();
     this.send(message);
@@ -86,7 +89,7 @@ class Talk {
     const made = this.mould.content.firstElementChild.cloneNode(true);
     made.dataset.uuid = message.uuid;
     made.dataset.state = "sending";
-    if (message.kind === "note") made.classList.add("note");
+    if (message.kind === "note") made.classList.replace("me", "note");
     made.querySelector("[data-text]").textContent = message.text;
     this.log.append(made);
     return made;
@@ -121,8 +124,11 @@ class Talk {
   /* The house said no (a sentence): the words go back into the box, nothing is lost. */
   refused(message, html) {
     this.log.querySelector(`[data-uuid="${message.uuid}"]`)?.remove();
-    this.text.value = message.text;
-    document.getElementById("toasts")?.insertAdjacentHTML("beforeend", html);
+    this.text.value = message.text + (this.text.value ? `\n${this.text.value}` : "");
+    const near = this.frame.querySelector("[data-refusals]");
+    if (near) near.innerHTML = html;
+    else document.getElementById("toasts")?.insertAdjacentHTML("beforeend", html);
+    this.news().then(() => this.frame.dispatchEvent(new CustomEvent("talk:refused", { bubbles: true })));
   }
 
   done(message) {
@@ -159,8 +165,9 @@ class Talk {
     try {
       const last = Math.max(0, ...[...this.log.querySelectorAll("[data-seq]")].map((one) => Number(one.dataset.seq)));
       const answer = await fetch(`${this.frame.dataset.news}?after=${last}&seen=${document.hidden ? 0 : 1}`, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
-      if (answer.ok && "begins" in this.frame.dataset) return location.reload(); // the first words began the talk: hear it from now on
-      if (answer.ok) this.place(await answer.text());
+      const html = answer.ok ? await answer.text() : "";
+      if (html.trim() && "begins" in this.frame.dataset) return location.reload(); // the talk began elsewhere: hear it from now on
+      if (html.trim()) this.place(html);
     } catch {
       /* live:again fetches when the line is back */
     } finally {

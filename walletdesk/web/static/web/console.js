@@ -1,15 +1,17 @@
 /* The agent's keyboard. Keys are declared in the page: any element with data-key="t" is clicked (or focused, if it is a
    field) by that key; j and k walk the list; "?" opens the help; Escape leaves a field or closes what is open.
-   Nothing happens while one types, except ⌘/Ctrl+Enter, which is the thread's main deed. */
+   Nothing happens while one types, except ⌘/Ctrl+Enter, which is the thread's main deed (in a dialog: its own). */
 
 const items = () => [...document.querySelectorAll("[data-items] .item")];
 const writing = (target) => target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+const shown = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
 
 function walk(step) {
   const all = items();
   if (!all.length) return;
   const at = all.indexOf(document.activeElement);
-  const from = at >= 0 ? at : all.findIndex((item) => item.hasAttribute("aria-current"));
+  const current = all.findIndex((item) => item.hasAttribute("aria-current"));
+  const from = at >= 0 ? at : current;
   const next = all[Math.min(all.length - 1, Math.max(0, from + step))];
   next.focus();
   next.scrollIntoView({ block: "nearest" });
@@ -19,6 +21,7 @@ function press(key) {
   const found = document.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`);
   if (!found) return false;
   if (found.type === "radio") {
+    if (document.body.dataset.face === "side") face("talk");
     found.checked = true;
     found.dispatchEvent(new Event("change", { bubbles: true }));
   } else if (found.matches("textarea, input")) found.focus();
@@ -27,17 +30,24 @@ function press(key) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-  if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
+  if (event.isComposing || event.defaultPrevented) return;
+  const main = event.key === "Enter" && (event.metaKey || event.ctrlKey);
+  const dialog = document.querySelector("dialog[open]");
+  if (dialog) {
+    if (main) dialog.querySelector("form:has(.button.main)")?.requestSubmit();
+    return;
+  }
+  if (main) {
     if (press("mod+enter")) event.preventDefault();
     return;
   }
   if (event.key === "Escape" && writing(event.target)) return event.target.blur();
   if (writing(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
-  if (event.key === "j" || event.key === "k") {
-    walk(event.key === "j" ? 1 : -1);
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (key === "j" || key === "k") {
+    walk(key === "j" ? 1 : -1);
     event.preventDefault();
-  } else if (press(event.key)) event.preventDefault();
+  } else if (press(key)) event.preventDefault();
 });
 
 /* Reply or note: the tab chosen says how the words will be sent, and the box looks it. */
@@ -51,32 +61,113 @@ document.addEventListener("change", (event) => {
   words.focus();
 });
 
+/* Colleagues see who looks on: said again while the page is in view. */
+const seen = document.querySelector("[data-seen]");
+if (seen) {
+  const look = () => {
+    if (document.hidden) return;
+    const csrf = seen.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+    fetch(seen.dataset.seen, { method: "POST", headers: { "X-CSRFToken": csrf }, credentials: "same-origin" }).catch(() => undefined);
+  };
+  setInterval(look, 15_000);
+  document.addEventListener("visibilitychange", look);
+}
+
+/* The last message read when one began to write goes with the answer, so that two colleagues do not answer over each
+   other. After such a refusal, what has come in since counts as read. */
+const after = document.querySelector("[data-after]");
+function readUpTo() {
+  if (!after || after.dataset.writing) return;
+  const seqs = [...document.querySelectorAll(".talk .turn[data-uuid][data-seq]")].map((one) => Number(one.dataset.seq));
+  after.value = String(Math.max(0, ...seqs));
+  after.dataset.writing = "1";
+}
+document.addEventListener("input", (event) => event.target.closest?.("[data-composer]") && readUpTo());
+document.addEventListener("submit", (event) => {
+  if (event.target.matches?.("[data-composer]")) delete after?.dataset.writing;
+});
+document.addEventListener("talk:refused", () => {
+  delete after?.dataset.writing;
+  readUpTo();
+});
+
+/* A draft is kept with its case until it is sent, whatever is pressed in between. */
+const words = document.querySelector("[data-composer] textarea");
+if (words) {
+  const key = `wd-draft:${seen?.dataset.seen}`;
+  if (!words.value) words.value = sessionStorage.getItem(key) ?? "";
+  window.addEventListener("pagehide", () => {
+    if (words.value) sessionStorage.setItem(key, words.value);
+    else sessionStorage.removeItem(key);
+  });
+}
+
+/* On a phone the talk and what stands beside it take turns. */
+function face(name) {
+  document.body.dataset.face = name;
+  for (const button of document.querySelectorAll("[data-face]")) {
+    if (button !== document.body) button.setAttribute("aria-pressed", String(button.dataset.face === name));
+  }
+}
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-face]");
+  if (button) face(button.dataset.face);
+});
+
+/* A live fragment that says the same again leaves the page alone; one that says something else keeps the reader's place:
+   what was scrolled, what was open. */
+function gist(node) {
+  const copy = node.cloneNode(true);
+  for (const clock of copy.querySelectorAll("[data-until]")) clock.replaceChildren(clock.dataset.until);
+  const marks = [copy, ...copy.querySelectorAll("[href], [action], [aria-current], [data-key], .unread")];
+  const said = marks.map((one) => [one.getAttribute("href"), one.getAttribute("action"), one.hasAttribute("aria-current"), one.dataset.key, one.classList.contains("unread")].join());
+  return `${copy.textContent.replace(/\s+/g, " ")}|${said.join("|")}`;
+}
+const places = new Map();
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const old = event.detail.target;
+  if (event.detail.xhr.status !== 200 || !old?.matches?.("[data-quiet]")) return;
+  const page = new DOMParser().parseFromString(event.detail.serverResponse, "text/html");
+  const fresh = page.getElementById(old.id);
+  if (!fresh || gist(fresh) === gist(old)) {
+    event.detail.shouldSwap = false;
+    return;
+  }
+  const panes = [old, ...old.querySelectorAll("[id]")].filter((one) => one.scrollTop);
+  const open = [...old.querySelectorAll("details[open] > summary")].map((one) => one.textContent);
+  places.set(old.id, { panes: panes.map((one) => [one.id, one.scrollTop]), open });
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  const place = places.get(event.target.id);
+  if (!place) return;
+  places.delete(event.target.id);
+  const made = document.getElementById(event.target.id);
+  for (const summary of made?.querySelectorAll("details > summary") ?? []) {
+    if (place.open.includes(summary.textContent)) summary.parentElement.open = true;
+  }
+  for (const [id, top] of place.panes) document.getElementById(id)?.scrollTo(0, top);
+});
+
+/* The case was solved or opened again by somebody: the page follows, unless words are being written. */
+const openAtFirst = document.getElementById("head")?.dataset.open;
+document.addEventListener("htmx:afterSettle", () => {
+  const head = document.getElementById("head");
+  if (head && head.dataset.open !== openAtFirst && !words?.value) location.reload();
+});
+
+/* Signing out leaves no draft on the device. */
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches?.("[data-leaves]")) return;
+  if (words) words.value = "";
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith("wd-draft")) sessionStorage.removeItem(key);
+});
+
 /* The list keeps its place from page to page. */
 const list = document.querySelector("[data-items]");
 if (list) {
   list.scrollTop = Number(sessionStorage.getItem("wd-list") ?? 0);
-  window.addEventListener("pagehide", () => sessionStorage.setItem("wd-list", String(list.scrollTop)));
+  window.addEventListener("pagehide", () => {
+    const now = document.querySelector("[data-items]");
+    if (now && shown(now)) sessionStorage.setItem("wd-list", String(now.scrollTop));
+  });
 }
-
-/* Colleagues see who looks on: said again while the page is in view. */
-const seen = document.querySelector("[data-seen]");
-if (seen) {
-  const csrf = seen.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
-  setInterval(() => {
-    if (document.hidden) return;
-    fetch(seen.dataset.seen, { method: "POST", headers: { "X-CSRFToken": csrf }, credentials: "same-origin" }).catch(() => undefined);
-  }, 15_000);
-}
-
-/* The last message read goes with every answer, so that two colleagues do not answer over each other. */
-document.addEventListener("input", (event) => {
-  const after = event.target.closest?.("form")?.querySelector("[data-after]");
-  if (!after || after.dataset.writing) return;
-  const seqs = [...document.querySelectorAll(".talk [data-seq]")].map((one) => Math.floor(Number(one.dataset.seq)));
-  after.value = String(Math.max(0, ...seqs));
-  after.dataset.writing = "1";
-});
-document.addEventListener("submit", (event) => {
-  const after = event.target.querySelector?.("[data-after]");
-  if (after) delete after.dataset.writing;
-});

@@ -1,0 +1,117 @@
+"""Beside the talk: the case, the customer, the finding, the money's path and what may be done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from walletdesk.assistant import looks
+from walletdesk.assistant.looks import Look, Option
+from walletdesk.core import acts
+from walletdesk.core.models import Approval
+from walletdesk.core.words import say
+from walletdesk.desk.models import Case
+from walletdesk.money import paths
+from walletdesk.money.models import Topup
+from walletdesk.people.models import User
+from walletdesk.web.desk import frame
+
+TONES = {"already_credited": "good", "returned": "good", "bank_rejected": "bad", "credit_blocked": "bad"}
+
+
+def context(case: Case, customer: User | None, colleague: Any) -> dict[str, Any]:
+    """Everything that _side.html reads, but the thread itself."""
+    found = looks.look(case, colleague)
+    waiting = list(Approval.objects.filter(case_id=case.pk, status="requested").order_by("id"))
+    working = case.status in ("open", "waiting")
+    return {
+        "case": _case(case),
+        "customer": _customer(customer, case),
+        "finding": _finding(found),
+        "path": _path(case),
+        "remedies": [_remedy(case, option) for option in found.options] if found and working else [],
+        "waiting": [_waiting(row) for row in waiting],
+    }
+
+
+def _case(case: Case) -> dict[str, Any]:
+    """The facts of the case itself."""
+    return {
+        "opened_at": case.opened_at,
+        "money": case.value_at_risk if case.value_at_risk_minor else None,
+        "subject": case.subject,
+        "replied_at": case.replied_at,
+        "reply_due_at": case.reply_due_at,
+        "solve_due_at": case.solve_due_at if case.status in ("open", "waiting") else None,
+        "solved_at": case.solved_at,
+        "has_talk": case.conversation_id is not None,
+    }
+
+
+def _customer(customer: User | None, case: Case) -> dict[str, Any] | None:
+    if customer is None:
+        return None
+    level, talk = looks.proof_of(case), case.conversation
+    proof = {"label": say(f"proof-level-{level}"), "at": talk.started_at if talk else None}
+    return {
+        "masked_name": customer.masked_name,
+        "masked_phone": customer.masked_phone,
+        "klass": "",
+        "proof": proof if level != "none" else None,
+    }
+
+
+def _finding(found: Look | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    basis = [
+        {
+            "label": fact.label,
+            "proof": {
+                "text": fact.value,
+                "source": fact.label,
+                "facts": [{"label": say("proof-record"), "value": fact.record}],
+                "href": "",
+            },
+        }
+        for fact in found.facts
+    ]
+    return {
+        "title": found.title,
+        "tone": TONES.get(found.finding.cause, "wait"),
+        "detail": "",
+        "basis": basis,
+    }
+
+
+def _path(case: Case) -> dict[str, Any] | None:
+    if not case.subject:
+        return None
+    topup = Topup.objects.filter(public_id=case.subject, customer_id=case.customer_id).first()
+    return paths.of(topup).as_context() if topup else None
+
+
+def _remedy(case: Case, option: Option) -> dict[str, Any]:
+    detail = option.why
+    if option.plan and option.plan.postings:
+        legs = [f"{say(one.label)} {one.amount.format(sign=True)}" for one in option.plan.postings]
+        detail = say("console-posts", legs=" → ".join(legs))
+    moves_money = bool(option.plan and option.plan.postings)
+    return {
+        "id": option.act,
+        "title": option.title,
+        "detail": detail,
+        "verdict": option.answer,
+        "reason": option.refusal,
+        "asked": option.asked is not None,
+        "href": f"/desk/cases/{case.public_id}/acts/{option.act}/",
+        "main": option.answer != "refuse" and moves_money and option.act != "topup.send_back",
+    }
+
+
+def _waiting(row: Approval) -> dict[str, Any]:
+    return {
+        "title": say(acts.REGISTRY[row.act].title),
+        "money": frame.amount_of(row),
+        "status": say("console-waits-approval"),
+        "at": row.requested_at,
+    }

@@ -91,6 +91,7 @@ def test_an_angry_customer_gets_a_person_who_need_not_ask_again(house, open_page
     customer.open_chat(page, base=house.url)
     customer.write(page, "你们什么破平台！！777块充值到现在没到账，骗子吗")
     customer.wait_answer(page, "给您添麻烦了")
+    customer.wait_answer(page, "已为您转人工")
     customer.write(page, "别废话，转人工！")
 
     agent = open_page(width=1440, height=900)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -21,7 +21,8 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-WAIT_MILLISECONDS = 15_000
+WAIT_MILLISECONDS = 20_000  # generous: a busy machine is no defect of the product
+expect.set_options(timeout=WAIT_MILLISECONDS)
 
 
 def chromium() -> str:

@@ -14,7 +14,7 @@ import urllib.request
 
 import psycopg
 
-from walletdesk.config import banner, database, lock, places, postgres, roles
+from walletdesk.config import banner, database, lock, places, postgres, preparing, roles
 from walletdesk.config.children import Child, ours, say
 from walletdesk.config.identity import dies_with_parent
 
@@ -89,22 +89,28 @@ class Supervisor:
             raise Stopped
 
     def start(self) -> None:
-        """Database, roles, tables, static files, demo data, then the processes."""
+        """Database, roles, preparations where something changed, then the processes."""
         admin = self._database()
         roles.prepare(admin)
+        if not preparing.is_done(preparing.mark(admin, demo=self.demo)):
+            self._prepare(admin)
+            preparing.note(preparing.mark(admin, demo=self.demo))
+        self._forget_heartbeats(admin)
+        self.children = self._processes()
+        for child in self.children:
+            child.start()
+        self._note_processes()
+
+    def _prepare(self, admin: database.Address) -> None:
+        """Tables, static files, demo data."""
         # Static files need no database, so they are collected meanwhile.
         static = self._begin(ours("manage", "collectstatic", "--noinput", "--verbosity=0", "--skip-checks"))
         migrate = ours("manage", "migrate", "--verbosity=0", "--skip-checks")
         self._end("migrations", self._begin(migrate, WALLETDESK_DB_ROLE="owner"))
         roles.after_migrations(admin.as_role("owner"))
-        self._forget_heartbeats(admin)
         if self.demo:
             self._end("demo", self._begin(ours("manage", "demo", "--skip-checks")))
         self._end("static", static)
-        self.children = self._processes()
-        for child in self.children:
-            child.start()
-        self._note_processes()
 
     def _database(self) -> database.Address:
         if self.given:

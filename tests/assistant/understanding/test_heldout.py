@@ -48,8 +48,8 @@ def figures(lang: str) -> dict[str, float]:
 
 # Floors stand a little under what was measured when the heads were last trained; they only rise.
 FLOORS = {
-    "zh": {"first": 0.0, "three": 0.0, "out_of_scope": 0.0, "costly": 0.0, "answered_right": 0.0},
-    "en": {"first": 0.0, "three": 0.0, "out_of_scope": 0.0, "costly": 0.0, "answered_right": 0.0},
+    "zh": {"first": 0.93, "three": 0.99, "out_of_scope": 0.94, "costly": 0.97, "answered_right": 0.97},
+    "en": {"first": 0.90, "three": 0.99, "out_of_scope": 0.89, "costly": 0.96, "answered_right": 0.94},
 }
 REFUSED_MOST = 0.05
 

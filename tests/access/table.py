@@ -135,6 +135,7 @@ POST   /api/v1/desk/cases/<public_id:id>/notes                    401  401  403 
 GET    /api/v1/desk/cases/<public_id:id>/remedies                 401  401  403  403  200  200  200  200  200
 POST   /api/v1/desk/cases/<public_id:id>/remedies                 401  401  403  403  200  200  200  200  403
 POST   /api/v1/desk/cases/<public_id:id>/reopen                   401  401  403  403  409  409  409  409  409
+POST   /api/v1/desk/cases/<public_id:id>/resume                   401  401  403  403  200  200  200  200  200
 POST   /api/v1/desk/cases/<public_id:id>/replies                  401  401  403  403  201  201  201  201  201
 POST   /api/v1/desk/cases/<public_id:id>/solve                    401  401  403  403  200  200  200  200  200
 POST   /api/v1/desk/cases/<public_id:id>/take                     401  401  403  403  200  200  200  200  200

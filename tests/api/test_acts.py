@@ -71,6 +71,7 @@ def test_above_their_authority_it_waits_for_another_person(lin: Caller, li: Call
     [listed] = sun.get("/desk/approvals").body["items"]
     assert listed == sun.get(f"/desk/approvals/{waiting}").body
     assert (listed["requested_by"], listed["reason"], listed["may_decide"]) == ("李敏", "银行已确认", True)
+    assert (listed["requested_role"], listed["proof"]) == ("agent", "session")
     assert (listed["case"], listed["postings"]) == (case.public_id, shown["postings"])
     assert not li.get(f"/desk/approvals/{waiting}").body["may_decide"]
 

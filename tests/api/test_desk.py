@@ -70,6 +70,8 @@ def test_a_case_goes_its_way(li: Caller, zhao: Caller, lin: Caller, case: Case) 
     assert [one["id"] for one in li.get("/desk/cases?team=security").body["items"]] == [case.public_id]
     zhao.post(f"{at}/take")
     assert zhao.post(f"{at}/wait").body["status"] == "waiting"
+    assert zhao.post(f"{at}/resume").body["status"] == "open"
+    zhao.post(f"{at}/wait")
     solved = zhao.post(f"{at}/solve", {"disposition": "answered", "result": "已说明"}).body
     assert (solved["status"], solved["disposition"], solved["solution_note"]) == (
         "solved",

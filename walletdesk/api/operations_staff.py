@@ -101,6 +101,15 @@ def wait_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
 
 
 @router.post(
+    "/desk/cases/{public_id:id}/resume",
+    response=answers(shapes_staff.CaseAtDesk, row=True, write=True),
+    summary="Go on without waiting any longer",
+)
+def resume_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
+    return shapes_staff.case(cases.resumed(_case(request, id), by=caller(request)))
+
+
+@router.post(
     "/desk/cases/{public_id:id}/solve",
     response=answers(shapes_staff.CaseAtDesk, row=True, body=True),
     summary="Solve a case",

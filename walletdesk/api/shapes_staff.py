@@ -14,6 +14,7 @@ from walletdesk.assistant.looks import Look, Option
 from walletdesk.core import outbox, words
 from walletdesk.core.acts import REGISTRY, Change, Plan, plan_from
 from walletdesk.core.approvals import STEPS, may_decide
+from walletdesk.core.authority import PROOFS, ROLES
 from walletdesk.core.models import Approval
 from walletdesk.desk.cases import DISPOSITIONS
 from walletdesk.desk.models import NORMAL, TEAMS, URGENT, Case
@@ -134,7 +135,7 @@ class RemedyDone(Schema):
 
 
 class ApprovalShown(Schema):
-    """`may_decide`: whether your word would count."""
+    """`may_decide`: whether your word would count. `proof`: how well it was proved who asks for it."""
 
     id: str
     act: str
@@ -144,8 +145,11 @@ class ApprovalShown(Schema):
     postings: list[PostingShown]
     changes: list[ChangeShown]
     reason: str
+    proof: str = one_of(PROOFS)
     requested_by: str
+    requested_role: str = one_of(ROLES)
     requested_at: datetime
+    decided_reason: str
     expires_at: datetime
     may_decide: bool
     case: str
@@ -257,8 +261,11 @@ def _approval(row: Approval, person: User, asked_by: str, case_id: str) -> Appro
         postings=_postings(plan),
         changes=_changes(plan.changes),
         reason=row.reason,
-        requested_by=asked_by,
+        proof=row.proof,
+        requested_by=asked_by or row.requested_by.partition(":")[0],
+        requested_role=row.requested_role,
         requested_at=row.requested_at,
+        decided_reason=row.decided_reason,
         expires_at=row.expires_at,
         may_decide=may_decide(row, person),
         case=case_id,

@@ -182,3 +182,11 @@ def test_another_customers_top_up_is_never_spoken_of(lin, wang, topup, counterpa
     said = text_of(chat_of(wang)(f"我充值的777没到账，单号{theirs.order_no}"))
     assert "777" not in said.replace(theirs.order_no, "")
     assert timedelta(0) <= clock.now() - theirs.created_at
+
+
+def test_half_understood_words_are_settled_by_the_record_they_fit(lin, topup, counterpart, chat_of) -> None:
+    order = topup(lin, 777)
+    topup(lin, 300)
+    said = chat_of(lin)("你们什么破平台！！777块充值到现在没到账，骗子吗")
+    assert "¥777.00" in text_of(said)
+    assert order.public_id in str([message.card for message in said])

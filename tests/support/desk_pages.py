@@ -46,7 +46,7 @@ def side(page: Page) -> Locator:
 
 def ask_for(page: Page, act: str, reason: str) -> None:
     """Open the dry run of a remedy and ask for its approval."""
-    side(page).locator(".remedy").filter(has_text=act).locator("button").click()
+    side(page).locator(".remedy").filter(has_text=act).first.locator("button").click()
     page.locator("#act textarea").fill(reason)
     page.locator("#act button[type=submit]").click()
     expect(side(page)).to_contain_text("等待审批", timeout=WAIT)

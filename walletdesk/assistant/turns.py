@@ -20,6 +20,7 @@ from walletdesk.people import proofs
 
 NAME = "小柜"
 OUT_OF_SCOPE = "out_of_scope"
+LIKELY = 0.25
 
 
 class AskOutside(Exception):
@@ -144,10 +145,24 @@ def _follow_words(turn: Turn) -> None:
         return
     elif reading.band == "ask" and going_on and talk.issue in [issue for issue, _ in reading.candidates[:3]]:
         run(turn, talk.issue, slots)
+    elif reading.band == "ask" and (meant := _borne_out(turn, slots)):
+        run(turn, meant, slots)
     elif reading.band == "ask":
         manners.ask_which(turn)
     else:
         manners.missed(turn)
+
+
+def _borne_out(turn: Turn, slots: Slots) -> str:
+    """Not quite sure of the words, but what was told fits one record of the customer's: the problem that is about it."""
+    if turn.customer_id is None or not slots:
+        return ""
+    for issue, probability in turn.reading.candidates[:3]:
+        playbook = playbooks.for_issue(issue)
+        likely = playbook.reads_records and probability >= LIKELY
+        if likely and len(playbook.candidates(turn.customer_id, slots).fitting) == 1:
+            return issue
+    return ""
 
 
 def _follow_pick(turn: Turn, pick: str) -> None:

@@ -260,9 +260,12 @@ def _fits(row: Topup, slots: Slots) -> bool:
 
 
 def _nearly(rows: list[Topup], slots: Slots) -> list[Topup]:
-    """People remember amounts and cards better than hours: where the time alone disagrees, it does not count."""
+    """People remember amounts and cards better than hours: a time that is off by little does not count."""
     without = Slots(slots.amounts_minor, [], slots.order_numbers, slots.card_tails)
-    return [row for row in rows if _fits(row, without)] if slots.time_ranges and without else []
+    if not slots.time_ranges or not without:
+        return []
+    near = [(start - LATELY, end + LATELY) for start, end in slots.time_ranges]
+    return [row for row in rows if _fits(row, without) and any(a <= row.created_at <= b for a, b in near)]
 
 
 def _of(subject: str, *names: str) -> dict[str, Ref]:

@@ -47,7 +47,7 @@ def _article(issue: str) -> Any:
 
 
 def _topup(public_id: str, customer_id: int | None) -> Topup | None:
-    return Topup.objects.filter(public_id=public_id, customer_id=customer_id).first()
+    return Topup.objects.filter(public_id=public_id, customer_id=customer_id or 0).first()
 
 
 def _suspense(public_id: str, customer_id: int | None) -> SuspenseItem | None:

@@ -86,7 +86,7 @@ def _finding(found: Look | None) -> dict[str, Any] | None:
 def _path(case: Case) -> dict[str, Any] | None:
     if not case.subject:
         return None
-    topup = Topup.objects.filter(public_id=case.subject, customer_id=case.customer_id).first()
+    topup = Topup.objects.filter(public_id=case.subject, customer_id=case.customer_id or 0).first()
     return paths.of(topup).as_context() if topup else None
 
 

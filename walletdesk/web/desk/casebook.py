@@ -40,7 +40,7 @@ def casebook(request: HttpRequest) -> HttpResponse:
     shown = list(rows.order_by("-pk")[: PAGE + 1])
     following = ""
     if len(shown) > PAGE:
-        following = "?" + urlencode({"status": status, "q": query, "before": shown[PAGE - 1].pk})
+        following = "?" + urlencode({"status": status, "q": query, "before": str(shown[PAGE - 1].pk)})
     page = {"query": query, "status": status, "cases": _lines(shown[:PAGE]), "next": following}
     return render(request, "desk/cases.html", {**frame.frame(request), **page})
 

@@ -19,6 +19,8 @@ def answer(event: Event) -> None:
 def case_before_contact(event: Event) -> None:
     """The bank has another amount than was ordered: the case is there before the customer asks."""
     topup = Topup.objects.get(pk=event.ids["topup"])
+    if cases.about(topup.customer_id, topup.public_id):  # the customer was quicker than this job
+        return
     finding = playbooks.for_issue("deposit_missing").look(topup.public_id, topup.customer_id)
     cases.open(
         issue=finding.issue,

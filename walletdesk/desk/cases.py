@@ -223,6 +223,11 @@ def talk_of(case: Case, *, by: Any) -> Conversation:
     return talk
 
 
+def about(customer_id: int | None, subject: str) -> Case | None:
+    """The case being worked on about one record of one customer."""
+    return Case.objects.active().filter(customer_id=customer_id, subject=subject).order_by("-id").first()
+
+
 def active_in(conversation: Conversation) -> Case | None:
     """The case being worked on in a conversation."""
     return Case.objects.active().filter(conversation=conversation).order_by("-id").first()

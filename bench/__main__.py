@@ -40,14 +40,19 @@ def main(arguments: list[str]) -> int:
     for path in chosen:
         done = subprocess.run([sys.executable, str(path)], stdout=subprocess.PIPE, text=True, check=False)
         failed += bool(done.returncode)
-        for line in done.stdout.splitlines():
-            found = json.loads(line)
-            missing = [field for field in FIELDS if field not in found]
-            if missing:
-                raise SystemExit(f"{path.name}: a line lacks {', '.join(missing)}")
-            if not only or f"{found['name']}.".startswith(f"{only}."):
-                print(line, flush=True)
+        for line in wanted([json.loads(line) for line in done.stdout.splitlines()], only):
+            print(json.dumps(line), flush=True)
     return 1 if failed else 0
+
+
+def wanted(lines: list[dict[str, object]], only: str) -> list[dict[str, object]]:
+    """The lines asked for: of that very name, else those whose names begin with it. SystemExit for a lame line."""
+    for line in lines:
+        missing = [field for field in FIELDS if field not in line]
+        if missing:
+            raise SystemExit(f"{line.get('name', 'a line')} lacks {', '.join(missing)}")
+    exact = [line for line in lines if line["name"] == only]
+    return exact or [line for line in lines if not only or str(line["name"]).startswith(f"{only}.")]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bench.__main__ import files
+import pytest
+
+from bench.__main__ import FIELDS, files, wanted
 
 
 def test_a_name_chooses_its_file() -> None:
@@ -16,3 +18,19 @@ def test_without_a_name_all_run() -> None:
 
 def test_an_unknown_name_runs_nothing() -> None:
     assert files("nothing.of.the.kind") == []
+
+
+def _line(name: str) -> dict[str, object]:
+    return dict.fromkeys(FIELDS, 1) | {"name": name}
+
+
+def test_the_very_name_goes_before_names_that_begin_with_it() -> None:
+    lines = [_line("understand.p50"), _line("understand.p50.en"), _line("understand.p99")]
+    assert wanted(lines, "understand.p50") == lines[:1]
+    assert wanted(lines, "understand") == lines
+    assert wanted(lines, "") == lines
+
+
+def test_a_line_without_its_fields_is_an_error() -> None:
+    with pytest.raises(SystemExit, match="lacks value"):
+        wanted([{"name": "x"}], "")

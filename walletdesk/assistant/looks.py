@@ -52,21 +52,29 @@ class Look:
     title: str
     facts: list[Fact] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
+    requests: list[Approval] = field(default_factory=list)  # of this case, not yet decided
 
 
 def look(case: Case, colleague: Any) -> Look | None:
     """The finding of a case as the records stand now, for this colleague; None where nothing was diagnosed."""
     if not case.finding:
         return None
-    finding = _now(case)
+    finding, requests = _now(case), requests_of(case)
     return Look(
         finding=finding,
         title=words.say(finding.title),
         facts=_facts(case, finding),
         options=[
-            option(case, colleague, remedy.act, remedy.inputs, remedy.why) for remedy in _remedies(finding)
+            option(case, colleague, remedy.act, remedy.inputs, remedy.why, requests)
+            for remedy in _remedies(finding)
         ],
+        requests=requests,
     )
+
+
+def requests_of(case: Case) -> list[Approval]:
+    """What was asked for in this case and waits for another person, oldest first."""
+    return list(Approval.objects.filter(case_id=case.pk, status="requested").order_by("id"))
 
 
 def proof_of(case: Case) -> str:
@@ -80,8 +88,10 @@ def proof_of(case: Case) -> str:
     return talk.proof
 
 
-def option(case: Case, colleague: Any, act: str, inputs: dict[str, Any], why: str) -> Option:
-    """One remedy, planned now."""
+def option(
+    case: Case, colleague: Any, act: str, inputs: dict[str, Any], why: str, requests: list[Approval]
+) -> Option:
+    """One remedy, planned now; `requests` are those of the case that wait."""
     title = words.say(acts.REGISTRY[act].title)
     reason = words.say(why)
     try:
@@ -90,7 +100,7 @@ def option(case: Case, colleague: Any, act: str, inputs: dict[str, Any], why: st
         return Option(act, inputs, title, reason, None, "refuse", refused.say())
     verdict = authority.check(act, role=colleague.role, proof=proof_of(case), amount=plan.amount)
     sentence = words.say(verdict.reason) if verdict.reason else ""
-    asked = Approval.objects.filter(case_id=case.id, act=act, status="requested", plan_hash=plan.hash).first()
+    asked = next((row for row in requests if (row.act, row.plan_hash) == (act, plan.hash)), None)
     return Option(act, inputs, title, reason, plan, verdict.answer, sentence, asked)
 
 

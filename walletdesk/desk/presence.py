@@ -14,11 +14,14 @@ from walletdesk.desk.models import Conversation, Presence
 def see(conversation: Conversation, staff: Any, *, typing: bool = False) -> None:
     """A colleague looks at a conversation (said again every few seconds while they do)."""
     before = Presence.objects.filter(conversation=conversation, staff_id=staff.pk).first()
-    now = clock.now()
-    Presence.objects.update_or_create(
-        conversation=conversation,
-        staff_id=staff.pk,
-        defaults={"name": staff.name, "typing": typing, "seen_at": now},
+    row = Presence(
+        conversation=conversation, staff_id=staff.pk, name=staff.name, typing=typing, seen_at=clock.now()
+    )
+    Presence.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["conversation", "staff_id"],
+        update_fields=["name", "typing", "seen_at"],
     )
     fresh = before is None or before.seen_at < _since() or before.typing != typing
     if fresh:

@@ -5,52 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from tests.assistant.conftest import Chat, chat_of, counterpart, lin, post, topup, wang  # noqa: F401
-from walletdesk.core.clock import clock
+from tests.web.desk.conftest import page, sign_in
 from walletdesk.core.models import Approval
-from walletdesk.core.money import Money
-from walletdesk.desk.models import Case
-from walletdesk.money.rails import suspense
-from walletdesk.people.models import User
-
-
-def sign_in(user: User) -> Client:
-    browser = Client()
-    answer = browser.post("/desk/sign-in/", {"identifier": user.email, "password": "Wd!strong-Pass-2026"})
-    assert answer.status_code == 302, answer.content.decode()[:500]
-    return browser
-
-
-@pytest.fixture
-def li(db: None) -> User:
-    return User.objects.create_staff(
-        role="agent", name="李敏", email="li@example.com", password="Wd!strong-Pass-2026"
-    )
-
-
-@pytest.fixture
-def sun(db: None) -> User:
-    return User.objects.create_staff(
-        role="supervisor", name="孙悦", email="sun@example.com", password="Wd!strong-Pass-2026"
-    )
-
-
-@pytest.fixture
-def handed_over(lin, topup, counterpart, chat_of) -> Case:  # noqa: F811
-    topup(lin, 5_000)
-    suspense.receive(
-        suspense.Arrived("BK8812", Money(500_000), clock.now(), "WDXXXX", "林晓", "6631"),
-        reason="unknown_reference",
-        by="outside:bank",
-    )
-    chat_of(lin)("我转进来的5000怎么没有入账")
-    return Case.objects.get()
-
-
-def page(browser: Client, path: str, status: int = 200) -> str:
-    answer = browser.get(path)
-    assert answer.status_code == status, answer.content.decode()[:800]
-    return answer.content.decode()
 
 
 def test_the_colleague_sees_the_talk_the_finding_the_path_and_what_may_be_done(li, handed_over) -> None:
@@ -65,7 +21,7 @@ def test_the_colleague_sees_the_talk_the_finding_the_path_and_what_may_be_done(l
     assert "138****6631" in shown
 
 
-def test_claiming_is_asked_for_by_one_and_approved_by_another(li, sun, lin, handed_over) -> None:  # noqa: F811
+def test_claiming_is_asked_for_by_one_and_approved_by_another(li, sun, lin, handed_over) -> None:
     agent, lead = sign_in(li), sign_in(sun)
     case = f"/desk/cases/{handed_over.public_id}/"
     agent.post(f"{case}take/")

@@ -21,7 +21,7 @@ TONES = {"already_credited": "good", "returned": "good", "bank_rejected": "bad",
 def context(case: Case, customer: User | None, colleague: Any) -> dict[str, Any]:
     """Everything that _side.html reads, but the thread itself."""
     found = looks.look(case, colleague)
-    waiting = list(Approval.objects.filter(case_id=case.pk, status="requested").order_by("id"))
+    waiting = found.requests if found else looks.requests_of(case)
     working = case.status in ("open", "waiting")
     return {
         "case": _case(case),

@@ -98,7 +98,7 @@ def write(request: HttpRequest, case_id: str) -> HttpResponse:
         )
     if not request.headers.get("HX-Request"):
         return _back(case)
-    shown = thread.bubbles([message], thread.customer_of(case), dated=False)
+    shown = thread.bubbles([message], thread.people_of(case)[0], dated=False)
     return render(request, "desk/_turns.html", {"turns": shown})
 
 

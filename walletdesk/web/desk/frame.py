@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from walletdesk.core import approvals, outbox
@@ -15,7 +15,7 @@ from walletdesk.core.models import Approval
 from walletdesk.core.money import Money
 from walletdesk.core.settings_dated import setting
 from walletdesk.core.words import say
-from walletdesk.desk import cases, queues
+from walletdesk.desk import queues
 from walletdesk.desk.models import URGENT, Case, Message
 from walletdesk.people.models import User
 
@@ -26,17 +26,30 @@ PAGE = 40
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`staff` and `counts`, as desk/base.html reads them."""
+    """`staff` and `counts`, as desk/base.html reads them; `boxes` and `load`, as _list.html does."""
     me: User = request.user  # type: ignore[assignment]
-    asked = Approval.objects.filter(status="requested").order_by("id")[:100]
+    asked, boxes = Approval.objects.filter(status="requested").order_by("id")[:100], _counts(me)
     return {
         "staff": {
             "name": me.name,
             "role": f"{say(f'role-{me.role}')} · {say(f'team-{me.team}')}",
             "may_lead": me.role in LEADERS,
         },
-        "counts": {"inbox": queues.waiting().count(), "approvals": sum(decidable(list(asked), me).values())},
+        "counts": {"inbox": boxes["waiting"], "approvals": sum(decidable(list(asked), me).values())},
+        "boxes": {name: boxes[name] for name in BOXES},
+        "load": {"now": boxes["load"], "most": setting("desk.capacity")},
     }
+
+
+def _counts(me: User) -> dict[str, int]:
+    """How many cases are in each box, and how many of mine count as my load: one query."""
+    mine, is_open = Q(assigned_to_id=me.pk), Q(status="open")
+    return Case.objects.active().aggregate(
+        mine=Count("id", filter=mine),
+        waiting=Count("id", filter=is_open & Q(assigned_to_id__isnull=True)),
+        all=Count("id"),
+        load=Count("id", filter=mine & is_open),
+    )
 
 
 def decidable(rows: list[Approval], me: User) -> dict[int, bool]:
@@ -72,8 +85,6 @@ def inbox_list(request: HttpRequest, current: Case | None = None) -> dict[str, A
     more = f"?box={box}&from={start + PAGE}" if len(shown) > PAGE else ""
     return {
         "box": box,
-        "boxes": {name: found.count() for name, found in rows.items()},
-        "load": {"now": cases.load_of(me.pk), "most": setting("desk.capacity")},  # type: ignore[arg-type]
         "items": _items(shown[:PAGE], box, current),
         "more": more,
         "list_href": f"{request.path}?box={box}&from={start}&part=list",

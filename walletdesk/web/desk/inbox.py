@@ -23,7 +23,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
             place = request.GET.get("place", "inbox")
             return render(request, "desk/_rail.html", {**frame.frame(request), "place": place})
         case "list":
-            return render(request, "desk/_list.html", frame.inbox_list(request))
+            return render(request, "desk/_list.html", {**frame.frame(request), **frame.inbox_list(request)})
     page = {**frame.frame(request), **frame.inbox_list(request), "thread": None}
     return render(request, "desk/inbox.html", page)
 
@@ -46,17 +46,19 @@ def _part(request: HttpRequest, case: Case) -> HttpResponse | None:
     """The piece of the page that was asked for, or None for the whole."""
     match request.GET.get("part"):
         case "list":
-            return render(request, "desk/_list.html", frame.inbox_list(request, case))
+            return render(
+                request, "desk/_list.html", {**frame.frame(request), **frame.inbox_list(request, case)}
+            )
         case "head":
-            shown = {"thread": thread.head(request, case, thread.customer_of(case))}
+            shown = {"thread": thread.head(request, case, *thread.people_of(case))}
             return render(request, "desk/_head.html", shown)
         case "others":
             shown = {"thread": {"href": f"/desk/cases/{case.public_id}/"}}
             shown["thread"]["topic"] = f"staff-conversation:{case.conversation_id}"
             return render(request, "desk/_others.html", {**shown, "others": thread.others(request, case)})
         case "side":
-            customer = thread.customer_of(case)
-            shown = {"thread": thread.head(request, case, customer)}
+            customer, colleague = thread.people_of(case)
+            shown = {"thread": thread.head(request, case, customer, colleague)}
             return render(
                 request, "desk/_side.html", {**shown, **beside.context(case, customer, request.user)}
             )
@@ -73,7 +75,7 @@ def news(request: HttpRequest, case_id: str) -> HttpResponse:
     seq = int(after) if after.isascii() and after.isdigit() and len(after) < 10 else 0
     if request.GET.get("seen") != "0":
         _read(request, case)
-    shown = thread.turns(case, thread.customer_of(case), after=seq) if case.conversation else []
+    shown = thread.turns(case, thread.people_of(case)[0], after=seq) if case.conversation else []
     return render(request, "desk/_turns.html", {"turns": shown})
 
 

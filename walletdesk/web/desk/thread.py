@@ -15,13 +15,14 @@ from walletdesk.web.desk import beside, frame, timeline
 from walletdesk.web.turns import turns_of
 
 TURNS_MAX = 200
+CARDS = {"path": "console-card", "article": "console-card-article"}
 
 
 def context(request: HttpRequest, case: Case) -> dict[str, Any]:
     """Everything that _thread.html and _side.html read."""
-    customer = customer_of(case)
+    customer, colleague = people_of(case)
     return {
-        "thread": head(request, case, customer),
+        "thread": head(request, case, customer, colleague),
         "turns": turns(case, customer),
         "others": others(request, case),
         "me": f"staff:{request.user.pk}",
@@ -30,8 +31,11 @@ def context(request: HttpRequest, case: Case) -> dict[str, Any]:
     }
 
 
-def customer_of(case: Case) -> User | None:
-    return User.objects.customers().filter(pk=case.customer_id).first() if case.customer_id else None
+def people_of(case: Case) -> tuple[User | None, User | None]:
+    """The customer and the colleague of a case, in one query."""
+    ids = [pk for pk in (case.customer_id, case.assigned_to_id) if pk]
+    found = User.objects.in_bulk(ids) if ids else {}
+    return found.get(case.customer_id), found.get(case.assigned_to_id)
 
 
 def turns(case: Case, customer: User | None, *, after: int = 0) -> list[dict[str, Any]]:
@@ -50,7 +54,7 @@ def turns(case: Case, customer: User | None, *, after: int = 0) -> list[dict[str
 
 def bubbles(messages: list[Message], customer: User | None, *, dated: bool = True) -> list[dict[str, Any]]:
     """Messages as _turn.html reads them: the assistant's apart from a colleague's; cards as a word, for the path is beside."""
-    cards = {message.seq for message in messages if message.card}
+    cards = {message.seq: message.card.get("kind", "") for message in messages if message.card}
     senders = {message.seq: message.sender for message in messages}
     for message in messages:
         message.card = None  # not drawn twice, and not looked up once a message
@@ -58,7 +62,7 @@ def bubbles(messages: list[Message], customer: User | None, *, dated: bool = Tru
     for turn in made:
         if turn["kind"] == "me":
             turn["kind"] = "me assistant" if senders[turn["seq"]].startswith("assistant") else "me colleague"
-        turn["card"] = turn["seq"] in cards
+        turn["card"] = CARDS.get(cards.get(turn["seq"], ""), "")
     return made
 
 
@@ -84,7 +88,7 @@ def others(request: HttpRequest, case: Case) -> dict[str, str]:
     }
 
 
-def head(request: HttpRequest, case: Case, customer: User | None) -> dict[str, Any]:
+def head(request: HttpRequest, case: Case, customer: User | None, colleague: User | None) -> dict[str, Any]:
     talk, href = case.conversation, f"/desk/cases/{case.public_id}/"
     due = frame.promise_of(case)
     return {
@@ -92,7 +96,7 @@ def head(request: HttpRequest, case: Case, customer: User | None) -> dict[str, A
         "case": case.public_id,
         "number": case.number,
         "title": frame.issue_name(case),
-        "detail": _detail(request, case),
+        "detail": _detail(request, case, colleague),
         "flag": frame.flag_of(case),
         "until": due if due and due - clock.now() < frame.SHOWN_WITHIN else None,
         "until_what": say("console-until-solve" if case.replied_at else "console-until-reply"),
@@ -115,13 +119,12 @@ def head(request: HttpRequest, case: Case, customer: User | None) -> dict[str, A
     }
 
 
-def _detail(request: HttpRequest, case: Case) -> str:
+def _detail(request: HttpRequest, case: Case, colleague: User | None) -> str:
     status = "staff-waiting" if case.status == "waiting" else case.status
     words_of = [say(f"team-{case.team}"), say(f"case-status-{status}")]
     if case.assigned_to_id == request.user.pk:
         words_of.append(say("console-with-me"))
     elif case.assigned_to_id:
-        colleague = User.objects.staff().filter(pk=case.assigned_to_id).first()
         words_of.append(say("console-with", name=colleague.name if colleague else "—"))
     else:
         words_of.append(say("lead-unassigned"))

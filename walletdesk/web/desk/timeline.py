@@ -44,7 +44,8 @@ def hand_over(case: Case, messages: Sequence[Message]) -> list[dict[str, Any]]:
     """What the assistant or the house knew when it gave the case to people: one bubble, one fact a line."""
     if not case.summary:
         return []
-    by_house = not case.opened_by.startswith("assistant")
+    unasked = any(key == "summary-not-asked" for key, _ in case.summary)
+    by_house = unasked or not case.opened_by.startswith("assistant")
     return [
         {
             "id": f"hand-over-{case.pk}",
@@ -63,7 +64,7 @@ def hand_over(case: Case, messages: Sequence[Message]) -> list[dict[str, Any]]:
 def marks(case: Case, messages: Sequence[Message]) -> list[dict[str, Any]]:
     """One line a deed, from the events of the case's customer."""
     events = _events(case)
-    names = _names(events)
+    names = _names(events, messages)
     return [
         {
             "id": f"e{event.pk}",
@@ -83,10 +84,16 @@ def _events(case: Case) -> list[Event]:
     return list(found.order_by("-id")[:MARKS_MAX])[::-1]
 
 
-def _names(events: list[Event]) -> dict[int, str]:
+def _names(events: list[Event], messages: Sequence[Message]) -> dict[int, str]:
+    """Names of the colleagues in these events: as they signed in the talk, the rest in one query."""
+    signed = [one for one in messages if one.sender_name and one.sender.startswith("staff:")]
+    names = {int(one.sender.partition(":")[2]): one.sender_name for one in signed}
     ids = {int(who.id) for event in events if (who := Actor.parse(event.by)).kind == "staff"}
     ids |= {int(event.ids["staff"]) for event in events if event.ids.get("staff")}
-    return dict(User.objects.staff().filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+    missing = ids - set(names)
+    if missing:
+        names |= dict(User.objects.staff().filter(pk__in=missing).values_list("pk", "name"))
+    return names
 
 
 def _sentence(event: Event, names: dict[int, str]) -> str:

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.assistant.conftest import chat_of, counterpart, lin, post, topup, wang  # noqa: F401
+from walletdesk.core.clock import clock
+from walletdesk.core.money import Money
+from walletdesk.desk.models import Case
+from walletdesk.money.rails import suspense
+from walletdesk.people.models import User
+
+PASSWORD = "Wd!strong-Pass-2026"
+
+
+def sign_in(user: User) -> Client:
+    browser = Client()
+    answer = browser.post("/desk/sign-in/", {"identifier": user.email, "password": PASSWORD})
+    assert answer.status_code == 302, answer.content.decode()[:500]
+    return browser
+
+
+def page(browser: Client, path: str, status: int = 200) -> str:
+    answer = browser.get(path)
+    assert answer.status_code == status, answer.content.decode()[:800]
+    return answer.content.decode()
+
+
+@pytest.fixture
+def li(db: None) -> User:
+    return User.objects.create_staff(role="agent", name="李敏", email="li@example.com", password=PASSWORD)
+
+
+@pytest.fixture
+def zhao(db: None) -> User:
+    return User.objects.create_staff(
+        role="specialist", name="赵宁", email="zhao@example.com", password=PASSWORD
+    )
+
+
+@pytest.fixture
+def sun(db: None) -> User:
+    return User.objects.create_staff(
+        role="supervisor", name="孙悦", email="sun@example.com", password=PASSWORD
+    )
+
+
+@pytest.fixture
+def handed_over(lin, topup, counterpart, chat_of) -> Case:  # noqa: F811
+    topup(lin, 5_000)
+    suspense.receive(
+        suspense.Arrived("BK8812", Money(500_000), clock.now(), "WDXXXX", "林晓", "6631"),
+        reason="unknown_reference",
+        by="outside:bank",
+    )
+    chat_of(lin)("我转进来的5000怎么没有入账")
+    return Case.objects.get()

@@ -102,6 +102,7 @@ def for_django() -> dict[str, Any]:
         "USER": address.user,
         "PASSWORD": address.password,
         "CONN_MAX_AGE": 0,
-        "CONN_HEALTH_CHECKS": False,
+        # After a restart of the server the pool is full of dead connections: nobody shall meet one.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }

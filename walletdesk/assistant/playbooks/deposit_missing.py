@@ -35,6 +35,17 @@ PERSON = Choice(Sentence("choice-person"), "human")
 FOR_A_PERSON = frozenset(
     {"wrong_reference_in_suspense", "name_mismatch_in_suspense", "wrong_amount", "credit_blocked"}
 )
+# What is looked at to find the one that is meant: a hundred rows are read at once.
+COMPARED = (
+    "public_id",
+    "status",
+    "amount_minor",
+    "confirmed_minor",
+    "card_tail",
+    "order_no",
+    "bank_ref",
+    "created_at",
+)
 SETTLED = frozenset({"already_credited", "bank_rejected", "order_lost", "returned"})
 
 
@@ -47,9 +58,8 @@ class DepositMissing(Playbook):
 
     def candidates(self, customer_id: int, slots: Slots) -> Candidates:
         since = clock.now() - timedelta(days=setting("assistant.recent_days"))
-        rows = list(
-            Topup.objects.filter(customer_id=customer_id, created_at__gte=since).order_by("-id")[:100]
-        )
+        mine = Topup.objects.filter(customer_id=customer_id, created_at__gte=since).only(*COMPARED)
+        rows = list(mine.order_by("-id")[:100])
         fitting = [row for row in rows if _fits(row, slots)] or _nearly(rows, slots)
         unfinished = [row for row in fitting if row.status in UNFINISHED]
         # Told nothing more, the one that went wrong lately is meant, or else the one of today.

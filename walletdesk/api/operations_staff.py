@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from django.db import transaction
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 
@@ -13,8 +12,7 @@ from walletdesk.api.access import caller, staff
 from walletdesk.api.kinds import Id
 from walletdesk.api.operations_desk import AfterSeq, Messages
 from walletdesk.api.problems import answers
-from walletdesk.core.refusals import Refusal
-from walletdesk.desk import cases, conversations, queues
+from walletdesk.desk import answering, cases, conversations, queues
 from walletdesk.desk.models import TEAMS, Case, Message
 from walletdesk.money import paths
 from walletdesk.money.models import Topup
@@ -116,14 +114,9 @@ def resume_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
 )
 def solve_case(request: HttpRequest, id: Id, asked: shapes_staff.Solution) -> shapes_staff.CaseAtDesk:
     """The customer is told the result in the talk. Solving a solved case changes nothing."""
-    me, case = caller(request), _case(request, id)
-    if case.status == "solved":
-        return shapes_staff.case(case)
-    with transaction.atomic():
-        case = cases.solve(case, by=me, disposition=asked.disposition, note=asked.result)
-        if case.conversation:
-            marker = f"solved:{case.pk}:{case.conversation.last_seq}"
-            conversations.say(case.conversation, by=me, name=me.name, client_id=marker, text=asked.result)
+    case = answering.conclude(
+        _case(request, id), asked.result, by=caller(request), disposition=asked.disposition
+    )
     return shapes_staff.case(case)
 
 
@@ -157,18 +150,12 @@ def list_desk_messages(
 )
 def reply(request: HttpRequest, id: Id, asked: shapes_staff.Reply) -> Status[shapes_desk.MessageShown]:
     """Whoever answers an untaken case has taken it."""
-    me, case = caller(request), _case(request, id)
-    if case.status not in ("open", "waiting"):
-        raise Refusal("case-not-open")
-    talk = cases.talk_of(case, by=me)
-    if case.assigned_to_id is None:
-        cases.take(case, by=me)
-    message = conversations.say(
-        talk,
+    me = caller(request)
+    message = answering.answer(
+        _case(request, id),
+        asked.text,
         by=me,
-        name=me.name,
         client_id=shapes_desk.kept_as(asked.client_id, by=me),
-        text=asked.text,
         after_seq=asked.after_seq,
     )
     return Status(201, shapes_desk.message(message, seen_by=me))

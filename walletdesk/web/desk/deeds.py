@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from walletdesk.core.actors import actor_of
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
-from walletdesk.desk import cases, conversations, presence
+from walletdesk.desk import answering, cases, conversations, presence
 from walletdesk.desk.models import Case, Message
 from walletdesk.people.access import staff_required
 from walletdesk.people.models import User
@@ -43,19 +43,8 @@ def hand_over(request: HttpRequest, case_id: str) -> HttpResponse:
 @staff_required
 def solve(request: HttpRequest, case_id: str) -> HttpResponse:
     """Solve it, and tell the customer in the colleague's words what was done."""
-    case, result = find(request, case_id), request.POST.get("result", "").strip()[:1000]
-    if not result:
-        raise Refusal("case-result-missing", status=422, field="result")
-    cases.solve(case, by=request.user, note=result)
-    if case.conversation:
-        me: User = request.user  # type: ignore[assignment]
-        conversations.say(
-            case.conversation,
-            by=me,
-            name=me.name,
-            client_id=f"solved:{case.pk}:{case.conversation.last_seq}",
-            text=result,
-        )
+    result = request.POST.get("result", "")
+    case = answering.conclude(find(request, case_id), result, by=request.user)
     messages.success(request, say("console-solved", number=case.number))
     return HttpResponseRedirect("/desk/")
 
@@ -123,22 +112,12 @@ def seen(request: HttpRequest, case_id: str) -> HttpResponse:
 
 def _write(request: HttpRequest, case: Case) -> Message:
     me: User = request.user  # type: ignore[assignment]
-    talk, text, key = cases.talk_of(case, by=me), request.POST.get("text", ""), request.POST.get("uuid", "")
+    text, key = request.POST.get("text", ""), request.POST.get("uuid", "")
     if request.POST.get("kind") == "note":
-        return conversations.note(talk, text, by=me, name=me.name, client_id=key)
-    if case.status not in ("open", "waiting"):
-        raise Refusal("case-not-open")
-    if case.assigned_to_id is None:
-        case = cases.take(case, by=me)  # whoever answers has it
+        return conversations.note(cases.talk_of(case, by=me), text, by=me, name=me.name, client_id=key)
     after = request.POST.get("after", "")
-    return conversations.say(
-        talk,
-        by=me,
-        name=me.name,
-        client_id=key,
-        text=text,
-        after_seq=int(after) if after.isdigit() and len(after) < 10 else None,
-    )
+    seen = int(after) if after.isdigit() and len(after) < 10 else None
+    return answering.answer(case, text, by=me, client_id=key, after_seq=seen)
 
 
 def _clash(request: HttpRequest, case: Case) -> dict[str, Any]:

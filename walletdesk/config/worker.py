@@ -7,12 +7,12 @@ import logging
 import os
 import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from typing import Any
 
 from procrastinate.contrib.django import app
 
 from walletdesk.core import words
+from walletdesk.core.clock import clock
 
 log = logging.getLogger(__name__)
 
@@ -123,4 +123,4 @@ async def _free_lost(hand: InHand) -> None:
         return
     rows = await app.connector.execute_query_all_async(_OURS, worker=hand.worker_id)
     for job in hand.lost({row["id"] for row in rows}):
-        await app.job_manager.retry_job_by_id_async(job, retry_at=datetime.now(UTC))
+        await app.job_manager.retry_job_by_id_async(job, retry_at=clock.now())

@@ -21,6 +21,13 @@ QUERIES_MAX = 40
 AS_FRAGMENT = {"HX-Request": "true"}
 
 
+def found(pattern: str, text: str) -> str:
+    """What the pattern's group holds."""
+    match = re.search(pattern, text, re.S)
+    assert match, pattern
+    return match.group(1)
+
+
 def say(browser, case: Case, text: str, *, uuid: str, **more: str):
     fields = {"uuid": uuid, "text": text, "kind": "reply", **more}
     return browser.post(f"/desk/cases/{case.public_id}/say/", fields, headers=AS_FRAGMENT)
@@ -28,7 +35,7 @@ def say(browser, case: Case, text: str, *, uuid: str, **more: str):
 
 def test_what_the_assistant_knew_is_one_fact_a_line(li, handed_over) -> None:
     shown = page(sign_in(li), f"/desk/cases/{handed_over.public_id}/")
-    known = re.search(r'<ul class="known">(.*?)</ul>', shown, re.S).group(1)
+    known = found(r'<ul class="known">(.*?)</ul>', shown)
     assert known.count("<li") == len(handed_over.summary) >= 3
     assert "；" not in re.sub(r"<[^>]+>", "", known)
 
@@ -143,7 +150,7 @@ def test_a_case_of_nobody_offers_no_box_to_write_in(li) -> None:
 
 def test_the_one_who_approves_sees_what_it_rests_on(li, sun, handed_over) -> None:
     agent, case = sign_in(li), f"/desk/cases/{handed_over.public_id}/"
-    plan = re.search(r'name="hash" value="([0-9a-f]{64})"', page(agent, f"{case}acts/topup.claim/")).group(1)
+    plan = found(r'name="hash" value="([0-9a-f]{64})"', page(agent, f"{case}acts/topup.claim/"))
     agent.post(f"{case}acts/topup.claim/", {"hash": plan, "reason": "金额与卡一致"}, headers=AS_FRAGMENT)
     assert Approval.objects.get().status == "requested"
     shown = page(sign_in(sun), "/desk/approvals/")

@@ -28,7 +28,7 @@ def test_claiming_is_asked_for_by_one_and_approved_by_another(li, sun, lin, hand
     dry_run = page(agent, f"{case}acts/topup.claim/")
     assert "+¥5,000.00" in dry_run
     assert "−¥5,000.00" in dry_run
-    plan = re.search(r'name="hash" value="([0-9a-f]{64})"', dry_run).group(1)
+    (plan,) = re.findall(r'name="hash" value="([0-9a-f]{64})"', dry_run)
     refused = agent.post(f"{case}acts/topup.claim/", {"hash": plan}, headers={"HX-Request": "true"})
     assert refused.status_code == 422  # no reason given
     asked = agent.post(

@@ -125,8 +125,9 @@ def _clash(request: HttpRequest, case: Case) -> dict[str, Any]:
     newest = case.conversation.messages.filter(kind="public", sender__startswith="staff:")  # type: ignore[union-attr]
     other = newest.exclude(sender=str(actor_of(request.user))).order_by("-seq").first()
     if other is None:
-        return {"name": say("chat-house"), "text": "", "at": None}
-    return {"name": other.sender_name or say("chat-house"), "text": other.text[:160], "at": other.at}
+        return {"name": say("chat-house"), "text": "", "at": None, "seq": 0}
+    name = other.sender_name or say("chat-house")
+    return {"name": name, "text": other.text[:160], "at": other.at, "seq": other.seq}
 
 
 def _back(case: Case) -> HttpResponse:

@@ -128,7 +128,8 @@ class Talk {
     const near = this.frame.querySelector("[data-refusals]");
     if (near) near.innerHTML = html;
     else document.getElementById("toasts")?.insertAdjacentHTML("beforeend", html);
-    this.news().then(() => this.frame.dispatchEvent(new CustomEvent("talk:refused", { bubbles: true })));
+    this.frame.dispatchEvent(new CustomEvent("talk:refused", { bubbles: true }));
+    this.news();
   }
 
   done(message) {

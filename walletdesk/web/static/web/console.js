@@ -74,11 +74,12 @@ if (seen) {
 }
 
 /* The last message read when one began to write goes with the answer, so that two colleagues do not answer over each
-   other. After such a refusal, what has come in since counts as read. */
+   other. A refusal shows the answer that came in between ([data-read] is its number): from then on it counts as read. */
 const after = document.querySelector("[data-after]");
 function readUpTo() {
   if (!after || after.dataset.writing) return;
-  const seqs = [...document.querySelectorAll(".talk .turn[data-uuid][data-seq]")].map((one) => Number(one.dataset.seq));
+  const said = document.querySelectorAll(".talk .turn[data-uuid][data-seq], .reply [data-read]");
+  const seqs = [...said].map((one) => Number(one.dataset.seq ?? one.dataset.read));
   after.value = String(Math.max(0, ...seqs));
   after.dataset.writing = "1";
 }

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import connections
 
 from tests.support.environment import TEST_HOME
 from tests.support.servers import TestServer
 
 pytest_plugins = ["tests.support.house_fixtures", "tests.support.browser_fixtures"]
+
+
+def pytest_configure() -> None:
+    settings.PASSWORD_HASHERS = ["tests.support.hashing.QuickArgon2"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

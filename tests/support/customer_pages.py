@@ -52,7 +52,9 @@ def write(page: Page, text: str) -> None:
     expect(turns(page, mine=True).filter(has_text=text).last).to_have_attribute("data-state", "sent")
 
 
-def wait_answer(page: Page, text: str | re.Pattern[str], *, milliseconds: int = ANSWER_MILLISECONDS) -> Locator:
+def wait_answer(
+    page: Page, text: str | re.Pattern[str], *, milliseconds: int = ANSWER_MILLISECONDS
+) -> Locator:
     """The newest bubble of the other side that has `text`; it came without a reload."""
     answer = turns(page, mine=False).filter(has_text=text).last
     expect(answer).to_be_visible(timeout=milliseconds)

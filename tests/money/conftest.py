@@ -5,7 +5,6 @@ HTTP server.
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -22,6 +21,7 @@ from django.core.wsgi import get_wsgi_application
 
 from tests.money.bank import Bank
 from tests.money.fakes import FakeBank, install
+from tests.support.ports import free_port
 from tests.support.waiting import until
 from walletdesk.core import keys, outbox
 from walletdesk.core.clock import clock
@@ -41,13 +41,6 @@ def make_customer(name: str = "林晓", phone: str = "+8613800006631", language:
 @pytest.fixture
 def lin(db: None) -> Any:
     return make_customer()
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 @pytest.fixture(scope="session")

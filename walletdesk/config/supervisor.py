@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import select
@@ -236,7 +237,7 @@ class Supervisor:
             address = f"http://127.0.0.1:{self.ports.web}/healthz"
             with urllib.request.urlopen(address, timeout=3) as answer:
                 return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
+        except (urllib.error.URLError, http.client.HTTPException, OSError):
             return False
 
     def stop(self) -> None:

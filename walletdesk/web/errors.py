@@ -22,7 +22,7 @@ def reference_of(request: HttpRequest) -> str:
     return str(given)
 
 
-def page(request: HttpRequest, status: int, *, retry: str = "") -> HttpResponse:
+def page(request: HttpRequest, status: int, *, retry: str = "", name: str = "") -> HttpResponse:
     """The error page for `status` (403, 404, 500 or 503), with its reference in the page, a header and the log."""
     reference = reference_of(request)
     log.log(
@@ -33,7 +33,7 @@ def page(request: HttpRequest, status: int, *, retry: str = "") -> HttpResponse:
         reference,
     )
     context = {"reference": reference, "retry": retry, "staff": request.path.startswith("/desk/")}
-    response = render(request, f"{status}.html", context, status=status)
+    response = render(request, f"{name or status}.html", context, status=status)
     response["X-Reference"] = reference
     return response
 
@@ -43,7 +43,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return page(request, 403, retry=request.path)
+    return page(request, 403, retry=request.path, name="403_csrf")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

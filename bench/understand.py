@@ -67,7 +67,7 @@ def line(name: str, taken: list[float], share: float, aim: float) -> str:
             "value": round(value, 2),
             "unit": "ms",
             "reference": aim,
-            "ratio": round(aim / value, 3),
+            "ratio": round(value / aim, 3),
             "samples": len(taken),
         }
     )

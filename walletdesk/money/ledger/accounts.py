@@ -12,13 +12,20 @@ from walletdesk.core.ids import new_public_id
 from walletdesk.money.ledger import door
 from walletdesk.money.ledger.models import Account
 
-# The house's own accounts: nature, and floor. Suspense has a floor: nothing is claimed from it twice.
+# The house's own accounts: nature, and floor. Suspense has a floor: nothing is claimed from it twice. So have the
+# transits: no more leaves them than was sent on its way.
 HOUSE: dict[str, tuple[str, int | None]] = {
     "bank_clearing": ("asset", None),
+    "card_clearing": ("asset", None),
+    "third_party_clearing": ("asset", None),
+    "chain_clearing": ("asset", None),
     "receivable": ("asset", None),
     "suspense": ("liability", 0),
+    "payout_transit": ("liability", 0),
+    "transfer_transit": ("liability", 0),
     "fees": ("income", None),
     "rounding": ("income", None),
+    "chargeback_loss": ("expense", None),
 }
 
 

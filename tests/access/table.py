@@ -53,6 +53,7 @@ GET    /account/code/                                             in   in   in  
 POST   /account/code/                                             in   in   in   in   in   in   in   in   in
 GET    /account/code/again/                                       302  302  302  302  302  302  302  302  302
 POST   /account/code/again/                                       302  302  302  302  302  302  302  302  302
+GET    /account/codes/<str:code_id>/                              302  302  302  302  302  302  302  302  302
 POST   /account/devices/<str:device>/end/                         in   in   302  404  in   in   in   in   in
 GET    /account/link/                                             in   in   in   in   in   in   in   in   in
 POST   /account/link/                                             in   in   in   in   in   in   in   in   in

@@ -9,7 +9,8 @@ import pytest
 from tests.api import world
 from tests.api.caller import Caller
 from walletdesk.desk.models import Case
-from walletdesk.money import ledger, topups
+from walletdesk.money import ledger
+from walletdesk.money.topups import topups
 
 pytestmark = pytest.mark.django_db
 WITHIN, ABOVE = 500, 30_000  # yuan: what an agent may credit alone, and what not

@@ -11,8 +11,9 @@ from tests.api.conftest import ORDER
 from tests.api.world import BANK, paid
 from tests.support.jobs import queued
 from walletdesk.core.money import Money
-from walletdesk.money import ledger, topups
-from walletdesk.money.models import Topup
+from walletdesk.money import ledger
+from walletdesk.money.topups import topups
+from walletdesk.money.topups.models import Topup
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from django.db import connection
 from tests.api.caller import Answer, Caller
 from tests.api.conftest import ORDER, make_lin
 from tests.support.jobs import queued
-from walletdesk.money.models import Topup, TopupStep
+from walletdesk.money.topups.models import Topup, TopupStep
 
 THREADS = 8
 

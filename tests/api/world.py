@@ -9,9 +9,9 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.desk import cases, conversations
 from walletdesk.desk.models import Case, Conversation
-from walletdesk.money import topups
-from walletdesk.money.models import Topup
 from walletdesk.money.rails.suspense import Arrived
+from walletdesk.money.topups import topups
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import User
 
 BANK = Actor.outside("bank")

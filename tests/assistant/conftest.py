@@ -16,9 +16,9 @@ from walletdesk.core.models import OutboxItem
 from walletdesk.core.money import Money
 from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
-from walletdesk.money import topups
-from walletdesk.money.models import Topup
 from walletdesk.money.rails import bank
+from walletdesk.money.topups import topups
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import User
 
 

@@ -12,8 +12,8 @@ from walletdesk.core.models import Event, PerformedAct
 from walletdesk.core.money import Money
 from walletdesk.desk.models import Case
 from walletdesk.money import ledger
-from walletdesk.money.facts import TopupFacts
 from walletdesk.money.rails import bank, suspense
+from walletdesk.money.topups.facts import TopupFacts
 
 AT = datetime(2026, 11, 22, 6, 2, tzinfo=UTC)
 

@@ -10,9 +10,10 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Notice
 from walletdesk.core.money import Money
-from walletdesk.money import ledger, topups
-from walletdesk.money.models import Topup
+from walletdesk.money import ledger
 from walletdesk.money.rails.suspense import Arrived
+from walletdesk.money.topups import topups
+from walletdesk.money.topups.models import Topup
 
 AMOUNT = Money(50_000)
 BANK = Actor.outside("bank")

@@ -15,8 +15,8 @@ from walletdesk.core.clock import clock
 from walletdesk.core.models import Event, Notice
 from walletdesk.desk.models import Conversation, Message
 from walletdesk.money import ledger
-from walletdesk.money.models import Topup
 from walletdesk.money.rails.models import BankMessage
+from walletdesk.money.topups.models import Topup
 
 ENDED = ("succeeded", "failed")
 SETTLE_SECONDS = 150

@@ -14,8 +14,8 @@ from tests.support.houses import House
 from tests.support.waiting import until
 from walletdesk.core.models import Notice
 from walletdesk.money import ledger
-from walletdesk.money.models import Topup
 from walletdesk.money.rails.models import BankBooking, Discrepancy, SuspenseItem
+from walletdesk.money.topups.models import Topup
 
 pytestmark = pytest.mark.processes
 # The bank's closing for a while would hold up the others: last.

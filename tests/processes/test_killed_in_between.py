@@ -26,8 +26,8 @@ from walletdesk.core.clock import clock
 from walletdesk.core.models import Event, Notice
 from walletdesk.desk.models import Conversation
 from walletdesk.money import ledger
-from walletdesk.money.models import Topup
 from walletdesk.money.rails.models import BankMessage
+from walletdesk.money.topups.models import Topup
 
 pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("battered")]
 ORDER = {"amount": "500.00", "bank": "cmb", "card_tail": "6631"}

@@ -13,9 +13,10 @@ from walletdesk.api.kinds import LINE, Id
 from walletdesk.api.problems import answers
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
-from walletdesk.money import banks, ledger, paths, records, topups
-from walletdesk.money.legal_steps import TOPUP_STEPS
-from walletdesk.money.models import Topup
+from walletdesk.money import banks, ledger
+from walletdesk.money.topups import paths, records, topups
+from walletdesk.money.topups.legal_steps import TOPUP_STEPS
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.access import own_or_404
 
 router = Router(tags=["money"], auth=customer)

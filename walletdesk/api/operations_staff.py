@@ -14,8 +14,8 @@ from walletdesk.api.operations_desk import AfterSeq, Messages
 from walletdesk.api.problems import answers
 from walletdesk.desk import answering, cases, conversations, queues
 from walletdesk.desk.models import TEAMS, Case, Message
-from walletdesk.money import paths
-from walletdesk.money.models import Topup
+from walletdesk.money.topups import paths
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.access import own_or_404
 
 router = Router(tags=["desk for colleagues"], auth=staff)

@@ -10,9 +10,9 @@ from ninja import Field, Schema
 from walletdesk.api.kinds import Asked, Line, one_of
 from walletdesk.core.money import Money
 from walletdesk.core.words import LANGUAGES
-from walletdesk.money import records
-from walletdesk.money.legal_steps import TOPUP_STEPS
-from walletdesk.money.models import Topup
+from walletdesk.money.topups import records
+from walletdesk.money.topups.legal_steps import TOPUP_STEPS
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import KINDS, ROLES, TEAMS, User
 
 

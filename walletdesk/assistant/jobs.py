@@ -7,7 +7,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
 from walletdesk.desk import cases
-from walletdesk.money.models import Topup
+from walletdesk.money.topups.models import Topup
 
 
 @on("message.received", atomic=False)  # it may ask the bank: each turn commits by itself

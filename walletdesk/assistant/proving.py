@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from walletdesk.assistant.answers import Answer, Choice, Sentence
 from walletdesk.assistant.handing import ME
+from walletdesk.assistant.understanding import slots
+from walletdesk.assistant.understanding.normalise import clean
+from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk import conversations
 from walletdesk.people import proofs
@@ -20,6 +23,20 @@ if TYPE_CHECKING:
 STOPPED = "person-proof-stopped"
 WHO, CODE = "prove-who", "prove-code"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+LOST = re.compile(
+    r"(?:手机|号码|电话卡?|手机卡|sim卡?).{0,6}(?:丢|掉|坏|没了|不用了|停机|注销|换了|被偷|欠费)|(?:丢|换|掉)了?(?:手机|号)|旧号|老号码|"
+    r"(?:lost|stolen|broke\w*|changed|new|no longer have|don'?t have|old) .{0,12}(?:phone|number|sim)",
+    re.I,
+)
+AGAIN = re.compile(
+    r"重新发|再发|重发|重新获取|再来一[个次]|\b(?:re-?send|send (?:it |one |the code |me one )?again|another code|new code)\b",
+    re.I,
+)
+LATE = re.compile(
+    r"(?:收不到|没收到|没有收到|没有?来|还没到|没到|等了)|"
+    r"\b(?:not|n't|never|no) .{0,14}(?:receiv|arriv|come|came|get|got|code|sms)",
+    re.I,
+)
 SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
@@ -27,9 +44,20 @@ def talk_key(turn: Turn) -> str:
     return turn.conversation.public_id
 
 
-def begin(turn: Turn) -> None:
-    """Ask who it is: by signing in, or by a code to the phone or address on the account."""
+def begin(turn: Turn, first: Answer | None = None) -> None:
+    """Ask who it is: by signing in, or by a code to the phone or address on the account.
+
+    `first` is what helps without knowing who: for those who cannot sign in it stands instead of «please sign in».
+    """
     turn.talk.stage = WHO
+    if first is not None:
+        turn.say(first)
+    if _identifier(turn):
+        _take_identifier(turn)
+        return
+    if first is not None:
+        _say(turn, "talk-prove-code")
+        return
     turn.say(
         Answer(
             [Sentence("talk-prove-first"), Sentence("talk-prove-how")],
@@ -43,13 +71,18 @@ def expects(turn: Turn, pick: str) -> bool:
     """Whether this message is (or should be) about who it is; another problem that needs no account goes its own way."""
     if not turn.talk.stage.startswith("prove") or pick:
         return False
-    told = _identifier(turn) if turn.talk.stage == WHO else SIX_DIGITS.search(turn.message.text)
+    told = _identifier(turn) or (turn.talk.stage == CODE and SIX_DIGITS.search(turn.message.text))
+    told = told or _trouble(turn)
     other = turn.reading.band == "answer" and turn.reading.issue != turn.talk.issue
     return bool(told) or not other
 
 
 def go_on(turn: Turn) -> bool:
     """Take the next step of the proof. True once the customer is known."""
+    trouble = _trouble(turn)
+    if trouble and not _identifier(turn) and not SIX_DIGITS.search(turn.message.text):
+        _help(turn, trouble)
+        return False
     return _take_code(turn) if turn.talk.stage == CODE else _take_identifier(turn)
 
 
@@ -57,7 +90,12 @@ def _take_identifier(turn: Turn) -> bool:
     who = _identifier(turn)
     if not who:
         _say(turn, "talk-prove-how")
-        return False
+    else:
+        _send_to(turn, who)
+    return False
+
+
+def _send_to(turn: Turn, who: str) -> None:
     try:
         proofs.send_code(talk_key(turn), who, by=ME)
     except Refusal as refused:
@@ -65,10 +103,9 @@ def _take_identifier(turn: Turn) -> bool:
             _stop(turn)
         else:  # not a phone or address, or asked for too often: known or not, the same words
             _say(turn, "talk-prove-how" if refused.status == 422 else "talk-code-soon")
-        return False
+        return
     turn.talk.stage = CODE
     _say(turn, "talk-code-sent")
-    return False
 
 
 def _take_code(turn: Turn) -> bool:
@@ -91,6 +128,34 @@ def _take_code(turn: Turn) -> bool:
     return True
 
 
+def _trouble(turn: Turn) -> str:
+    """What keeps the code from being entered: the phone is lost, it is wanted again, or it has not come."""
+    text = turn.message.text
+    if LOST.search(text):
+        return "lost"
+    if turn.talk.stage != CODE:
+        return ""
+    return "again" if AGAIN.search(text) else "late" if LATE.search(text) else ""
+
+
+def _help(turn: Turn, trouble: str) -> None:
+    """The same words whether there is such an account or not."""
+    if trouble == "lost":
+        turn.talk.issue = "change_phone"  # what a person would have to do for them, once they ask for one
+        turn.talk.stage = WHO
+        _say(turn, "talk-prove-lost")
+    elif trouble == "again" and (who := _named_before(turn)):
+        _send_to(turn, who)
+    else:
+        _say(turn, "talk-code-late")
+
+
+def _named_before(turn: Turn) -> str:
+    """The phone or address this visitor named last in this talk."""
+    said = turn.conversation.messages.filter(seq__lt=turn.message.seq).order_by("-seq")[:20]
+    return next((who for one in said if one.from_outside and (who := _identifier_in(one.text))), "")
+
+
 def _stop(turn: Turn) -> None:
     turn.talk.stage = ""
     _say(turn, "talk-prove-stopped")
@@ -101,6 +166,11 @@ def _say(turn: Turn, key: str) -> None:
 
 
 def _identifier(turn: Turn) -> str:
-    phones = turn.reading.slots.phones
-    found = EMAIL.search(turn.message.text)
+    return _identifier_in(turn.message.text)
+
+
+def _identifier_in(text: str) -> str:
+    """A phone or an address named in a text."""
+    text = clean(text)
+    phones, found = slots.find(text, clock.now()).phones, EMAIL.search(text)
     return phones[0] if phones else (found.group().lower() if found else "")

@@ -106,7 +106,7 @@ def run(turn: Turn, issue: str, slots: Slots, subject: str = "") -> None:
         _explain(turn, playbook)
     elif turn.customer_id is None:
         talk.memory = {**talk.memory, "slots": _plain(slots)}
-        proving.begin(turn)
+        proving.begin(turn, playbook.before_proof())
     else:
         subject = (
             subject
@@ -171,6 +171,8 @@ def _follow_pick(turn: Turn, pick: str) -> None:
         run(turn, ident, turn.slots())
     elif kind == "record":
         run(turn, turn.talk.issue, Slots(), subject=ident)
+    elif kind == "do":
+        _do_chosen(turn, ident)
     elif kind == "none":  # «都不是»
         turn.talk.subject = ""
         turn.say(Answer([Sentence("talk-none-of-these")], choices=[manners.person()]))
@@ -222,28 +224,38 @@ def _diagnose(turn: Turn, playbook: Playbook, subject: str) -> None:
         subject=subject,
     )
     turn.say(playbook.tell(finding))
-    remedy = _within_authority(turn, playbook, finding)
+    remedy = next((one for one in playbook.remedies(finding) if one.alone and _allowed(turn, one)), None)
     if remedy:
         _do(turn, playbook, finding, remedy)
     elif finding.needs_person or any(remedy.alone for remedy in playbook.remedies(finding)):
         to_person(turn, finding)  # only a person may settle it, or it is above our authority
 
 
-def _within_authority(turn: Turn, playbook: Playbook, finding: Finding) -> Remedy | None:
-    """The first remedy that the assistant itself may do now."""
-    for remedy in playbook.remedies(finding):
-        if not remedy.alone:
-            continue
-        try:
-            plan = acts.plan(remedy.act, remedy.inputs)
-        except Refusal:
-            continue
-        verdict = authority.check(
-            remedy.act, role="assistant", proof=turn.conversation.proof, amount=plan.amount
-        )
-        if verdict.answer == "allow":
-            return remedy
-    return None
+def _do_chosen(turn: Turn, act: str) -> None:
+    """A remedy that was offered as a button: done if it still fits; where the world moved on, told anew."""
+    talk, customer = turn.talk, turn.customer_id
+    playbook = playbooks.for_issue(talk.issue)
+    if customer is None or not talk.subject or not playbook.reads_records:
+        run(turn, talk.issue or PERSON, Slots())
+        return
+    finding = playbook.look(talk.subject, customer)
+    remedy = next((one for one in playbook.remedies(finding) if one.act == act), None)
+    if remedy is None:
+        _diagnose(turn, playbook, talk.subject)
+    elif _allowed(turn, remedy):
+        _do(turn, playbook, finding, remedy)
+    else:
+        to_person(turn, finding)
+
+
+def _allowed(turn: Turn, remedy: Remedy) -> bool:
+    """Whether the assistant itself may do this now."""
+    try:
+        plan = acts.plan(remedy.act, remedy.inputs)
+    except Refusal:
+        return False
+    proof = turn.conversation.proof
+    return authority.check(remedy.act, role="assistant", proof=proof, amount=plan.amount).answer == "allow"
 
 
 def _do(turn: Turn, playbook: Playbook, finding: Finding, remedy: Remedy) -> None:

@@ -8,16 +8,19 @@ from functools import lru_cache
 
 from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
 
+# Digital currencies are in no ISO list: digits after the point as their contracts have them, and how they are written.
+DIGITAL = {"USDT": 6}
+
 
 @lru_cache(maxsize=64)
 def exponent(currency: str) -> int:
-    """Digits after the point of one unit (ISO 4217): 2 for CNY, 0 for JPY."""
-    return get_currency_precision(currency)
+    """Digits after the point of one unit (ISO 4217, or the coin's own contract): 2 for CNY, 0 for JPY, 6 for USDT."""
+    return DIGITAL[currency] if currency in DIGITAL else get_currency_precision(currency)
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount: `minor` counts the smallest units (fen for CNY); `currency` is its ISO 4217 code."""
+    """An amount: `minor` counts the smallest units (fen for CNY); `currency` is its ISO 4217 code, or the coin's."""
 
     minor: int
     currency: str = "CNY"
@@ -55,9 +58,12 @@ class Money:
         """«¥12,480.36»; with `sign`, a plus or a true minus stands in front."""
         digits = exponent(self.currency)
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        body = get_currency_symbol(self.currency, "zh_Hans") + format_decimal(
-            abs(self.major), pattern, locale="en"
-        )
+        figures = format_decimal(abs(self.major), pattern, locale="en")
+        if self.currency in DIGITAL:  # at least two digits, the rest only where they say something
+            whole, _, rest = figures.partition(".")
+            body = f"{whole}.{rest[:2]}{rest[2:].rstrip('0')} {self.currency}"
+        else:
+            body = get_currency_symbol(self.currency, "zh_Hans") + figures
         front = "−" if self.minor < 0 else ("+" if sign and self.minor > 0 else "")
         return front + body
 

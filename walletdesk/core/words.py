@@ -79,7 +79,8 @@ def keys(lang: str) -> frozenset[str]:
 
 
 def catalogues(lang: str) -> list[Path]:
-    return sorted(ROOT.glob(f"**/words/{LANGUAGES[normalise(lang)]}.ftl"))
+    """Every catalogue of a language: `words/en.ftl` beside its code, or by topic in `words/<topic>/en.ftl`."""
+    return sorted(ROOT.glob(f"**/words/**/{LANGUAGES[normalise(lang)]}.ftl"))
 
 
 @lru_cache(maxsize=2)

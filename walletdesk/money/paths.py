@@ -1,98 +1,108 @@
-"""Trace my money: the drawn path of a top-up. Each step, each party, each time; where it stands, what comes
-next and by when.
-"""
+"""Trace my money: what a drawn path is made of, whatever moved. Each noun draws its own from its rows (`<noun>/path.py`)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from walletdesk.core import words
-from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
-from walletdesk.core.settings_dated import setting
-from walletdesk.money import banks, path_steps
-from walletdesk.money.models import Topup
-from walletdesk.money.path_steps import Evidence, PathStep, Seen, Text
-from walletdesk.money.rails import maintenance
-from walletdesk.money.rails.models import BankBooking
+from walletdesk.money.banks import UNKNOWN, Bank
 
-__all__ = ["Evidence", "Path", "PathStep", "draw", "of"]
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence to be: its key and typed parameters. A bank among them is named in the language of the reader."""
+
+    key: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+    def say(self, lang: str, bank: Bank) -> str:
+        """In a language; `$bank` is the path's own bank, or another one among the parameters."""
+        named = {"bank": bank, **self.params}
+        return words.say(
+            self.key, lang, **{k: v.short(lang) if isinstance(v, Bank) else v for k, v in named.items()}
+        )
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a step rests on: what it is (a key of the catalogues), as people read it, and the record's id."""
+
+    label_key: str
+    value: str
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class PathStep:
+    """One step: `state` is done, here, next or trouble; `by` the party whose step it is."""
+
+    state: str
+    title: Text
+    by: Text
+    detail: Text | None = None
+    at: datetime | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
 class Path:
     """A drawn path. Words are put in when it is rendered: `as_context(lang)`."""
 
-    subject: str  # public id of the top-up
+    subject: str  # public id of the movement
     amount: Money
     summary: Text
     steps: tuple[PathStep, ...]
     next_by: datetime | None = None
     done: bool = False
-    trouble: bool = False
-    bank_code: str = field(default="", repr=False)
+    bank: Bank = field(default=UNKNOWN, repr=False)  # whom «$bank» means: the party outside
+
+    @property
+    def trouble(self) -> bool:
+        return any(step.state == "trouble" for step in self.steps)
 
     @property
     def summary_key(self) -> str:
         return self.summary.key
 
     def as_context(self, lang: str | None = None) -> dict[str, Any]:
-        """For templates and JSON: `steps` of {state, title, detail, at, by, evidence: [{label, value,
-        ref}]}, `summary`, `next_by`.
+        """For templates and JSON: `steps` of {state, title, detail, at, by, evidence: [{label, value, ref}]}, `summary`,
+        `next_by`.
         """
         lang = words.normalise(lang) if lang else words.active_language()
-        bank = banks.of(self.bank_code)
         return {
             "subject": self.subject,
             "amount": self.amount,
-            "summary": self.summary.say(lang, bank),
+            "summary": self.summary.say(lang, self.bank),
             "next_by": self.next_by,
             "done": self.done,
             "trouble": self.trouble,
-            "steps": [
-                {
-                    "state": step.state,
-                    "title": step.title.say(lang, bank),
-                    "detail": step.detail.say(lang, bank) if step.detail else "",
-                    "at": step.at,
-                    "by": step.by.say(lang, bank),
-                    "evidence": [
-                        {"label": words.say(one.label_key, lang), "value": one.value, "ref": one.ref}
-                        for one in step.evidence
-                    ],
-                }
-                for step in self.steps
-            ],
+            "steps": [_step(one, lang, self.bank) for one in self.steps],
         }
 
 
-def of(topup: Topup) -> Path:
-    """The path of a top-up as it stands now, in five queries at most."""
-    steps = list(topup.steps.order_by("seq"))
-    booking = None
-    if topup.bank_ref:
-        booking = (
-            BankBooking.objects.filter(direction="in", bank_ref=topup.bank_ref).select_related("line").first()
-        )
-    window = maintenance.running() if topup.status in ("created", "unknown") else None
-    review = timedelta(hours=setting("topup.review_hours"))
-    return draw(Seen(topup, tuple(steps), booking, window.ends_at if window else None, clock.now(), review))
+def _step(one: PathStep, lang: str, bank: Bank) -> dict[str, Any]:
+    return {
+        "state": one.state,
+        "title": one.title.say(lang, bank),
+        "detail": one.detail.say(lang, bank) if one.detail else "",
+        "at": one.at,
+        "by": one.by.say(lang, bank),
+        "evidence": [
+            {"label": words.say(proof.label_key, lang), "value": proof.value, "ref": proof.ref}
+            for proof in one.evidence
+        ],
+    }
 
 
-def draw(seen: Seen) -> Path:
-    """The picture of what is known: pure, no queries."""
-    topup = seen.topup
-    steps = path_steps.drawn(seen)
-    summary, next_by = path_steps.standing(seen)
-    return Path(
-        subject=topup.public_id,
-        amount=topup.amount,
-        summary=summary,
-        steps=tuple(steps),
-        next_by=next_by,
-        done=topup.status in ("succeeded", "returned"),
-        trouble=any(step.state == "trouble" for step in steps),
-        bank_code=topup.bank_code,
-    )
+YOU, BANK, US, DESK, ASSISTANT = (
+    Text(f"path-by-{who}") for who in ("you", "bank", "us", "desk", "assistant")
+)
+
+
+def party(actor: str) -> Text:
+    """Whose step it was, as the customer may read it: never a colleague's name."""
+    kind = actor.partition(":")[0]
+    return {"customer": YOU, "outside": BANK, "staff": DESK, "assistant": ASSISTANT}.get(kind, US)

@@ -9,8 +9,8 @@ from walletdesk.core import words
 from walletdesk.core.clock import clock
 from walletdesk.core.words import say
 from walletdesk.desk.models import Message
-from walletdesk.money import paths
-from walletdesk.money.models import Topup
+from walletdesk.money.topups import paths
+from walletdesk.money.topups.models import Topup
 
 HREFS = {"customer": {"topup": "/records/{}/", "case": "/cases/{}/", "article": "/help/{}/"}, "staff": {}}
 LABELLED = ("topup", "suspense", "case", "article", "setting")

@@ -17,8 +17,8 @@ from tests.support.jobs import queued, run_jobs
 from walletdesk.core import keys
 from walletdesk.core.clock import clock
 from walletdesk.core.models import RefusalCount
-from walletdesk.money.models import Topup
 from walletdesk.money.rails.models import BankMessage, SuspenseItem
+from walletdesk.money.topups.models import Topup
 
 pytestmark = pytest.mark.django_db
 URL = "/rails/bank/callback"

@@ -13,9 +13,10 @@ from tests.support.jobs import run_jobs
 from walletdesk.core.clock import SHANGHAI, clock
 from walletdesk.core.models import Event
 from walletdesk.core.money import Money
-from walletdesk.money import ledger, outcomes
+from walletdesk.money import ledger
 from walletdesk.money.rails import bank, jobs, reconciliation, suspense
 from walletdesk.money.rails.models import Discrepancy, Reconciliation, StatementLine, SuspenseItem
+from walletdesk.money.topups import outcomes
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=SHANGHAI)

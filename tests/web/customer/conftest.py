@@ -13,8 +13,8 @@ from django.test import Client
 from tests.people import cast
 from tests.people.doors import enter
 from walletdesk.core.money import Money
-from walletdesk.money import topups
-from walletdesk.money.models import Topup
+from walletdesk.money.topups import topups
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import User
 
 

@@ -14,7 +14,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.events import REGISTRY
 from walletdesk.desk import cases, conversations, handovers
 from walletdesk.desk.models import Conversation, Message
-from walletdesk.money.models import Topup
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import User
 
 pytestmark = pytest.mark.django_db

@@ -18,8 +18,8 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.desk import cases
 from walletdesk.desk.models import Case
-from walletdesk.money.models import Topup
 from walletdesk.money.rails.models import MaintenanceWindow
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import User
 
 pytestmark = pytest.mark.django_db

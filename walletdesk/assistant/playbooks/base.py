@@ -114,6 +114,10 @@ class Playbook:
         """Read the facts and find the cause. Raises LookupError where the record is not this customer's."""
         raise TypeError(f"{self.issue} has no diagnosis")
 
+    def before_proof(self) -> Answer | None:
+        """What may be said to anybody while we do not know who asks; None where there is nothing."""
+        return None
+
     def worth_asking(self, finding: Finding) -> bool:
         """Whether the outside may know more than the records do."""
         return False

@@ -18,9 +18,9 @@ from walletdesk.assistant.playbooks.base import (
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
-from walletdesk.money import facts, topups
-from walletdesk.money.facts import TopupFacts
-from walletdesk.money.models import Topup
+from walletdesk.money.topups import facts, topups
+from walletdesk.money.topups.facts import TopupFacts
+from walletdesk.money.topups.models import Topup
 
 OPEN = ("created", "sent", "unknown")
 UNFINISHED = (*OPEN, "confirmed", "conflicted", "claimed", "returning")

@@ -15,7 +15,7 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.people import access, codes, profile, resetting, sessions, signing_up, unlocking
 from walletdesk.people.facts import facts_of
-from walletdesk.people.models import CUSTOMER
+from walletdesk.people.models import CUSTOMER, Code
 from walletdesk.web.account import carrying, showing
 from walletdesk.web.account.carrying import Asked
 
@@ -100,6 +100,21 @@ def again(request: HttpRequest) -> HttpResponse:
         return showing.refuse(request, "code", refusal, step=asked.purpose, fields=("code",), **_about(asked))
     to, other = (asked.other, asked.sent_to) if change else (asked.sent_to, asked.other)
     carrying.remember(request, sent, sent_to=to, other=other, next_page=asked.next)
+    return redirect("account:code")
+
+
+@require_http_methods(["GET"])
+def sent(request: HttpRequest, code_id: str) -> HttpResponse:
+    """A code to set a new password that was sent in the chat or by a colleague: on to where it is entered.
+
+    One that is not there, or no longer good, leads to asking for another. Nothing but a masked address is shown.
+    """
+    good = Code.objects.filter(purpose=codes.RESET, used_at=None, voided_at=None, user__isnull=False)
+    found = good.filter(public_id=code_id).select_related("user").first()
+    to = codes.sent_to(found, found.user) if found and found.user else None
+    if found is None or to is None:
+        return redirect("account:reset")
+    carrying.remember(request, found, sent_to=to.masked)
     return redirect("account:code")
 
 

@@ -77,7 +77,7 @@ def password(request: HttpRequest) -> HttpResponse:
         return showing.show(request, "password", step="password", ask_old=True, lead=lead)
     user, old, new = request.user, request.POST.get("old", ""), request.POST.get("password", "")
     try:
-        profile.change_password(user, old=old, new=new)  # type: ignore[arg-type]
+        profile.change_password(user, old=old, new=new, facts=facts_of(request))  # type: ignore[arg-type]
     except Refusal as refusal:
         fields = ("old", "password")
         return showing.refuse(

@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/sign-out-everywhere/", entering.sign_out_everywhere, name="sign-out-everywhere"),
     path("account/code/", coding.code, name="code"),
     path("account/code/again/", coding.again, name="again"),
+    path("account/codes/<str:code_id>/", coding.sent, name="sent"),
     path("account/link/", coding.opened, name="opened"),
     path("account/link/<slug:purpose>/<str:token>/", coding.link, name="link"),
     path("account/unlock/", recovering.unlock, name="unlock"),

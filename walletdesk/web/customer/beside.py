@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from walletdesk.channels.webchat.receiving import Talker
-from walletdesk.money import topups
+from walletdesk.money.topups import topups
 from walletdesk.web.customer import casebook, rows
 
 TOPUPS, CASES = 4, 3

@@ -62,3 +62,5 @@ def _add_card(turn: dict[str, Any], message: Message, talker: Talker) -> None:
         turn["article"] = {"href": f"/help/{article.slug}/", "title": article.title} if article else None
     elif kind == "sign-in":
         turn["sign_in"] = talker.customer is None
+    elif kind == "code":
+        turn["code_href"] = f"/account/codes/{card['code']}/"

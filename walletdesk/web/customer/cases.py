@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from walletdesk.desk import cases as desk_cases
 from walletdesk.desk.models import Case
-from walletdesk.money.models import Topup
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.access import own_or_404
 from walletdesk.web.customer import casebook, frame, rows
 

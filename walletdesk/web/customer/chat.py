@@ -14,8 +14,8 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import active_language
 from walletdesk.desk import presence
 from walletdesk.desk.models import Message
-from walletdesk.money import paths
-from walletdesk.money.models import Topup
+from walletdesk.money.topups import paths
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.access import own_or_404
 from walletdesk.people.facts import facts_of
 from walletdesk.web.customer import bubbles, frame, openings, standing, talking

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.words import when
-from walletdesk.money import ledger, topups
-from walletdesk.money.models import Topup
+from walletdesk.money import ledger
+from walletdesk.money.topups import topups
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import User
 from walletdesk.web.customer import casebook, frame, noticeboard, rows
 

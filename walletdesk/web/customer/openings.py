@@ -12,9 +12,9 @@ from walletdesk.channels.webchat import receiving
 from walletdesk.channels.webchat.receiving import Talker
 from walletdesk.core.clock import clock
 from walletdesk.core.words import say
-from walletdesk.money import topups
-from walletdesk.money.legal_steps import SETTLED
-from walletdesk.money.models import Topup
+from walletdesk.money.topups import topups
+from walletdesk.money.topups.legal_steps import SETTLED
+from walletdesk.money.topups.models import Topup
 from walletdesk.web.customer import rows, talking
 
 OFFERED_MAX = 3

@@ -7,7 +7,7 @@ from typing import Any
 
 from walletdesk.core.words import say, when
 from walletdesk.desk.models import Case, Message
-from walletdesk.money.models import Topup
+from walletdesk.money.topups.models import Topup
 
 Rows = dict[str, Any]
 

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET
 from walletdesk.core.clock import SHANGHAI, clock
 from walletdesk.core.money import Money
 from walletdesk.core.words import say
-from walletdesk.money import banks, paths
-from walletdesk.money.models import Topup
+from walletdesk.money import banks
+from walletdesk.money.topups import paths
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.access import own_or_404
 from walletdesk.people.masks import mask_name
 from walletdesk.people.models import User

@@ -9,8 +9,8 @@ from typing import Any
 from walletdesk.core import words
 from walletdesk.core.clock import clock
 from walletdesk.core.words import say
-from walletdesk.money.legal_steps import OPEN
-from walletdesk.money.models import Topup, TopupStep
+from walletdesk.money.topups.legal_steps import OPEN
+from walletdesk.money.topups.models import Topup, TopupStep
 
 ARRIVED = ("succeeded",)
 MOVING = (*OPEN, "confirmed", "conflicted", "claimed")

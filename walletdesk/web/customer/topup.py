@@ -15,8 +15,9 @@ from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal, Refusals
 from walletdesk.core.settings_dated import setting
 from walletdesk.core.words import active_language, say, when
-from walletdesk.money import banks, topups
+from walletdesk.money import banks
 from walletdesk.money.rails import maintenance
+from walletdesk.money.topups import topups
 from walletdesk.people.models import User
 from walletdesk.web.customer import frame
 

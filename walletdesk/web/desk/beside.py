@@ -10,8 +10,8 @@ from walletdesk.core import acts
 from walletdesk.core.models import Approval
 from walletdesk.core.words import say
 from walletdesk.desk.models import Case
-from walletdesk.money import paths
-from walletdesk.money.models import Topup
+from walletdesk.money.topups import paths
+from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import User
 from walletdesk.web.desk import frame
 

@@ -4,6 +4,8 @@ chat-about-reference = A page does not open, reference { $reference }
 chat-read = Read by support
 chat-sign-in = Sign in to go on
 chat-sign-in-text = Then I can look at your own records
+chat-enter-code = Enter the code, set a new password
+chat-enter-code-text = Enter it on that page only, not in this chat
 
 # Records
 record-line = { $at } · ending { $tail }

@@ -4,6 +4,8 @@ chat-about-reference = 页面打不开，编号 { $reference }
 chat-read = 客服已读
 chat-sign-in = 登录后继续
 chat-sign-in-text = 登录后我能直接查到您的记录
+chat-enter-code = 填验证码，设新密码
+chat-enter-code-text = 验证码只填在这一页，不要发在对话里
 
 # 记录
 record-line = { $at } · 尾号 { $tail }

@@ -1,0 +1,8 @@
+limit-too-small = 每笔最少 { $least }。
+limit-too-large = 每笔最多 { $most }，请分几次办理。
+limit-used-up-day = 今天还可以办理 { $left }，{ $until } 之后额度恢复。
+limit-used-up-month = 本月还可以办理 { $left }，{ $until } 之后额度恢复。
+limit-used-up-year = 今年还可以办理 { $left }，{ $until } 之后额度恢复。
+limit-too-often-day = 今天已办理 { $times } 笔，达到次数上限，{ $until } 之后可以再办。
+limit-too-often-month = 本月已办理 { $times } 笔，达到次数上限，{ $until } 之后可以再办。
+limit-too-often-year = 今年已办理 { $times } 笔，达到次数上限，{ $until } 之后可以再办。

@@ -1,0 +1,49 @@
+"""The kinds of movement there are: how each is found by its public id, drawn as a path, and described line by line.
+
+A noun registers itself in its app's `ready`; pages, the chat and the API then show any movement alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from walletdesk.core.refusals import Refusal
+from walletdesk.money.paths import Path
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of what is known about a movement: a key of the catalogues, its value, and whether one may copy it."""
+
+    label_key: str
+    value: str
+    copied: bool = False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`name` "withdrawal", `prefix` of its public ids "wdr", its model (whose manager has `visible_to(user)`)."""
+
+    name: str
+    prefix: str
+    model: Any
+    path: Callable[[Any], Path]
+    facts: Callable[[Any], list[Fact]]
+
+
+REGISTRY: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    REGISTRY[kind.prefix] = kind
+
+
+def find(public_id: str, user: Any) -> tuple[Kind, Any]:
+    """A movement and its kind, if this person may see it. Raises Refusal `not-found` (404)."""
+    kind = REGISTRY.get(public_id.partition("_")[0])
+    row = kind.model.objects.visible_to(user).filter(public_id=public_id).first() if kind else None
+    if kind is None or row is None:
+        raise Refusal("not-found", status=404)
+    return kind, row

@@ -1,0 +1,51 @@
+"""Writing a movement's record, and reading a customer's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from walletdesk.core.clock import clock
+from walletdesk.core.money import Money
+from walletdesk.money.records.models import Record
+
+
+def put(
+    *,
+    customer_id: int,
+    public_id: str,
+    kind: str,
+    amount: Money,
+    status: str,
+    state: str,
+    at: datetime,
+    fee: Money | None = None,
+    method: str = "",
+    party: str = "",
+    tail: str = "",
+    note: str = "",
+    terms: Iterable[str] = (),
+    settled_at: datetime | None = None,
+) -> None:
+    """Write or rewrite the record of a movement, in the transaction that changed it.
+
+    `amount` is signed: plus came in. `terms` are what the customer may look for: numbers, names in both languages.
+    """
+    found: dict[str, Any] = {
+        "kind": kind,
+        "method": method,
+        "currency": amount.currency,
+        "amount_minor": amount.minor,
+        "fee_minor": fee.minor if fee else 0,
+        "status": status,
+        "state": state,
+        "party": party,
+        "tail": tail,
+        "note": note,
+        "terms": " ".join(dict.fromkeys(filter(None, (public_id, *terms, tail, note)))).casefold(),
+        "at": at,
+        "settled_at": settled_at,
+        "changed_at": clock.now(),
+    }
+    Record.objects.update_or_create(customer_id=customer_id, public_id=public_id, defaults=found)

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class TopupsConfig(AppConfig):
+    name = "walletdesk.money.topups"
+    label = "money"  # its tables were named when top-ups were all the money there was
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from walletdesk.money.rails import reconciliation
+        from walletdesk.money.topups import acts, events, hearing, kind, settings  # noqa: F401  (declare what there is)
+
+        reconciliation.register_claimant(hearing.take_line)

@@ -1,0 +1,195 @@
+"""Calling the bank about a top-up: sending the order, asking where it stands. From jobs only; no lock is
+held meanwhile.
+
+Killed between any two lines, a repeated job does the right thing: the order's public id is the bank's
+idempotency key, and
+what the bank answers is written in one transaction that first looks at the row again.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from walletdesk.core.actors import actor_of
+from walletdesk.core.clock import clock
+from walletdesk.core.settings_dated import setting
+from walletdesk.money.rails import bank, maintenance
+from walletdesk.money.rails.suspense import Arrived
+from walletdesk.money.topups import journey, outcomes
+from walletdesk.money.topups.legal_steps import OPEN, TOPUP_STEPS
+from walletdesk.money.topups.models import Topup
+
+SENDS_MAX = 6
+ASK_GAP_MAX = timedelta(hours=4)
+
+
+def send(topup: Topup, *, by: Any) -> Topup:
+    """Send the order to the bank, if it was not sent yet or never arrived.
+
+    An order that could not go out for long (we or the bank were down) is not sent any more, for its customer no
+    longer expects it: the bank is asked whether an earlier try reached it after all.
+    """
+    topup = Topup.objects.get(pk=topup.pk)
+    if topup.status not in ("created", "unknown"):
+        return topup
+    if not _still_wanted(topup):
+        return ask_bank(topup, by=by)
+    Topup.objects.filter(pk=topup.pk).update(sends=topup.sends + 1)
+    try:
+        accepted = bank.collect(
+            order_no=topup.order_no,
+            amount=topup.amount,
+            card_tail=topup.card_tail,
+            payer_name=topup.payer_name,
+            reference=topup.reference,
+            key=topup.public_id,
+        )
+    except bank.Rejected as refused:
+        return outcomes.fail(topup, reason=refused.reason, by="outside:bank", order_no=topup.order_no)
+    except bank.OutcomeUnknown as trouble:
+        return outcomes.mark_unknown(topup, by=by, answer=str(trouble)[:40])
+    except bank.Maintenance as closed:
+        return _delay(topup, closed.until, by=by)
+    except bank.Unreachable:
+        return _try_again(topup)
+    return sent(topup, accepted.ref, by=by)
+
+
+def sent(topup: Topup, bank_ref: str, *, by: Any) -> Topup:
+    """The bank has taken the order over."""
+    with transaction.atomic():
+        row = journey.locked(topup)
+        if row.status in ("created", "unknown"):
+            first_ask = clock.now() + timedelta(minutes=setting("topup.chase_after_minutes"))
+            TOPUP_STEPS.move(row, "sent", sent_at=clock.now(), ask_at=first_ask, asks=0)
+            journey.step(row, "sent", by=by, order_no=row.order_no, bank_ref=bank_ref)
+            journey.record("topup.sent", row, by=by)
+        elif row.sent_at is None:  # the callback was quicker than the answer
+            journey.change(row, sent_at=clock.now())
+    return row
+
+
+def _delay(topup: Topup, until: datetime, *, by: Any) -> Topup:
+    """The bank takes no orders: nothing was recorded there, ours goes out when it does again."""
+    from walletdesk.money.topups import jobs
+
+    maintenance.met(until)
+    with transaction.atomic():
+        row = journey.locked(topup)
+        if row.status in ("created", "unknown"):
+            if not row.steps.filter(kind="delayed", evidence__until=until.isoformat()).exists():
+                journey.step(row, "delayed", by=by, until=until.isoformat())
+                journey.record("topup.delayed", row, by=by)
+                journey.tell(row, "topup-delayed-notice", by=by, about=until.isoformat(), until=until)
+            due = until + timedelta(minutes=setting("topup.usual_minutes"))
+            journey.change(row, ask_at=until, due_at=max(row.due_at, due))
+            jobs.send_topup.configure(schedule_at=until).defer(topup_id=row.pk)
+    return row
+
+
+def _try_again(topup: Topup) -> Topup:
+    gap = timedelta(seconds=setting("topup.unknown_ask_seconds") * 2 ** min(topup.sends, 6))
+    Topup.objects.filter(pk=topup.pk, status__in=("created", "unknown")).update(ask_at=clock.now() + gap)
+    return Topup.objects.get(pk=topup.pk)
+
+
+def ask_bank(topup: Topup, *, by: Any) -> Topup:
+    """Ask the bank where the order stands, and write its answer down.
+
+    Asked by the system itself, a confirmed top-up is credited at once; asked for a person or the assistant
+    it waits for
+    their act (and the sweep, should they forget).
+    """
+    topup = Topup.objects.get(pk=topup.pk)
+    try:
+        standing = bank.query(topup.order_no)
+    except (bank.OutcomeUnknown, bank.Unreachable):
+        return _note(topup, "no_answer", by=by)
+    told = {"told_by": "query", "by": by, "order_no": topup.order_no}
+    if standing.status == "succeeded" and standing.amount is not None:
+        money = Arrived(
+            standing.ref,
+            standing.amount,
+            standing.occurred_at or clock.now(),
+            topup.reference,
+            order_no=topup.order_no,
+        )
+        _note(topup, "succeeded", by=by, bank_ref=standing.ref)
+        if _knows(topup, standing):
+            return _verified(topup, by=by)
+        by_system = actor_of(by).kind == "system"
+        return outcomes.settle(topup, money, **told) if by_system else outcomes.confirm(topup, money, **told)
+    _note(topup, standing.status, by=by)
+    if standing.status == "failed" and Topup.objects.get(pk=topup.pk).status not in (*OPEN, "failed"):
+        return outcomes.dispute(topup, by=by, reason=standing.reason)
+    if standing.status == "failed":
+        return outcomes.fail(
+            topup, reason=standing.reason, by="outside:bank", occurred_at=standing.occurred_at
+        )
+    if standing.status == "missing":
+        return _missing(topup, by=by)
+    return _accepted(topup, standing.ref, by=by)
+
+
+def _knows(topup: Topup, standing: bank.Standing) -> bool:
+    row = Topup.objects.get(pk=topup.pk)
+    return row.bank_ref == standing.ref and row.status not in (*OPEN, "failed")
+
+
+def _verified(topup: Topup, *, by: Any) -> Topup:
+    """What we hold is what the bank says when asked; a contradiction in between was only noise."""
+    with transaction.atomic():
+        row = journey.locked(topup)
+        journey.step(row, "verified", by=by, bank_ref=row.bank_ref)
+        if row.status != "confirmed":
+            journey.change(row, ask_at=None)
+    return row
+
+
+def _note(topup: Topup, answer: str, *, by: Any, **evidence: Any) -> Topup:
+    with transaction.atomic():
+        row = journey.locked(topup)
+        journey.change(row, last_answer=answer, asked_at=clock.now())
+        journey.step(row, "asked", by=by, answer=answer, order_no=row.order_no, **evidence)
+        journey.record("topup.asked", row, by=by, answer=answer)
+    return row
+
+
+def _accepted(topup: Topup, bank_ref: str, *, by: Any) -> Topup:
+    """The bank has the order and has not decided: an unknown outcome is at least sent."""
+    row = Topup.objects.get(pk=topup.pk)
+    if row.status in ("created", "unknown"):
+        return sent(row, bank_ref, by=by)
+    return row
+
+
+def _missing(topup: Topup, *, by: Any) -> Topup:
+    """The bank never heard of it. Soon after, it is sent again under the same key; later it is failed:
+    nothing was taken.
+    """
+    row = Topup.objects.get(pk=topup.pk)
+    if row.status not in ("created", "unknown"):
+        return row
+    if _still_wanted(row) and row.sends < SENDS_MAX:
+        return send(row, by=by)
+    return outcomes.fail(row, reason="lost", by=by, order_no=row.order_no)
+
+
+def _still_wanted(topup: Topup) -> bool:
+    """Ordered a short while ago; or its customer was told that it goes out after the bank's maintenance."""
+    young = clock.now() - topup.created_at < timedelta(minutes=setting("topup.resend_within_minutes"))
+    return young or topup.steps.filter(kind="delayed").exists()
+
+
+def next_ask(topup: Topup) -> datetime | None:
+    """When to ask again after this time: growing gaps, and after some days no more."""
+    now = clock.now()
+    if now - topup.created_at > timedelta(days=setting("topup.chase_days")):
+        return None
+    base = timedelta(seconds=setting("topup.unknown_ask_seconds"))
+    if topup.status == "sent":
+        base = timedelta(minutes=setting("topup.chase_after_minutes"))
+    return now + min(base * 2 ** min(topup.asks, 10), ASK_GAP_MAX)

@@ -1,0 +1,37 @@
+"""What happens to a top-up, as it is recorded."""
+
+from __future__ import annotations
+
+from walletdesk.core import events
+
+for _name, _ids, _meaning in (
+    ("topup.created", ("topup",), "A customer ordered a top-up."),
+    ("topup.sent", ("topup",), "The bank took the order over."),
+    ("topup.delayed", ("topup",), "The bank takes no orders now; ours is sent when it does again."),
+    ("topup.unknown", ("topup",), "The bank gave no answer: the outcome is unknown and is being asked for."),
+    ("topup.asked", ("topup", "answer"), "The bank was asked where an order stands."),
+    ("topup.late", ("topup",), "A top-up takes longer than usual; its customer was told."),
+    ("topup.confirmed", ("topup", "told_by"), "The bank confirmed the amount ordered."),
+    (
+        "topup.conflicted",
+        ("topup", "suspense"),
+        "The bank has another amount than ordered; a person decides.",
+    ),
+    (
+        "topup.contradicted",
+        ("topup",),
+        "The bank said something that contradicts what it said before; it is asked again.",
+    ),
+    ("topup.failed", ("topup", "reason"), "The bank did not take the money."),
+    (
+        "topup.found",
+        ("topup", "suspense"),
+        "Money in suspense looks like this top-up; its customer was told.",
+    ),
+    ("topup.claimed", ("topup", "suspense"), "Money in suspense was claimed for this top-up."),
+    ("topup.credited", ("topup", "transfer"), "The money stands in the customer's balance."),
+    ("topup.credit_refused", ("topup", "reason"), "The ledger refused the credit; it is tried again."),
+    ("topup.returning", ("topup", "suspense"), "The money is being sent back to the card it came from."),
+    ("topup.returned", ("topup", "suspense"), "The money was sent back to the card it came from."),
+):
+    events.declare(_name, ids=_ids, meaning=_meaning, customer=True)

@@ -1,0 +1,27 @@
+"""Top-ups among the kinds of movement: what a page or a talk needs to show one."""
+
+from __future__ import annotations
+
+from walletdesk.core.clock import clock
+from walletdesk.core.words import say
+from walletdesk.money import movements
+from walletdesk.money.movements import Fact
+from walletdesk.money.topups import paths
+from walletdesk.money.topups.models import Topup
+from walletdesk.people.masks import mask_name
+
+
+def facts(topup: Topup) -> list[Fact]:
+    card = say("record-card", bank=topup.bank_name, tail=topup.card_tail) if topup.card_tail else ""
+    found = [
+        Fact("path-evidence-order", topup.order_no, copied=True),
+        Fact("record-from", card),
+        Fact("record-payer", mask_name(topup.payer_name)),
+        Fact("record-remark", topup.reference, copied=True),
+        Fact("record-asked-at", f"{clock.local(topup.created_at):%Y-%m-%d %H:%M:%S}"),
+        Fact("path-evidence-bank-ref", topup.bank_ref, copied=True),
+    ]
+    return [fact for fact in found if fact.value]
+
+
+movements.register(movements.Kind("topup", "top", Topup, paths.of, facts))

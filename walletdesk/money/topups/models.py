@@ -1,0 +1,89 @@
+"""Top-ups and their steps. A step is a row: when, who said so, by which evidence."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from walletdesk.core.ids import PublicIdField
+from walletdesk.core.money import Money
+from walletdesk.money import banks
+from walletdesk.money.journeys import Movement, OwnedQuerySet, Step
+
+
+class Topup(Movement):
+    """One order to bring money from a customer's card into their balance."""
+
+    public_id = PublicIdField("top")
+    customer_id = models.BigIntegerField()
+    client_key = models.CharField(max_length=80)
+    amount_minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3, default="CNY")
+    bank_code = models.CharField(max_length=16, blank=True)
+    card_tail = models.CharField(max_length=4, blank=True)
+    payer_name = models.CharField(max_length=100, blank=True)
+    order_no = models.CharField(max_length=64, unique=True)
+    reference = models.CharField(max_length=32, unique=True)
+    status = models.CharField(max_length=12, default="created")
+    bank_ref = models.CharField(max_length=64, blank=True)
+    confirmed_minor = models.BigIntegerField(null=True)  # what the bank says it really has
+    told_by = models.CharField(
+        max_length=12, blank=True
+    )  # callback, query, statement, payin: what confirmed it
+    reason = models.CharField(max_length=40, blank=True)
+    last_answer = models.CharField(max_length=16, blank=True)  # of the bank, when asked last
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)  # the bank's time
+    credited_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField()
+    late_at = models.DateTimeField(null=True)  # when we noticed and said so
+    asked_at = models.DateTimeField(null=True)
+    ask_at = models.DateTimeField(null=True)  # when the bank is asked (or the order sent) next, by itself
+    asks = models.PositiveSmallIntegerField(default=0)
+    sends = models.PositiveSmallIntegerField(default=0)
+    transfer = models.CharField(max_length=32, blank=True)  # public id of the credit
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["customer_id", "client_key"], name="topup_once_a_key"),
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="topup_amount"),
+            models.CheckConstraint(
+                condition=~Q(status="succeeded") | (~Q(transfer="") & Q(credited_at__isnull=False)),
+                name="topup_succeeded_is_posted",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["customer_id", "-id"], name="topup_by_customer"),
+            models.Index(fields=["ask_at"], name="topup_to_ask", condition=Q(ask_at__isnull=False)),
+            models.Index(
+                fields=["amount_minor", "card_tail"],
+                name="topup_waiting",
+                condition=Q(status__in=["created", "sent", "unknown", "failed"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.status}"
+
+    @property
+    def amount(self) -> Money:
+        return Money(self.amount_minor, self.currency)
+
+    @property
+    def confirmed(self) -> Money | None:
+        return Money(self.confirmed_minor, self.currency) if self.confirmed_minor is not None else None
+
+    @property
+    def bank_name(self) -> str:
+        """In the active language."""
+        return banks.of(self.bank_code).name()
+
+
+class TopupStep(Step):
+    topup = models.ForeignKey(Topup, models.DO_NOTHING, related_name="steps")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topup", "seq"], name="topup_steps_in_order")]

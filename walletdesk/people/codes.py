@@ -104,9 +104,24 @@ def send_again(public_id: str, *, purpose: str, channel: str = "", by: Any, fact
     )
 
 
+def sent_to(code: Code, user: User) -> Identifier | None:
+    """Where a code of this person went."""
+    return _address(user, code.purpose, code.channel)
+
+
+def check_limits(purpose: str, subject: str) -> None:
+    """Refuse as `send` would now, without counting: for a dry run."""
+    pause = counting.key_of("code-pause", purpose, subject)
+    counting.check(pause, most=1, refusal="person-code-soon")
+    hourly = counting.key_of("code-hour", purpose, subject)
+    counting.check(hourly, most=setting("code.hour_max"), refusal="person-code-often")
+
+
 def _address(user: User, purpose: str, channel: str) -> Identifier | None:
-    """Where a code goes. Only what is about to be proved by it may be unproved."""
-    if purpose in PROVING:
+    """Where a code goes. Only what is about to be proved by it may be unproved, and that of a registration not active
+    yet: whoever has that phone or address may hear how it stands.
+    """
+    if purpose in PROVING or not user.is_active:
         value = user.email if channel == "email" else user.phone
         return Identifier(channel, value) if value else None
     return reachable(user, channel)

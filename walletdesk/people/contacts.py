@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 
 from walletdesk.core.refusals import Refusal
+from walletdesk.people import masks
 
 NAME_MAX = 40
 HOME_REGION = "CN"
@@ -25,6 +26,10 @@ class Identifier:
 
     channel: str  # sms | email
     value: str
+
+    @property
+    def masked(self) -> str:
+        return masks.mask_email(self.value) if self.channel == "email" else masks.mask_phone(self.value)
 
     @property
     def column(self) -> str:

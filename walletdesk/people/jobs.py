@@ -10,7 +10,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
 from walletdesk.people import events
-from walletdesk.people.models import Code, Counter, SignInTries, User, Visit
+from walletdesk.people.models import Code, Counter, SignInTries, User, Visit, WrongTry
 
 KEEP_DAYS = 30
 AT_ONCE_MAX = 500
@@ -24,6 +24,8 @@ def tidy(timestamp: int) -> None:
     long_ago = now - timedelta(days=KEEP_DAYS)
     Counter.objects.filter(ends_at__lt=now).delete()
     SignInTries.objects.filter(user=None, last_at__lt=now - timedelta(days=1)).delete()
+    WrongTry.objects.filter(user=None, at__lt=now - timedelta(days=1)).delete()
+    WrongTry.objects.filter(at__lt=long_ago).delete()
     Code.objects.filter(sent_at__lt=long_ago).delete()
     Visit.objects.filter(seen_at__lt=long_ago).delete()
     oldest = now - timedelta(days=setting("registration.keep_days"))

@@ -137,10 +137,31 @@ class SignInTries(models.Model):
     """Wrong tries in a row of one person, and the lock they led to; nobody shares a row."""
 
     key = models.CharField(max_length=80, unique=True)  # the person, or the hash of a name nobody has
-    user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, related_name="sign_in_tries")
+    # One row a person by `key`. Not unique itself: two first tries at one moment may meet at one constraint only.
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sign_in_tries")
     wrong = models.PositiveSmallIntegerField(default=0)
     last_at = models.DateTimeField()
     locked_until = models.DateTimeField(null=True)
+
+
+class WrongTry(models.Model):
+    """One wrong password: by which way, from where. `place` is the keyed hash of a network address, never the address."""
+
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, null=True, related_name="wrong_tries"
+    )  # or nobody
+    way = models.CharField(max_length=8)
+    place = models.CharField(max_length=64, blank=True)
+    device = models.CharField(max_length=60, blank=True)  # family of browser and system, no more
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-at"], name="wrong_tries_of_a_person")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(way__in=("sms", "email", "changing")), name="wrong_try_has_a_way"
+            )
+        ]
 
 
 class Counter(models.Model):
@@ -179,6 +200,7 @@ class Visit(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="visits")
     session_key = models.CharField(max_length=40, unique=True)
     device = models.CharField(max_length=60)  # family of browser and system, no more
+    place = models.CharField(max_length=64, blank=True)  # keyed hash of the network address it began from
     began_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from walletdesk.core import live, outbox
 from walletdesk.core.outbox import Contact
-from walletdesk.people import access, events, rules, unlocking  # noqa: F401  (declare events, settings and the act)
+from walletdesk.people import access, acts, events, rules, unlocking  # noqa: F401  (declare events, settings, acts)
 from walletdesk.people.models import User
 
 

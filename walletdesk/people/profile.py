@@ -7,7 +7,16 @@ from django.db import transaction
 from walletdesk.core import outbox, words
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
-from walletdesk.people import codes, contacts, events, lockouts, passwords, sessions, signing_in
+from walletdesk.people import (
+    codes,
+    contacts,
+    events,
+    lockouts,
+    passwords,
+    sessions,
+    signing_in,
+    wrong_tries,
+)
 from walletdesk.people.contacts import Identifier
 from walletdesk.people.facts import NOTHING, Facts
 from walletdesk.people.models import CUSTOMER, Code, User
@@ -29,7 +38,7 @@ def choose_language(user: User, language: str) -> None:
         events.record("person.language_changed", user, by=user, language=user.language)
 
 
-def change_password(user: User, *, old: str, new: str) -> None:
+def change_password(user: User, *, old: str, new: str, facts: Facts = NOTHING) -> None:
     """Ends every session, this one too: the caller begins a new one. Wrong old passwords count as at sign-in.
 
     Raises Refusal `person-old-password-wrong`, `person-locked`, or Refusals for a weak new one.
@@ -38,6 +47,7 @@ def change_password(user: User, *, old: str, new: str) -> None:
     if not tried.allowed:
         raise signing_in.locked(tried.locked_until)
     if not user.check_password(old):
+        wrong_tries.note(user, wrong_tries.CHANGING, facts)
         if tried.locked_until:
             raise signing_in.locked(tried.locked_until)
         raise Refusal("person-old-password-wrong", status=422, field="old")

@@ -45,7 +45,7 @@ def send_code(talk: str, identifier: str, *, by: Any, facts: Facts = NOTHING) ->
             kind=CUSTOMER,
             subject=codes.subject_of(CUSTOMER, given),
             channel=given.channel,
-            user=finding.active_holder(given, kind=CUSTOMER),
+            user=finding.holder(given, kind=CUSTOMER),
             by=by,
             facts=facts,
         )
@@ -90,7 +90,7 @@ def of(talk: str) -> Proof | None:
     row = ProofOfPerson.objects.select_related("user").filter(talk=talk, expires_at__gt=clock.now()).first()
     if row is None or row.user is None or row.proved_at is None:
         return None
-    if not row.user.is_active or row.user.voids(row.proved_at):
+    if row.user.voids(row.proved_at):
         return None
     return Proof(row.user, row.level)
 

@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare
 from walletdesk.core import live
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
-from walletdesk.people import events
+from walletdesk.people import events, wrong_tries
 from walletdesk.people.facts import facts_of
 from walletdesk.people.models import STAFF, ApiToken, User, Visit
 
@@ -33,7 +33,7 @@ def begin(request: Any, user: User) -> Visit:
     login(request, user, backend=BACKEND)  # gives the session a new key, and the form token too
     if not request.session.session_key:
         request.session.create()
-    now = clock.now()
+    now, facts = clock.now(), facts_of(request)
     request.session[BEGAN] = request.session[SEEN] = now.isoformat()
     minutes = setting("session.staff_minutes" if user.kind == STAFF else "session.customer_minutes")
     request.session.set_expiry(int(minutes) * 60)
@@ -41,7 +41,8 @@ def begin(request: Any, user: User) -> Visit:
         visit = Visit.objects.create(
             user=user,
             session_key=request.session.session_key,
-            device=facts_of(request).device,
+            device=facts.device,
+            place=wrong_tries.place_of(facts),
             began_at=now,
             seen_at=now,
         )

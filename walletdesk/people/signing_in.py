@@ -12,7 +12,7 @@ from walletdesk.core import outbox
 from walletdesk.core.actors import Actor
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
-from walletdesk.people import counting, events, finding, lockouts
+from walletdesk.people import counting, events, finding, lockouts, wrong_tries
 from walletdesk.people.contacts import read_identifier
 from walletdesk.people.facts import NOTHING, Facts
 from walletdesk.people.models import CUSTOMER, User
@@ -46,6 +46,7 @@ def sign_in(identifier: str, password: str, *, kind: str, request_facts: Facts =
     if not right or user is None:
         if request_facts.address:
             counting.times(there, seconds=HOUR)
+        wrong_tries.note(user, given.channel, request_facts)
         raise _wrong(user, tried)
     lockouts.clear(user)
     if not user.is_active:

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 STOPPED = "person-proof-stopped"
 WHO, CODE = "prove-who", "prove-code"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+# A phone that is gone or a number that is another one now; a new phone with the old number is neither.
 LOST = re.compile(
-    r"(?:手机|号码|电话卡?|手机卡|sim卡?).{0,6}(?:丢|掉|坏|没了|不用了|停机|注销|换了|被偷|欠费)|(?:丢|换|掉)了?(?:手机|号)|旧号|老号码|"
-    r"(?:lost|stolen|broke\w*|changed|new|no longer have|don'?t have|old) .{0,12}(?:phone|number|sim)",
+    r"(?:手机|手机卡|电话卡|sim卡?).{0,4}(?:丢|掉了|坏|没了|被偷|被抢|不在身边|摔)|丢了?手机|"
+    r"(?:手机|号码|号|电话).{0,4}(?:停机|停用|注销|不用了|欠费)|(?:手机号|号码|电话号码?).{0,3}换|换了?(?:个|新)?(?:手机号|号码|电话号|号)|"
+    r"旧号|老号码|\b(?:lost|stolen|broke|broken|smashed)\b.{0,12}\b(?:phone|sim)|\b(?:phone|sim)\b.{0,10}\b(?:lost|stolen|broken|dead)|"
+    r"\b(?:changed|new|different|old|no longer have)\b.{0,10}\bnumber",
     re.I,
 )
 AGAIN = re.compile(
@@ -52,6 +55,9 @@ def begin(turn: Turn, first: Answer | None = None) -> None:
     turn.talk.stage = WHO
     if first is not None:
         turn.say(first)
+    if _trouble(turn) == "lost":
+        _help(turn, "lost")
+        return
     if _identifier(turn):
         _take_identifier(turn)
         return

@@ -281,8 +281,8 @@ def _wants_person(reading: Reading) -> bool:
 
 def _follow_language(turn: Turn) -> None:
     """Go on in the customer's language once a message is clearly in the other one."""
-    spoken = turn.reading.language
-    if spoken != turn.conversation.language and len(turn.message.text) >= 12 and not turn.picked():
+    spoken, said = turn.reading.language, proving.EMAIL.sub("", turn.message.text)  # an address is no language
+    if spoken != turn.conversation.language and len(said) >= 12 and not turn.picked():
         conversations.speak(turn.conversation, spoken)
 
 

@@ -6,7 +6,8 @@ withdrawal or a transfer is added to what leaves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,12 @@ MILLION = 1_000_000
 TAKEN_OFF = frozenset({"topup"})
 METHODS = {
     "topup": ("bank", "card", "third_party", "chain"),
+    "withdrawal": ("fast", "next_day", "ordinary"),
+    "transfer": ("now", "two_hours", "next_day"),
+}
+# Of two ways that cost the same, the quicker stands first.
+QUICKEST_FIRST = {
+    "topup": ("card", "third_party", "bank", "chain"),
     "withdrawal": ("fast", "next_day", "ordinary"),
     "transfer": ("now", "two_hours", "next_day"),
 }
@@ -61,7 +68,10 @@ def rule(act: str, method: str, currency: str, at: datetime | None = None) -> Fe
 
 
 def quote(act: str, method: str, amount: Money, *, at: datetime | None = None) -> Quote:
-    """What `amount` (above zero) costs by this way. Raises Refusal `fee-no-such-way`."""
+    """What `amount` (above zero) costs by this way.
+
+    Raises Refusal `fee-no-such-way`, or `fee-more-than-amount` (422) where nothing would arrive.
+    """
     ruled = rule(act, method, amount.currency, at)
     share = amount.times(Decimal(ruled.ratio_ppm) / MILLION)
     fixed = Money(ruled.fixed_minor, amount.currency)
@@ -71,6 +81,8 @@ def quote(act: str, method: str, amount: Money, *, at: datetime | None = None) -
     if ruled.most_minor is not None:
         fee = min(fee, Money(ruled.most_minor, amount.currency))
     off = act in TAKEN_OFF
+    if off and fee >= amount:
+        raise Refusal("fee-more-than-amount", status=422, field="amount", fee=fee)
     lines = [FeeLine("fee-line-amount", amount)]
     if ruled.ratio_ppm:
         lines.append(FeeLine("fee-line-share", share, {"percent": _percent(ruled.ratio_ppm)}))
@@ -89,6 +101,21 @@ def quote(act: str, method: str, amount: Money, *, at: datetime | None = None) -
         total=amount if off else amount + fee,
         net=amount - fee if off else amount,
     )
+
+
+def compare(act: str, amount: Money, *, at: datetime | None = None) -> list[Quote]:
+    """Every way offered in this currency, the least fee first and of equal fees the quickest; the first is `cheapest`.
+
+    A way whose fee would eat up the whole amount is left out. Raises Refusal `fee-no-such-way` where no way is left.
+    """
+    found = []
+    for method in QUICKEST_FIRST[act]:
+        with suppress(Refusal):
+            found.append(quote(act, method, amount, at=at))
+    if not found:
+        raise Refusal("fee-no-such-way", status=422)
+    found.sort(key=lambda one: one.fee.minor)  # stable: the quickest first among equals
+    return [replace(found[0], cheapest=True), *found[1:]]
 
 
 def _percent(ppm: int) -> str:

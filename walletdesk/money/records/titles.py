@@ -1,0 +1,51 @@
+"""What a record is called and how it stands, as its customer reads it.
+
+A noun that writes records with a kind or a status of its own brings words: `record-title-<kind>` (with `$party`) and
+`record-title-<kind>-plain`; `<noun>-status-<status>`. A top-up's title has its method too: `record-title-topup-card`.
+"""
+
+from __future__ import annotations
+
+from walletdesk.core import words
+from walletdesk.core.words import say
+from walletdesk.money import banks
+from walletdesk.money.records.models import Record
+
+# The noun whose words say how it stands; a kind that is not here says them itself.
+NOUNS = {"transfer_out": "transfer", "transfer_in": "transfer", "recall_in": "recall", "recall_out": "recall"}
+TONES = {"done": "", "moving": "wait", "failed": "bad", "returned": "bad", "cancelled": ""}
+
+
+def title_of(row: Record, lang: str | None = None) -> str:
+    """«招商银行充值», «转账给*林»; the plain title where no party is known."""
+    lang = words.normalise(lang) if lang else words.active_language()
+    kind = f"topup-{row.method or 'bank'}" if row.kind == "topup" else row.kind
+    key = _known(f"record-title-{kind}".replace("_", "-"), "record-title-other", lang)
+    party = party_of(row, lang)
+    return say(key, lang, party=party) if party else say(f"{key}-plain", lang)
+
+
+def party_of(row: Record, lang: str | None = None) -> str:
+    """The bank in the reader's language, or whoever the record names."""
+    return banks.BANKS[row.party].name(lang) if row.party in banks.BANKS else row.party
+
+
+def kind_of(kind: str, lang: str | None = None) -> str:
+    lang = words.normalise(lang) if lang else words.active_language()
+    return say(_known(f"record-kind-{kind}".replace("_", "-"), "record-kind-other", lang), lang)
+
+
+def status_of(row: Record, lang: str | None = None) -> str:
+    """Its own status in its noun's words; where the noun has none, the state that all kinds share."""
+    lang = words.normalise(lang) if lang else words.active_language()
+    own = f"{NOUNS.get(row.kind, row.kind)}-status-{row.status}".replace("_", "-")
+    return say(_known(own, f"record-state-{row.state}", lang), lang)
+
+
+def tone_of(row: Record) -> str:
+    """"" for what is as it should be, "wait" or "bad"."""
+    return TONES[row.state]
+
+
+def _known(key: str, otherwise: str, lang: str) -> str:
+    return key if key in words.keys(lang) else otherwise

@@ -1,0 +1,46 @@
+# 记录的标题：按种类和方式，说得出对方是谁和说不出的
+record-title-topup-bank = { $party }充值
+record-title-topup-bank-plain = 银行转账充值
+record-title-topup-card = { $party }卡充值
+record-title-topup-card-plain = 银行卡充值
+record-title-topup-third-party = { $party }充值
+record-title-topup-third-party-plain = 第三方支付充值
+record-title-topup-chain = 数字货币充值（{ $party }）
+record-title-topup-chain-plain = 数字货币充值
+record-title-withdrawal = 提现到{ $party }
+record-title-withdrawal-plain = 提现
+record-title-transfer-out = 转账给{ $party }
+record-title-transfer-out-plain = 转出
+record-title-transfer-in = 收到{ $party }的转账
+record-title-transfer-in-plain = 收到转账
+record-title-recall-in = { $party }退回的转账
+record-title-recall-in-plain = 追回的转账
+record-title-recall-out = 退还给{ $party }
+record-title-recall-out-plain = 退还转账
+record-title-recall = 追回转账（{ $party }）
+record-title-recall-plain = 追回转账
+record-title-chargeback = { $party }扣回
+record-title-chargeback-plain = 银行扣回
+record-title-receivable = 补扣欠款
+record-title-receivable-plain = 补扣欠款
+record-title-other = 其他收支
+record-title-other-plain = 其他收支
+
+# 种类，筛选和下载用
+record-kind-topup = 充值
+record-kind-withdrawal = 提现
+record-kind-transfer-out = 转出
+record-kind-transfer-in = 转入
+record-kind-recall = 追回转账
+record-kind-recall-in = 追回转账
+record-kind-recall-out = 退还转账
+record-kind-chargeback = 银行扣回
+record-kind-receivable = 补扣欠款
+record-kind-other = 其他
+
+# 状态：各种收支共有的
+record-state-moving = 处理中
+record-state-done = 已完成
+record-state-failed = 未成功
+record-state-returned = 已退回
+record-state-cancelled = 已取消

@@ -16,7 +16,7 @@ from walletdesk.core.models import OutboxItem
 from walletdesk.core.money import Money
 from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
-from walletdesk.money.rails import bank
+from walletdesk.money.rails import bank, client
 from walletdesk.money.topups import topups
 from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import User
@@ -37,8 +37,10 @@ class Bank:
 @pytest.fixture
 def counterpart(monkeypatch: pytest.MonkeyPatch) -> Bank:
     told = Bank()
-    monkeypatch.setattr(bank, "query", told.query)
-    monkeypatch.setattr(bank, "collect", lambda **order: bank.Accepted("BK" + order["order_no"][-6:]))
+    monkeypatch.setattr(client.of("bank"), "query", told.query)
+    monkeypatch.setattr(
+        client.of("bank"), "collect", lambda **order: bank.Accepted("BK" + order["order_no"][-6:])
+    )
     return told
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
-from walletdesk.money.rails import bank
+from walletdesk.money.rails import bank, client
 
 
 class FakeBank:
@@ -43,7 +43,9 @@ class FakeBank:
         standing: bank.Standing = self._next(self.queries)
         return standing
 
-    def send_back(self, *, return_no: str, bank_ref: str, amount: Money) -> bank.Accepted:
+    def send_back(
+        self, *, return_no: str, bank_ref: str, amount: Money, to_address: str = ""
+    ) -> bank.Accepted:
         self.orders.append(return_no)
         accepted: bank.Accepted = self._next(self.returns)
         return accepted
@@ -85,5 +87,5 @@ class FakeBank:
 def install(monkeypatch: pytest.MonkeyPatch) -> FakeBank:
     fake = FakeBank()
     for name in ("collect", "query", "send_back", "query_return", "statement", "maintenance"):
-        monkeypatch.setattr(bank, name, getattr(fake, name))
+        monkeypatch.setattr(client.of("bank"), name, getattr(fake, name))
     return fake

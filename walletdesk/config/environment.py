@@ -42,6 +42,9 @@ VARIABLES = [
     Variable("WALLETDESK_SANDBOX_PORT", "8100", "Port of the sandbox: bank, SMS and its page."),
     Variable("WALLETDESK_SANDBOX_SMTP_PORT", "8125", "Port of the sandbox's mail server."),
     Variable("WALLETDESK_BANK_URL", "the sandbox", "Base address of the bank's API."),
+    Variable("WALLETDESK_CARD_URL", "the sandbox", "Base address of the card network's API."),
+    Variable("WALLETDESK_THIRD_PARTY_URL", "the sandbox", "Base address of the third-party payment's API."),
+    Variable("WALLETDESK_CHAIN_URL", "the sandbox", "Base address of the digital currency's gateway."),
     Variable("WALLETDESK_SMS_URL", "the sandbox", "Base address of the SMS carrier's API."),
     Variable("WALLETDESK_SMTP_HOST", "127.0.0.1", "Mail server for outgoing mail."),
     Variable("WALLETDESK_SMTP_PORT", "the sandbox's", "Its port."),
@@ -67,7 +70,7 @@ VARIABLES = [
     Variable("SANDBOX_BANK_SECRET", "none", "Secret with which both sides sign; 16 characters or more."),
     Variable("SANDBOX_DELAY_SECONDS", "1", "How long the sandbox bank takes for an order."),
     Variable("SANDBOX_RETRY_SECONDS", "2", "Pause before a callback that was not taken is sent again."),
-    Variable("SANDBOX_CALLBACK_URL", "none", "Where the bank reports money that came without an order."),
+    Variable("SANDBOX_CALLBACK_URL", "none", "Where a rail reports money that came without an order; `{rail}` in it is the rail's name."),
     Variable("CHROMIUM", "the first on the path", "Browser used by the tests."),
     Variable("PYTHON", "python3", "Python with which `make` builds the virtual environment."),
 ]

@@ -140,9 +140,12 @@ LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logging_settings(os.environ.get("WALLETDESK_LOG_LEVEL", "INFO"))
 
 # The outside world: the sandbox, unless the operator names real counterparts.
-BANK_URL = os.environ.get("WALLETDESK_BANK_URL", f"http://127.0.0.1:{PORTS.sandbox}/bank/v1").rstrip("/")
-SMS_URL = os.environ.get("WALLETDESK_SMS_URL", f"http://127.0.0.1:{PORTS.sandbox}/sms/v1").rstrip("/")
 SANDBOX_URL = f"http://127.0.0.1:{PORTS.sandbox}"
+BANK_URL = os.environ.get("WALLETDESK_BANK_URL", f"{SANDBOX_URL}/bank/v1").rstrip("/")
+CARD_URL = os.environ.get("WALLETDESK_CARD_URL", f"{SANDBOX_URL}/card/v1").rstrip("/")
+THIRD_PARTY_URL = os.environ.get("WALLETDESK_THIRD_PARTY_URL", f"{SANDBOX_URL}/pay/v1").rstrip("/")
+CHAIN_URL = os.environ.get("WALLETDESK_CHAIN_URL", f"{SANDBOX_URL}/chain/v1").rstrip("/")
+SMS_URL = os.environ.get("WALLETDESK_SMS_URL", f"{SANDBOX_URL}/sms/v1").rstrip("/")
 EMAIL_HOST = os.environ.get("WALLETDESK_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = places.port("WALLETDESK_SMTP_PORT", PORTS.sandbox_smtp)
 EMAIL_TIMEOUT = 10

@@ -182,7 +182,7 @@ class Supervisor:
                 "SANDBOX_SMTP_PORT": str(self.ports.sandbox_smtp),
                 "SANDBOX_HOME": str(places.folder("sandbox")),
                 "SANDBOX_BANK_SECRET": places.secret("bank-callback"),
-                "SANDBOX_CALLBACK_URL": f"http://127.0.0.1:{self.ports.web}/rails/bank/callback",
+                "SANDBOX_CALLBACK_URL": f"http://127.0.0.1:{self.ports.web}/rails/{{rail}}/callback",
             }
             children.insert(0, Child("sandbox", [sys.executable, "-m", "sandbox"], outside))
         return children

@@ -13,11 +13,12 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from . import answers, bank_api, carrier_api, clockwork, control_api, mail, page
+from . import answers, carrier_api, clockwork, control_api, control_money, mail, page, rail_api
 from .world import Settings, World
 
 # A page elsewhere may point a name of its own at 127.0.0.1; it shall not get in by that.
 HOSTS = ["127.0.0.1", "localhost"]
+DOORS = (rail_api, carrier_api, control_api, control_money, page)
 
 
 def application(settings: Settings, closing: asyncio.Event) -> Starlette:
@@ -37,7 +38,7 @@ def application(settings: Settings, closing: asyncio.Event) -> Starlette:
 
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     return Starlette(
-        routes=[*bank_api.ROUTES, *carrier_api.ROUTES, *control_api.ROUTES, *page.ROUTES, static],
+        routes=[*(route for door in DOORS for route in door.ROUTES), static],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)],
         exception_handlers={answers.Refused: answers.refused},
         lifespan=life,

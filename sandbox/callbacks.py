@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from typing import Any
 
 import httpx
 
-from . import signing, times
-from .plans import new_event_id
+from . import chaos, signing, times
 from .store import Store
 from .world import World
 
@@ -20,23 +20,25 @@ IN_FLIGHT_MAX = 32
 
 def promise(world: World, event: dict[str, Any], *, url: str, order_seq: int | None) -> str:
     """Writes a callback due now (inside the caller's transaction) and gives its event id."""
-    event = {**event, "event_id": event.get("event_id") or new_event_id()}
-    world.store.insert(
-        "callbacks",
-        order_seq=order_seq,
-        bank_ref=event["bank_ref"],
-        event_id=event["event_id"],
-        type=event["type"],
-        url=url,
-        body=event,
-        due_at=times.now(),
-    )
+    event = {**event, "event_id": event.get("event_id") or "evt_" + world.chance.hex(24)}
+    for after in chaos.of_callback(world):
+        world.store.insert(
+            "callbacks",
+            order_seq=order_seq,
+            bank_ref=event["bank_ref"],
+            event_id=event["event_id"],
+            type=event["type"],
+            url=url,
+            body=event,
+            due_at=times.now() + (after or 0),
+            status="given_up" if after is None else "waiting",
+        )
     world.wake.set()
     return str(event["event_id"])
 
 
 class Sender:
-    """Sends what is due, several at once, each callback by one task at a time."""
+    """Sends what is due: several at once as time runs, or one after the other where it is moved by hand."""
 
     def __init__(self, world: World):
         self.world = world
@@ -45,13 +47,9 @@ class Sender:
 
     def start_due(self) -> None:
         free = IN_FLIGHT_MAX - len(self.sending)
-        due = self.world.store.all(
-            "SELECT * FROM callbacks WHERE status = 'waiting' AND due_at <= ? ORDER BY due_at, id LIMIT ?",
-            times.now(),
-            free + len(self.sending),
-        )
+        due = due_now(self.world.store, free + len(self.sending))
         for row in [row for row in due if row["id"] not in self.sending][:free]:
-            self.sending[row["id"]] = asyncio.create_task(self._send(row["id"], row["url"], row["body"]))
+            self.sending[row["id"]] = asyncio.create_task(self._send_apart(row))
 
     def next_due(self) -> float | None:
         """When the earliest callback that is not being sent is due."""
@@ -63,21 +61,26 @@ class Sender:
             return None
         return next((row["due_at"] for row in rows if row["id"] not in self.sending), None)
 
-    async def _send(self, number: int, url: str, text: str) -> None:
+    async def _send_apart(self, row: sqlite3.Row) -> None:
+        try:
+            await self.send(row)
+        finally:
+            del self.sending[row["id"]]
+        self.world.wake.set()
+
+    async def send(self, row: sqlite3.Row) -> None:
+        """One try, noted with its answer."""
         status, error = None, None
         try:
-            body = text.encode()
+            body = row["body"].encode()
             headers = signing.headers(self.world.settings.secret, body)
             headers["Content-Type"] = "application/json"
             # The client's own limit counts each read; this one counts the whole exchange.
             async with asyncio.timeout(ANSWER_SECONDS_MAX):
-                status = (await self.client.post(url, content=body, headers=headers)).status_code
+                status = (await self.client.post(row["url"], content=body, headers=headers)).status_code
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError, ValueError) as problem:
             error = type(problem).__name__
-        finally:
-            del self.sending[number]
-        self._note(number, status, error)
-        self.world.wake.set()
+        self._note(row["id"], status, error)
 
     def _note(self, number: int, status: int | None, error: str | None) -> None:
         store = self.world.store
@@ -104,6 +107,14 @@ class Sender:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self.client.aclose()
+
+
+def due_now(store: Store, limit: int) -> list[sqlite3.Row]:
+    return store.all(
+        "SELECT * FROM callbacks WHERE status = 'waiting' AND due_at <= ? ORDER BY due_at, id LIMIT ?",
+        times.now(),
+        limit,
+    )
 
 
 def of_order(store: Store, seq: int) -> list[dict[str, Any]]:

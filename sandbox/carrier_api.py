@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from . import arrivals, faults, fields
+from . import arming, arrivals, fields
 from .answers import Refused
-from .bank_api import hang, signed
+from .rail_api import hang, signed
 from .world import World
 
 MESSAGE: fields.Spec = {
@@ -42,7 +40,7 @@ def _take_message(world: World, asked: dict[str, str]) -> float:
     """Writes a new message, delivered or not as the fault wants; gives the seconds to keep hanging."""
     store = world.store
     store.run("DELETE FROM messages WHERE id = ?", asked["id"])  # one that was lost may come again
-    taken = faults.take(store, "sms")
+    taken = arming.take(store, "", "sms")
     status, reason, hang_seconds = "sent", None, 0.0
     if taken and taken.fault == "sms_rejected":
         status, reason = "rejected", taken.params["reason"]
@@ -53,7 +51,7 @@ def _take_message(world: World, asked: dict[str, str]) -> float:
         id=asked["id"],
         recipient=asked["to"],
         text=asked["text"],
-        provider_ref=f"SM{secrets.token_hex(8)}",
+        provider_ref="SM" + world.chance.hex(16),
         status=status,
         reason=reason,
     )

@@ -1,20 +1,15 @@
-"""The faults there are, with their parameters; arming them, and taking the one that is due for an order."""
+"""The faults there are, as a table: what each strikes and its parameters."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import fields, times
-from .answers import Refused
-from .store import Store
+from . import fields
+from .rails import RAILS, REASONS, bank, chain
 
-REASONS = ("insufficient_funds", "card_closed", "name_mismatch", "limit_exceeded")
-EVERY_MAX = 1000
-SPENT_KEPT = 50
+Strike = tuple[str, str]  # rail and kind; the rail is "" for text messages and mail
 
 
 @dataclass(frozen=True)
@@ -50,42 +45,52 @@ def choice(*options: str) -> Param:
 
 @dataclass(frozen=True)
 class Fault:
-    of: tuple[str, ...]
+    strikes: tuple[Strike, ...]
     params: Mapping[str, Param] = field(default_factory=dict)
 
+    @property
+    def of(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(kind for _, kind in self.strikes))
 
-COLLECTION, BOTH = ("collection",), ("collection", "return")
+    @property
+    def rails(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(rail for rail, _ in self.strikes))
+
+
+def _all(*kinds: str) -> tuple[Strike, ...]:
+    return tuple((rail, kind) for kind in kinds for rail in RAILS if kind in RAILS[rail].kinds)
+
+
+ORDERS, COLLECTIONS, PAYOUTS = _all("collection", "return", "payout"), _all("collection"), _all("payout")
+CARD, THIRD_PARTY, CHAIN = (((name, "collection"),) for name in ("card", "third_party", "chain"))
+STATEMENTS = tuple((rail, "statement") for rail in RAILS)
 HANG = seconds(60, 600)
 REASON = choice(*REASONS)
 LIMIT = Param("choice", "limit_exceeded", options=REASONS)
+DELTA = Param("minor", -100, -(10**12), 10**12)
+WHEN_OF_PAYOUT = {"when": choice("later", "at_once")}
 
 FAULTS: dict[str, Fault] = {
-    "late": Fault(BOTH, {"seconds": seconds(60)}),
-    "never": Fault(BOTH),
-    "twice": Fault(BOTH, {"events": choice("same", "different"), "gap_seconds": seconds(0)}),
+    "late": Fault(ORDERS, {"seconds": seconds(60)}),
+    "never": Fault(ORDERS),
+    "twice": Fault(ORDERS, {"events": choice("same", "different"), "gap_seconds": seconds(0)}),
     "out_of_order": Fault(
-        COLLECTION,
+        ORDERS,
         {
             "first": choice("succeeded", "stale"),
             "stale": choice("failed", "accepted"),
             "gap_seconds": seconds(1),
         },
     ),
-    "wrong_amount": Fault(
-        COLLECTION,
-        {
-            "delta_minor": Param("minor", -100, -(10**12), 10**12),
-            "amount_minor": Param("minor", 0, 0, 10**12),
-        },
-    ),
+    "wrong_amount": Fault(COLLECTIONS, {"delta_minor": DELTA, "amount_minor": Param("minor", 0, 0, 10**12)}),
     "wrong_reference": Fault(
-        COLLECTION,
+        (("bank", "collection"),),
         {"reference": Param("text", ""), "wrong_name": Param("flag", False), "payer_name": Param("text", "")},
     ),
-    "rejected": Fault(BOTH, {"reason": REASON, "when": choice("at_once", "later")}),
-    "success_after_failure": Fault(COLLECTION, {"reason": LIMIT, "gap_seconds": seconds(3)}),
+    "rejected": Fault(ORDERS, {"reason": REASON, "when": choice("at_once", "later")}),
+    "success_after_failure": Fault(ORDERS, {"reason": LIMIT, "gap_seconds": seconds(3)}),
     "timeout_unknown": Fault(
-        BOTH,
+        ORDERS,
         {
             "outcome": choice("succeeded", "failed", "lost"),
             "reason": LIMIT,
@@ -93,109 +98,28 @@ FAULTS: dict[str, Fault] = {
             "hang_seconds": HANG,
         },
     ),
-    "maintenance": Fault(BOTH, {"minutes": Param("number", 10, 0.001, 1440)}),
-    "hold": Fault(BOTH),
-    "sms_rejected": Fault(("sms",), {"reason": choice("number_unknown", "blocked")}),
-    "sms_unknown": Fault(("sms",), {"outcome": choice("sent", "lost"), "hang_seconds": HANG}),
-    "email_rejected": Fault(("email",)),
+    "maintenance": Fault(ORDERS, {"minutes": Param("number", 10, 0.001, 1440)}),
+    "hold": Fault(ORDERS),
+    "frictionless": Fault(CARD),
+    "three_ds_refused": Fault(CARD, {"seconds": seconds(1)}),
+    "three_ds_expired": Fault(CARD, {"seconds": seconds(1)}),
+    "chargeback": Fault(CARD, {"seconds": seconds(5), "reason": choice(*RAILS["card"].chargebacks)}),
+    "closed_by_payer": Fault(THIRD_PARTY, {"seconds": seconds(1)}),
+    "expired": Fault((*THIRD_PARTY, *CHAIN), {"seconds": seconds(1)}),
+    "reorganised": Fault(
+        CHAIN, {"depth": Param("whole", 1, 1, chain.NEEDED - 1), "again": Param("flag", True)}
+    ),
+    "slow_blocks": Fault(CHAIN, {"seconds": seconds(30)}),
+    "after_expiry": Fault(CHAIN, {"seconds": seconds(1), "gap_seconds": seconds(1)}),
+    "deep_reorganisation": Fault(CHAIN, {"seconds": seconds(5), "again": Param("flag", False)}),
+    "name_mismatch": Fault(PAYOUTS, WHEN_OF_PAYOUT),
+    "card_closed": Fault(PAYOUTS, WHEN_OF_PAYOUT),
+    "bank_down": Fault(PAYOUTS, WHEN_OF_PAYOUT),
+    "returned": Fault(PAYOUTS, {"seconds": seconds(5), "reason": choice(*bank.COME_BACK_REASONS)}),
+    "line_missing": Fault(STATEMENTS),
+    "line_double": Fault(STATEMENTS),
+    "line_different": Fault(STATEMENTS, {"delta_minor": DELTA}),
+    "sms_rejected": Fault((("", "sms"),), {"reason": choice("number_unknown", "blocked")}),
+    "sms_unknown": Fault((("", "sms"),), {"outcome": choice("sent", "lost"), "hang_seconds": HANG}),
+    "email_rejected": Fault((("", "email"),)),
 }
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A fault that strikes now."""
-
-    fault: str
-    params: dict[str, Any]
-
-
-def arm(store: Store, *, fault: str, on: str, params: Mapping[str, Any], of: str | None) -> dict[str, Any]:
-    """Arms a fault for the next or every nth order. Raises Refused (422) for what does not exist or fit."""
-    known = FAULTS.get(fault)
-    if known is None:
-        raise Refused(422, "fault_unknown", "there are " + ", ".join(FAULTS))
-    of = of or known.of[0]
-    if of not in known.of:
-        raise Refused(422, "fault_not_of", f"{fault} strikes {' or '.join(known.of)}")
-    every = _every(on)
-    values = {name: param.default for name, param in known.params.items()}
-    for name, value in params.items():
-        if name not in known.params:
-            raise Refused(422, "param_unknown", f"{fault} knows {', '.join(known.params) or 'no parameters'}")
-        try:
-            values[name] = known.params[name].read(value)
-        except ValueError as problem:
-            raise Refused(422, "param_invalid", f"{name}: {problem}") from None
-    with store.changing():
-        number = store.insert("faults", fault=fault, every=every, of=of, params=values, armed_at=times.now())
-    return next(row for row in listed(store) if row["id"] == number)
-
-
-def _every(on: str) -> int:
-    """0 for "next", N for "every:N"."""
-    if on == "next":
-        return 0
-    match = re.fullmatch(r"every:([0-9]{1,4})", on)
-    if not match or not 1 <= int(match[1]) <= EVERY_MAX:
-        raise Refused(422, "on_invalid", f'"next" or "every:N", N from 1 to {EVERY_MAX}')
-    return int(match[1])
-
-
-def take(store: Store, of: str) -> Taken | None:
-    """Counts one order, and gives the fault that strikes it. Call it inside the order's transaction."""
-    armed = store.all("SELECT * FROM faults WHERE active AND of = ? ORDER BY every > 0, id", of)
-    struck = None
-    for row in armed:
-        seen = row["seen"] + 1
-        due = row["every"] == 0 or seen % row["every"] == 0
-        if due and struck is None:
-            struck = row
-        elif row["every"] == 0:
-            continue  # a queued "next" waits for its own order
-        store.run("UPDATE faults SET seen = ? WHERE id = ?", seen, row["id"])
-    if struck is None:
-        return None
-    store.run("UPDATE faults SET uses = uses + 1, active = every > 0 WHERE id = ?", struck["id"])
-    store.run(
-        "INSERT INTO fault_uses VALUES (?, 1) ON CONFLICT (fault) DO UPDATE SET uses = uses + 1",
-        struck["fault"],
-    )
-    store.run(
-        "DELETE FROM faults WHERE NOT active AND id NOT IN"
-        " (SELECT id FROM faults WHERE NOT active ORDER BY id DESC LIMIT ?)",
-        SPENT_KEPT,
-    )
-    return Taken(struck["fault"], json.loads(struck["params"]))
-
-
-def disarm(store: Store, number: int | None = None) -> int:
-    """Forgets one or all; gives how many were still armed. The counts of uses stay."""
-    with store.changing():
-        where, values = ("", ()) if number is None else (" WHERE id = ?", (number,))
-        armed = store.all(f"SELECT id FROM faults{where}{' AND' if where else ' WHERE'} active", *values)
-        store.run(f"DELETE FROM faults{where}", *values)
-    return len(armed)
-
-
-def listed(store: Store) -> list[dict[str, Any]]:
-    """Armed and spent ones, newest first."""
-    return [
-        {
-            "id": row["id"],
-            "fault": row["fault"],
-            "on": f"every:{row['every']}" if row["every"] else "next",
-            "of": row["of"],
-            "params": json.loads(row["params"]),
-            "seen": row["seen"],
-            "uses": row["uses"],
-            "active": bool(row["active"]),
-            "armed_at": times.iso(row["armed_at"]),
-        }
-        for row in store.all("SELECT * FROM faults ORDER BY id DESC")
-    ]
-
-
-def uses(store: Store) -> dict[str, int]:
-    """How often each fault struck since the last reset."""
-    counted = {row["fault"]: row["uses"] for row in store.all("SELECT * FROM fault_uses")}
-    return {fault: counted.get(fault, 0) for fault in FAULTS}

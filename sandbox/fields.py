@@ -97,8 +97,17 @@ def optional(reader: Reader, default: Any = None) -> tuple[Reader, Any]:
     return reader, default
 
 
+def or_empty(reader: Reader) -> tuple[Reader, Any]:
+    """A field that may be absent, null or empty; all three are None."""
+
+    def read(value: Any) -> Any:
+        return None if value == "" else reader(value)
+
+    return optional(read)
+
+
 AMOUNT = whole(1, 10**12)
-CURRENCY = pattern(r"[A-Z]{3}", "three capital letters")
+CURRENCY = pattern(r"[A-Z]{3}|USDT", "three capital letters")
 CARD_TAIL = pattern(r"[0-9]{4}", "four digits")
 ORDER_NO = text(1, 64)
 NAME = text(1, 100)

@@ -12,7 +12,7 @@ from typing import Any
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from . import arrivals, faults
+from . import arming, arrivals
 from .world import World
 
 MAIL_BYTES_MAX = 5 * 1024 * 1024
@@ -27,7 +27,7 @@ class Door:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         with self.world.store.changing():
-            if faults.take(self.world.store, "email"):
+            if arming.take(self.world.store, "", "email"):
                 return "550 5.1.1 mailbox unavailable"
             raw = envelope.original_content or b""
             message = message_from_bytes(raw, policy=default)

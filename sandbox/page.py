@@ -14,14 +14,29 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from . import arrivals, control_api, faults, fields, maintenance, money, orders, times, words
+from . import (
+    arming,
+    arrivals,
+    control_api,
+    control_money,
+    controls,
+    faults,
+    fields,
+    maintenance,
+    money,
+    outcomes,
+    times,
+    views,
+    words,
+)
 from .answers import Refused
+from .rails import REASONS
 from .world import World
 
 SHOWN_MAX = 40
 EXPONENT = {"JPY": 0, "KRW": 0}
-BANK_FAULTS = [name for name, fault in faults.FAULTS.items() if "collection" in fault.of]
-CARRIER_FAULTS = [name for name in faults.FAULTS if name not in BANK_FAULTS]
+CARRIER_FAULTS = [name for name, fault in faults.FAULTS.items() if "" in fault.rails]
+BANK_FAULTS = [name for name in faults.FAULTS if name not in CARRIER_FAULTS]
 COUNTED = {"arrivals": "arrivals", "orders": "entries", "faults": "armed"}
 PARTS = ("arrivals", "orders", "armed", "windows")
 
@@ -63,7 +78,7 @@ def marked(arrival: dict[str, Any]) -> Markup:
 
 
 templates.filters.update(clock=clock, marked=marked)
-templates.globals.update(amount=amount, FAULTS=faults.FAULTS, REASONS=faults.REASONS)
+templates.globals.update(amount=amount, FAULTS=faults.FAULTS, REASONS=REASONS)
 
 
 def language(request: Request) -> str:
@@ -73,19 +88,19 @@ def language(request: Request) -> str:
 def _facts(world: World, lang: str) -> dict[str, Any]:
     """What every template may use."""
     store, now = world.store, times.now()
-    shown_orders = orders.listed(store, order_no=None, limit=SHOWN_MAX)
+    shown_orders = views.listed(world, limit=SHOWN_MAX)
     own = {row["bank_ref"] for row in store.all("SELECT bank_ref FROM lines WHERE order_seq IS NULL")}
     came = [payin for payin in money.payins(store, SHOWN_MAX) if payin["bank_ref"] in own]
     entries = [{"at": o["accepted_at"], "order": o, "payin": None} for o in shown_orders]
     entries += [{"at": p["occurred_at"], "order": None, "payin": p} for p in came]
-    armed = [row for row in faults.listed(store) if row["active"]]
+    armed = [row for row in arming.listed(store) if row["active"]]
     return {
         "lang": lang,
         "say": lambda key, **params: words.say(lang, key, **params),
         "arrivals": arrivals.listed(store, to=None, kind=None, limit=SHOWN_MAX),
         "entries": sorted(entries, key=lambda entry: entry["at"], reverse=True)[:SHOWN_MAX],
         "armed": armed,
-        "uses": faults.uses(store),
+        "uses": arming.uses(store),
         "windows": [(row["starts_at"] <= now, maintenance.shown(row)) for row in maintenance.ahead(store)],
         "bank_faults": BANK_FAULTS,
         "carrier_faults": CARRIER_FAULTS,
@@ -93,7 +108,7 @@ def _facts(world: World, lang: str) -> dict[str, Any]:
 
 
 async def show(request: Request) -> Response:
-    control_api.own_people_only(request)
+    controls.own_people_only(request)
     world: World = request.app.state.world
     facts = _facts(world, language(request))
     html = templates.get_template("page.html").render(version=world.store.version, **facts)
@@ -102,7 +117,7 @@ async def show(request: Request) -> Response:
 
 async def parts(request: Request) -> Response:
     """The living parts of the page, or 204 while nothing has changed."""
-    control_api.own_people_only(request)
+    controls.own_people_only(request)
     world: World = request.app.state.world
     version = str(world.store.version)
     if request.query_params.get("seen") == version:
@@ -146,12 +161,12 @@ def _arm(world: World, form: dict[str, str], request: Request) -> tuple[str, dic
     known = faults.FAULTS.get(name)
     params = {key: _typed(param, form.get(key)) for key, param in known.params.items()} if known else {}
     on = "next" if form.get("on", "next") == "next" else f"every:{form.get('nth', '').strip()}"
-    faults.arm(world.store, fault=name, on=on, params=params, of=form.get("of"))
+    arming.arm(world.store, fault=name, on=on, params=params, of=form.get("of"), rail=form.get("rail"))
     return "said-armed", {"fault": f"fault-{name}"}
 
 
 def _disarm(world: World, form: dict[str, str], request: Request) -> tuple[str, dict[str, Any]]:
-    faults.disarm(world.store, request.path_params["number"])
+    arming.disarm(world.store, request.path_params["number"])
     return "said-disarmed", {}
 
 
@@ -162,13 +177,13 @@ def _pay_in(world: World, form: dict[str, str], request: Request) -> tuple[str, 
         body["amount_minor"] = minor_of(form.get("amount"))
     except ValueError:
         body["amount_minor"] = None
-    done = control_api.pay_in(world, fields.read(body, control_api.PAYIN))
+    done = control_money.pay_in(world, body)
     return ("said-payin" if done["event_id"] else "said-payin-silent"), {}
 
 
 def _complete(world: World, form: dict[str, str], request: Request) -> tuple[str, dict[str, Any]]:
     body = {**form, "order_no": form.get("order_no", "").strip(), "reason": form.get("reason") or None}
-    done = orders.complete(world, **fields.read(body, control_api.COMPLETE))
+    done = outcomes.complete(world, **fields.read(body, control_money.COMPLETE))
     return "said-completed", {"order": done["order_no"]}
 
 
@@ -185,7 +200,7 @@ def _end_windows(world: World, form: dict[str, str], request: Request) -> tuple[
 
 
 def _reset(world: World, form: dict[str, str], request: Request) -> tuple[str, dict[str, Any]]:
-    world.store.forget()
+    world.forget()
     return "said-reset", {}
 
 
@@ -205,7 +220,7 @@ def form_door(act: Any) -> Any:
     """A form's address: does it, then says so; without JavaScript it goes back to the page."""
 
     async def endpoint(request: Request) -> Response:
-        control_api.own_people_only(request)
+        controls.own_people_only(request)
         lang = language(request)
         async with request.form(max_fields=50) as given:
             form = {key: value for key, value in given.items() if isinstance(value, str)}

@@ -1,23 +1,27 @@
 """What each fault does to an order: a plan is an answer to the request and a table of deeds to come.
 
-Seconds of a deed count from the acceptance. `settle` gives the order its outcome, `call` sends a callback,
-`payin` lets the money arrive without its order.
+Seconds of a deed count from the acceptance, or from the customer's yes where the order waits for one and
+the fault is not among AT_ONCE. Kinds of deeds: `settle` gives the order its outcome, `call` sends a
+callback, `payin` lets the money arrive without its order, `transit` sends a payout on its way, `send` sends
+money on the chain, `charge_back` and `come_back` undo a success.
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from .faults import Taken
+from .arming import Taken
+from .rails import RAILS, Rail
+from .rails.bank import SPEEDS
+from .slips import mistyped, mistyped_name
 
 
 @dataclass(frozen=True)
 class Deed:
     after_seconds: float
-    kind: str  # settle, call, payin
+    kind: str
     data: dict[str, Any]
 
 
@@ -26,19 +30,42 @@ class Asked:
     """What a plan may know of an order."""
 
     amount_minor: int
-    reference: str
-    payer_name: str
+    reference: str = ""
+    payer_name: str = ""
+    rail: str = "bank"
+    kind: str = "collection"
+    speed: str = "fast"
+    event_ids: tuple[str, str] = ("", "")
+
+    @property
+    def particulars(self) -> Rail:
+        return RAILS[self.rail]
 
 
 @dataclass(frozen=True)
 class Plan:
     deeds: tuple[Deed, ...] = ()
     answer: str = "accepted"  # accepted, rejected, hang, maintenance
-    status: str = "accepted"  # of the order right after the request; lost = the bank never heard of it
+    status: str = "accepted"  # of the order right after the request; lost = the rail never heard of it
     reason: str | None = None
     amount_minor: int | None = None  # when it is not the amount ordered
     hang_seconds: float = 0
     maintenance_minutes: float = 0
+    silent: bool = False  # nothing is told, not even what comes before the outcome
+    pageless: bool = False  # the customer is asked nothing
+
+
+# These do not wait for the customer.
+AT_ONCE = {
+    *("rejected", "timeout_unknown", "frictionless", "three_ds_refused", "three_ds_expired"),
+    *("closed_by_payer", "expired", "after_expiry"),
+}
+
+
+def waits(asked: Asked, taken: Taken | None) -> bool:
+    """Whether the plan begins only with the customer's yes."""
+    attended = asked.kind == "collection" and asked.particulars.attended
+    return attended and (taken is None or taken.fault not in AT_ONCE)
 
 
 def settle(after: float, status: str = "succeeded", reason: str | None = None) -> Deed:
@@ -49,12 +76,12 @@ def call(after: float, outcome: str = "succeeded", **data: Any) -> Deed:
     return Deed(after, "call", {"outcome": outcome, **data})
 
 
-def new_event_id() -> str:
-    return "evt_" + secrets.token_hex(12)
-
-
 def plain(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
     return Plan((settle(delay), call(delay)))
+
+
+def fails(after: float, reason: str) -> tuple[Deed, Deed]:
+    return settle(after, "failed", reason), call(after, "failed", reason=reason)
 
 
 def late(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
@@ -62,12 +89,14 @@ def late(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
 
 
 def never(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
-    return Plan((settle(delay),))
+    return Plan((settle(delay),), silent=True)
 
 
 def twice(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
-    event = new_event_id() if p["events"] == "same" else None
-    return Plan((settle(delay), call(delay, event_id=event), call(delay + p["gap_seconds"], event_id=event)))
+    first, other = asked.event_ids
+    second = first if p["events"] == "same" else other
+    gap = delay + p["gap_seconds"]
+    return Plan((settle(delay), call(delay, event_id=first), call(gap, event_id=second)))
 
 
 def out_of_order(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
@@ -94,13 +123,12 @@ def wrong_reference(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
 def rejected(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
     if p["when"] == "at_once":
         return Plan(answer="rejected", status="failed", reason=p["reason"])
-    return Plan((settle(delay, "failed", p["reason"]), call(delay, "failed", reason=p["reason"])))
+    return Plan(fails(delay, p["reason"]))
 
 
 def success_after_failure(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
     later = delay + p["gap_seconds"]
-    failed = (settle(delay, "failed", p["reason"]), call(delay, "failed", reason=p["reason"]))
-    return Plan((*failed, settle(later), call(later)))
+    return Plan((*fails(delay, p["reason"]), settle(later), call(later)))
 
 
 def timeout_unknown(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
@@ -110,7 +138,8 @@ def timeout_unknown(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
     deeds = [settle(delay, p["outcome"], reason)]
     if p["callback"]:
         deeds.append(call(delay, p["outcome"], reason=reason))
-    return Plan(tuple(deeds), answer="hang", hang_seconds=p["hang_seconds"])
+    silent, hang_seconds = not p["callback"], p["hang_seconds"]
+    return Plan(tuple(deeds), answer="hang", hang_seconds=hang_seconds, silent=silent, pageless=True)
 
 
 def maintenance(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
@@ -119,6 +148,39 @@ def maintenance(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
 
 def hold(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
     return Plan()
+
+
+def frictionless(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
+    return replace(plain(asked, p, delay), pageless=True)
+
+
+def turned_down(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
+    """The customer says no."""
+    return Plan(fails(p["seconds"], asked.particulars.refused))
+
+
+def run_out(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
+    """The customer says nothing."""
+    return Plan(fails(p["seconds"], asked.particulars.expired))
+
+
+def after_expiry(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
+    failed = fails(p["seconds"], asked.particulars.expired)
+    return Plan((*failed, Deed(p["seconds"] + p["gap_seconds"], "send", {})))
+
+
+def charged_back(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
+    undone = {"reason": p.get("reason", "chain_reorganised"), "again": p.get("again", False)}
+    return Plan((settle(delay), call(delay), Deed(delay + p["seconds"], "charge_back", undone)))
+
+
+def refused_by_payee(reason: str) -> Callable[[Asked, dict[str, Any], float], Plan]:
+    return lambda asked, p, delay: rejected(asked, {**p, "reason": reason}, delay)
+
+
+def returned(asked: Asked, p: dict[str, Any], delay: float) -> Plan:
+    back = Deed(delay + p["seconds"], "come_back", {"reason": p["reason"]})
+    return Plan((settle(delay), call(delay), back))
 
 
 PLANS: dict[str, Callable[[Asked, dict[str, Any], float], Plan]] = {
@@ -133,30 +195,34 @@ PLANS: dict[str, Callable[[Asked, dict[str, Any], float], Plan]] = {
     "timeout_unknown": timeout_unknown,
     "maintenance": maintenance,
     "hold": hold,
+    "frictionless": frictionless,
+    "three_ds_refused": turned_down,
+    "three_ds_expired": run_out,
+    "chargeback": charged_back,
+    "closed_by_payer": turned_down,
+    "expired": run_out,
+    "reorganised": plain,  # what happens on the way there is the chain's
+    "slow_blocks": plain,
+    "after_expiry": after_expiry,
+    "deep_reorganisation": charged_back,
+    **{reason: refused_by_payee(reason) for reason in ("name_mismatch", "card_closed", "bank_down")},
+    "returned": returned,
 }
 
 
 def plan(asked: Asked, taken: Taken | None, delay_seconds: float) -> Plan:
-    if taken is None:
-        return plain(asked, {}, delay_seconds)
-    return PLANS[taken.fault](asked, taken.params, delay_seconds)
+    """What will happen to an order that a fault strikes, or none."""
+    make = PLANS[taken.fault] if taken else plain
+    params = taken.params if taken else {}
+    if asked.kind != "payout":
+        # The confirmations were the waiting: what follows the last one follows at once.
+        return make(asked, params, 0 if asked.rail == "chain" and waits(asked, taken) else delay_seconds)
+    transit = delay_seconds * SPEEDS[asked.speed]
+    return _by_way_of_transit(make(asked, params, 2 * transit), transit)
 
 
-def mistyped(reference: str) -> str:
-    """The last two differing neighbours swapped, as fingers do; another last character when all are alike."""
-    for i in range(len(reference) - 2, -1, -1):
-        if reference[i] != reference[i + 1]:
-            return reference[:i] + reference[i + 1] + reference[i] + reference[i + 2 :]
-    return reference[:-1] + ("0" if reference[-1:] != "0" else "1")
-
-
-ALIKE = str.maketrans("晓明伟静强丽军芳敏小", "小名玮婧墙莉君方闽晓")
-
-
-def mistyped_name(name: str) -> str:
-    """A name with its last character wrong (林晓 → 林小), never the same name."""
-    last = name[-1:]
-    wrong = last.translate(ALIKE)
-    if wrong == last:
-        wrong = "小" if "一" <= last <= "鿿" else "x" if last != "x" else "y"
-    return name[:-1] + wrong
+def _by_way_of_transit(chosen: Plan, after: float) -> Plan:
+    if chosen.answer not in ("accepted", "hang") or chosen.status != "accepted":
+        return chosen
+    told = () if chosen.silent else (call(after, "in_transit"),)
+    return replace(chosen, deeds=(Deed(after, "transit", {}), *told, *chosen.deeds))

@@ -19,7 +19,7 @@ def signature(secret: str, timestamp: str, body: bytes) -> str:
 
 def headers(secret: str, body: bytes) -> dict[str, str]:
     """The two headers that go with a body sent now."""
-    timestamp = str(int(times.now()))
+    timestamp = str(int(times.wall()))
     return {"X-Timestamp": timestamp, "X-Signature": signature(secret, timestamp, body)}
 
 
@@ -28,7 +28,7 @@ def verify(secret: str, given: Mapping[str, str], body: bytes) -> None:
     timestamp, signed = given.get("X-Timestamp", ""), given.get("X-Signature", "")
     if not timestamp or not signed:
         raise Refused(401, "signature_missing", "X-Timestamp and X-Signature are required")
-    if not re.fullmatch(r"[0-9]{1,12}", timestamp) or abs(times.now() - int(timestamp)) > WINDOW_SECONDS:
+    if not re.fullmatch(r"[0-9]{1,12}", timestamp) or abs(times.wall() - int(timestamp)) > WINDOW_SECONDS:
         raise Refused(401, "timestamp_stale", f"X-Timestamp is more than {WINDOW_SECONDS} seconds off")
     # Compared as bytes: compare_digest refuses text beyond ASCII, and a header may carry any.
     if not hmac.compare_digest(signature(secret, timestamp, body).encode(), signed.encode()):

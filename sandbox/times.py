@@ -1,4 +1,7 @@
-"""Times: unix seconds inside, ISO 8601 in UTC at the doors, business days of Asia/Shanghai."""
+"""Times: unix seconds inside, ISO 8601 in UTC at the doors, business days of Asia/Shanghai.
+
+The world's time is the wall clock's, or stands still until it is moved (`SANDBOX_CLOCK=manual`).
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,24 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+BEGINNING = datetime(2026, 1, 1, tzinfo=SHANGHAI).timestamp()  # of a world whose time is moved by hand
+_standing_at: float | None = None
+
+
+def wall() -> float:
+    """Unix seconds by the wall clock, for signatures and waiting."""
+    return time.time()
 
 
 def now() -> float:
-    """Unix seconds."""
-    return time.time()
+    """Unix seconds in this world."""
+    return wall() if _standing_at is None else _standing_at
+
+
+def stand(at: float | None) -> None:
+    """Lets time stand at `at`, or run with the wall clock (None). One world a process."""
+    global _standing_at
+    _standing_at = at
 
 
 def iso(at: float | None) -> str | None:

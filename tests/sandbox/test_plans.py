@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sandbox.plans import mistyped, mistyped_name
+from sandbox.slips import mistyped, mistyped_name
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,10 @@ def code(state: str, purpose: str = "reset") -> CodeFacts:
 
 LOCKED = {"locked_since": AT, "locked_until": AT + timedelta(minutes=15), "wrong": 5}
 STRANGE = {"strange": 3, "strange_at": AT, "strange_device": "Firefox · Windows", "tries": 5}
+LATER = AT + timedelta(hours=1)
+RESET = {"password_at": LATER, "password_how": "reset"}
+CHANGED = {"password_at": AT, "password_how": "changed"}
+IN = {"last_in_at": AT, "last_device": "Chrome · Android"}
 
 
 @pytest.mark.parametrize(
@@ -67,8 +71,8 @@ STRANGE = {"strange": 3, "strange_at": AT, "strange_device": "Firefox · Windows
         ({"phone": "", "email": "l***@example.com"}, "sign_in_open", "password_forgotten", "sign_in_no_trace"),
         ({"unlocked_at": AT, "unlocked_how": "code"}, "sign_in_unlocked", "password_forgotten", "sign_in_no_trace"),
         ({"lock_ended_at": AT}, "sign_in_lock_over", "password_forgotten", "sign_in_lock_over"),
-        ({"lock_ended_at": AT, "unlocked_at": AT + timedelta(hours=1)}, "sign_in_unlocked", "password_forgotten", "sign_in_lock_over"),
-        ({"lock_ended_at": AT, "last_in_at": AT + timedelta(hours=1)}, "sign_in_lock_over", "password_forgotten", "sign_in_fine"),
+        ({"lock_ended_at": AT, "unlocked_at": LATER}, "sign_in_unlocked", "password_forgotten", "sign_in_lock_over"),
+        ({"lock_ended_at": AT, "last_in_at": LATER}, "sign_in_lock_over", "password_forgotten", "sign_in_fine"),
         ({"wrong": 2, "left": 3}, "password_wrong", "password_forgotten", "password_wrong"),
         ({"code": code("over")}, "code_used_up", "code_used_up", "code_used_up"),
         ({"code": code("over", "unlock")}, "code_used_up", "password_forgotten", "code_used_up"),
@@ -77,11 +81,11 @@ STRANGE = {"strange": 3, "strange_at": AT, "strange_device": "Firefox · Windows
         ({"code": code("arrived")}, "sign_in_open", "code_under_way", "code_under_way"),
         ({"code": code("waiting")}, "sign_in_open", "code_under_way", "code_under_way"),
         ({"code": code("used")}, "sign_in_open", "password_forgotten", "sign_in_no_trace"),
-        ({"code": code("used"), "password_at": AT + timedelta(minutes=2), "password_how": "reset"}, "sign_in_open", "password_reset_done", "password_changed_lately"),
-        ({"password_at": AT, "password_how": "changed"}, "sign_in_open", "password_forgotten", "password_changed_lately"),
-        ({"password_at": AT, "password_how": "changed", "last_in_at": AT + timedelta(hours=1)}, "sign_in_open", "password_forgotten", "sign_in_fine"),
-        ({"last_in_at": AT, "last_device": "Chrome · Android", "ins": 3}, "sign_in_open", "password_forgotten", "sign_in_not_kept"),
-        ({"last_in_at": AT, "signed_out_at": AT + timedelta(hours=1)}, "sign_in_open", "password_forgotten", "signed_out_everywhere"),
+        ({"code": code("used"), **RESET}, "sign_in_open", "password_reset_done", "password_changed_lately"),
+        ({**CHANGED}, "sign_in_open", "password_forgotten", "password_changed_lately"),
+        ({**CHANGED, "last_in_at": LATER}, "sign_in_open", "password_forgotten", "sign_in_fine"),
+        ({**IN, "ins": 3}, "sign_in_open", "password_forgotten", "sign_in_not_kept"),
+        ({"last_in_at": AT, "signed_out_at": LATER}, "sign_in_open", "password_forgotten", "signed_out_everywhere"),
         ({"last_in_at": AT}, "sign_in_open", "password_forgotten", "sign_in_fine"),
     ],
 )  # fmt: skip

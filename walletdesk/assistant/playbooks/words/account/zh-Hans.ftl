@@ -35,7 +35,7 @@ signin-sign-in-no-trace = 我查过了：账户正常，没有锁定，最近也
 signin-no-address = 您的账户上没有验证过的手机或邮箱，收不了验证码。这要由同事核实身份后处理，我现在就转给账户安全团队。
 signin-your-phone = 您登记的手机号是 { $phone }。
 signin-your-email = 您登记的邮箱是 { $email }。
-signin-look-at-device = 请试试：允许本站使用 Cookie，关掉无痕模式，刷新页面或换一个浏览器；把手机时间设成自动；换个网络再登录。
+signin-look-at-device = 请试试：退出无痕浏览，在浏览器的隐私设置里允许本站保存登录状态，再刷新页面，或换一个浏览器；把手机时间设成自动；换个网络再登录。
 
 # 做了以后
 signin-done-unlock = 我已经为您解锁，现在就可以登录。密码记不准的话，别再试了，我可以帮您重设。

@@ -13,12 +13,23 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from . import answers, carrier_api, clockwork, control_api, control_money, mail, page, rail_api
+from . import (
+    answers,
+    carrier_api,
+    clockwork,
+    control_api,
+    control_money,
+    mail,
+    outside_pages,
+    page,
+    page_forms,
+    rail_api,
+)
 from .world import Settings, World
 
 # A page elsewhere may point a name of its own at 127.0.0.1; it shall not get in by that.
 HOSTS = ["127.0.0.1", "localhost"]
-DOORS = (rail_api, carrier_api, control_api, control_money, page)
+DOORS = (rail_api, carrier_api, control_api, control_money, outside_pages, page, page_forms)
 
 
 def application(settings: Settings, closing: asyncio.Event) -> Starlette:

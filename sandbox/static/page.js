@@ -12,7 +12,7 @@ function show(part, html) {
 
 async function refresh() {
   try {
-    const answer = await fetch(`/page/parts?lang=${lang}&seen=${seen}`, { cache: "no-store" });
+    const answer = await fetch(`/page/parts?lang=${lang}&rail=${body.dataset.rail}&seen=${seen}`, { cache: "no-store" });
     if (!answer.ok) throw new Error(answer.status);
     if (answer.status === 200) {
       const fresh = await answer.json();

@@ -51,7 +51,10 @@ class Model:
 
     def post(self, key: str, legs: Legs, spends: str = "") -> None:
         # By account, credits first: the order in which a posting meets floors and freezes.
-        for name, amount in sorted(legs, key=lambda leg: (list(self.accounts).index(leg[0]), -leg[1])):
+        order = [*self.accounts, *(name for name, _ in legs if name not in self.accounts)]
+        for name, amount in sorted(legs, key=lambda leg: (order.index(leg[0]), -leg[1])):
+            if name not in self.accounts:
+                raise Refused("ledger-account-unknown")
             account = self.accounts[name]
             account.balance += amount
             if name == spends and amount < 0:
@@ -66,6 +69,16 @@ class Model:
             raise Refused("ledger-unbalanced")
         self.transfers[key] = legs
         self.rows.update(transfers=1, entries=len(legs))
+
+    def post_many(self, orders: list[tuple[str, Legs]]) -> list[str]:
+        """Each in its turn: "" where it is posted or was before, else the refusal's key."""
+        answers = []
+        for key, legs in orders:
+            if key in self.transfers:
+                answers.append("" if self.transfers[key] == legs else "ledger-key-reused")
+            else:
+                answers.append(self.attempt("post", key, legs))
+        return answers
 
     def reserve(self, key: str, name: str, amount: int) -> None:
         account = self.accounts[name]

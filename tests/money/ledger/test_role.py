@@ -24,6 +24,7 @@ TABLES = [
     "ledger_hold_event",
     "ledger_freeze",
     "ledger_freeze_lift",
+    "ledger_tally",
 ]
 ENTRY = (
     "INSERT INTO ledger_entry (transfer_id, account_id, seq, amount_minor, balance_after_minor, at, currency) "
@@ -221,9 +222,12 @@ def test_what_the_app_and_the_auditor_may_call(books: Database):
             "SELECT proname, proconfig FROM pg_proc WHERE prosecdef AND proname LIKE 'ledger%'"
         )
         pinned = dict(definers.fetchall())
-    assert may["auditor"] == ["ledger_as_of", "ledger_check"]
-    door = "lift lock open post post_hold release reserve reverse stop".split()
-    assert may["app"] == sorted(["ledger_as_of", "ledger_check", *(f"ledger_{name}" for name in door)])
+    reading = [
+        f"ledger_{name}" for name in "as_of balance check held_as_of trial_balance_at unstruck".split()
+    ]
+    assert may["auditor"] == reading
+    door = "heat lift lock open post post_hold post_many release reserve reverse stop strike".split()
+    assert may["app"] == sorted([*reading, *(f"ledger_{name}" for name in door)])
     assert pinned == {f"ledger_{name}": ["search_path=public, pg_temp"] for name in door}
 
 

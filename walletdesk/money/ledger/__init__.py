@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from walletdesk.money.ledger.accounts import account, lock, open_account
+    from walletdesk.money.ledger.batches import Order, Posted, post_many
     from walletdesk.money.ledger.books import (
         Balance,
         Statement,
         TrialLine,
         as_of,
         balance,
+        balance_as_of,
         check_invariants,
         entries,
         open_freezes,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         Hold,
         HoldEvent,
         Reversal,
+        Tally,
         Transfer,
     )
     from walletdesk.money.ledger.posting import Leg, post, reverse
@@ -46,13 +49,17 @@ __all__ = [
     "Hold",
     "HoldEvent",
     "Leg",
+    "Order",
+    "Posted",
     "Reversal",
     "Statement",
+    "Tally",
     "Transfer",
     "TrialLine",
     "account",
     "as_of",
     "balance",
+    "balance_as_of",
     "check_invariants",
     "entries",
     "freeze",
@@ -62,6 +69,7 @@ __all__ = [
     "open_freezes",
     "post",
     "post_hold",
+    "post_many",
     "release",
     "reserve",
     "reverse",
@@ -70,7 +78,7 @@ __all__ = [
     "trial_balance",
 ]
 
-_MODULES = ("accounts", "posting", "holds", "freezes", "books", "models")
+_MODULES = ("accounts", "posting", "batches", "holds", "freezes", "books", "models")
 
 
 def __getattr__(name: str) -> Any:

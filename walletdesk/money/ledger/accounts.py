@@ -29,6 +29,12 @@ HOUSE: dict[str, tuple[str, int | None]] = {
 }
 
 
+# Those that many movements touch at once.
+HOT = frozenset(
+    {"bank_clearing", "card_clearing", "third_party_clearing", "chain_clearing", "fees", "rounding"}
+)
+
+
 def open_account(
     owner: str,
     code: str,
@@ -36,11 +42,12 @@ def open_account(
     *,
     floor_minor: int | None = 0,
     nature: str = "liability",
+    hot: bool = False,
     by: Any,
 ) -> Account:
     """Open an account, or find it where it is open: one per owner, code and currency.
 
-    `floor_minor` None means no floor.
+    `floor_minor` None means no floor. `hot`: many will post to it at once (a merchant's); it is so for good.
     Raises Refusal `ledger-key-reused` where it is open with another floor or nature.
     """
     said, at, public_id = str(actor_of(by)), clock.now(), new_public_id("acc")
@@ -48,7 +55,16 @@ def open_account(
         "SELECT ledger_open(%s, %s, %s, %s, %s, %s, %s, %s)",
         (public_id, owner, code, currency, nature, floor_minor, said, at),
     )
-    return Account.objects.get(pk=account_id)
+    if hot:
+        door.call("SELECT ledger_heat(%s)", (account_id,))
+    return _true(Account.objects.get(pk=account_id))
+
+
+def _true(found: Account) -> Account:
+    """A hot account's row is true as of its last tally; the row in hand shall show the balance as it is."""
+    if found.hot:
+        (found.balance_minor,) = door.call("SELECT ledger_balance(%s)", (found.pk,))
+    return found
 
 
 def account(owner: str, code: str, currency: str = "CNY") -> Account:
@@ -59,16 +75,17 @@ def account(owner: str, code: str, currency: str = "CNY") -> Account:
     found = Account.objects.filter(owner=owner, code=code, currency=currency).first()
     if found is None and owner == "house" and code in HOUSE:
         nature, floor_minor = HOUSE[code]
-        by = Actor.system("ledger")
-        return open_account(owner, code, currency, floor_minor=floor_minor, nature=nature, by=by)
+        by, hot = Actor.system("ledger"), code in HOT
+        return open_account(owner, code, currency, floor_minor=floor_minor, nature=nature, hot=hot, by=by)
     if found is None:
         raise Account.DoesNotExist(f"no account {owner} {code} {currency}")
-    return found
+    return _true(found)
 
 
 def lock(*accounts: Account) -> None:
     """Hold these accounts still until the transaction ends: no posting, hold or freeze touches them meanwhile.
 
+    Leave hot accounts out: posting to them waits for nobody, and locking one makes all others wait.
     For whoever posts several times in one transaction, or looks first and posts then. All at once, before anything
     else of the ledger: that is what keeps two such transactions from waiting for each other. Only inside `atomic`.
     """

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import BigIntegerField, F, Func
 
 from walletdesk.core.money import Money
 from walletdesk.money.ledger.models import Account, Entry, Freeze, Transfer
 
 PAGE_MAX = 200
+# On a hot account the row is as old as its last tally; this counts what came since.
+TRUE_BALANCE = Func(F("pk"), function="ledger_balance", output_field=BigIntegerField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Statement:
 
 def balance(account: Account) -> Balance:
     """The balance as the database has it now, whatever the row in hand says."""
-    figures = Account.objects.values_list("balance_minor", "held_minor", "stops_in", "stops_out")
+    figures = Account.objects.values_list(TRUE_BALANCE, "held_minor", "stops_in", "stops_out")
     total, held, stops_in, stops_out = figures.get(pk=account.pk)
     return Balance(
         Money(total, account.currency),
@@ -88,14 +91,23 @@ def as_of(account: Account, at: datetime) -> Money:
         return Money(cursor.fetchone()[0], account.currency)
 
 
-def trial_balance(currency: str = "CNY") -> list[TrialLine]:
-    """Every kind of account with its sum. The sums of a currency add up to zero."""
+def balance_as_of(account: Account, at: datetime) -> Balance:
+    """Total, held and available at a moment. Whether it was frozen then stands in its freezes."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nature, party, code, accounts, balance_minor, held_minor "
-            "FROM ledger_trial_balance WHERE currency = %s",
-            [currency],
-        )
+        cursor.execute("SELECT ledger_as_of(%s, %s), ledger_held_as_of(%s, %s)", [account.pk, at] * 2)
+        total, held = cursor.fetchone()
+    currency = account.currency
+    return Balance(Money(total, currency), Money(held, currency), Money(total - held, currency))
+
+
+def trial_balance(currency: str = "CNY", at: datetime | None = None) -> list[TrialLine]:
+    """Every kind of account with its sum, now or at a moment. The sums of a currency add up to zero."""
+    columns = "nature, party, code, accounts, balance_minor, held_minor"
+    with connection.cursor() as cursor:
+        if at is None:
+            cursor.execute(f"SELECT {columns} FROM ledger_trial_balance WHERE currency = %s", [currency])
+        else:
+            cursor.execute(f"SELECT {columns} FROM ledger_trial_balance_at(%s, %s)", [currency, at])
         rows = cursor.fetchall()
     return [
         TrialLine(nature, party, code, count, Money(total, currency), Money(held, currency))
@@ -103,10 +115,10 @@ def trial_balance(currency: str = "CNY") -> list[TrialLine]:
     ]
 
 
-def statement(currency: str = "CNY") -> Statement:
-    """What we owe and have earned against what holds the money for us."""
+def statement(currency: str = "CNY", at: datetime | None = None) -> Statement:
+    """What we owe and have earned against what holds the money for us, now or at a moment."""
     sums = {"liability": 0, "income": 0, "expense": 0, "asset": 0}
-    for line in trial_balance(currency):
+    for line in trial_balance(currency, at):
         sums[line.nature] += line.balance.minor
     return Statement(
         owed=Money(sums["liability"], currency),

@@ -26,8 +26,16 @@ REFUSALS = {
     "WD011": ("ledger-two-persons", 403),
     "WD012": ("ledger-not-ours-to-lift", 403),
 }
+# In a batch an account that does not exist refuses its own item only.
+REFUSALS_IN_BATCH = REFUSALS | {"WD005": ("ledger-account-unknown", 422)}
 # These are mistakes of the calling code, not a "no": they crash.
 MISTAKES: dict[str, type[Exception]] = {"WD005": LookupError, "WD006": ValueError}
+
+
+def refusal(code: str) -> Refusal:
+    """The refusal of one item of a batch."""
+    key, status = REFUSALS_IN_BATCH[code]
+    return Refusal(key, status=status)
 
 
 def call(sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
@@ -37,27 +45,30 @@ def call(sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
     stands in a savepoint, so that a refusal leaves no trace and the caller may go on.
     Raises Refusal, LookupError, ValueError.
     """
+    (row,) = call_rows(sql, params)
+    return row
+
+
+def call_rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The same for a function that answers with several rows."""
     connection = connections[DEFAULT_DB_ALIAS]
     try:
         if connection.in_atomic_block:
             with transaction.atomic():
-                return _row(connection, sql, params)
-        return _row(connection, sql, params)
+                return _rows(connection, sql, params)
+        return _rows(connection, sql, params)
     except Error as error:
         raise _meaning(error) from error
 
 
-def _row(connection: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
+def _rows(connection: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     """By the driver's own cursor: it prepares the statement once a connection, which halves the cost of a call."""
     connection.ensure_connection()
     connection.validate_no_broken_transaction()
     raw: psycopg.Connection[tuple[Any, ...]] = connection.connection
     raw.prepare_threshold = 0
     with connection.wrap_database_errors:
-        row = psycopg.Cursor(raw).execute(sql, params).fetchone()
-    if row is None:
-        raise RuntimeError(f"no answer to {sql}")
-    return row
+        return psycopg.Cursor(raw).execute(sql, params).fetchall()
 
 
 def _meaning(error: Error) -> Exception:

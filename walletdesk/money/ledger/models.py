@@ -1,4 +1,4 @@
-"""The ledger's tables. Python only reads them; the SQL functions of migrations/0002_*.sql write every row."""
+"""The ledger's tables. Python only reads them; the SQL functions in migrations/*.sql write every row."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ class Account(models.Model):
     stops_in = models.SmallIntegerField(default=0)  # open freezes of money coming in
     stops_out = models.SmallIntegerField(default=0)  # and of money going out
     booked_at = models.DateTimeField()  # of the newest entry: time never runs backwards on an account
+    # Many post to it at once: figures and `booked_at` are those of the last tally, entries after it come on top.
+    hot = models.BooleanField(default=False, db_default=False)
+    # While a hot account's next tally is under way: 0, then the transaction after which none is late for it.
+    closing = models.BigIntegerField(null=True)
     opened_by = models.CharField(**ACTOR)
     opened_at = models.DateTimeField()
 
@@ -53,6 +57,26 @@ class Account(models.Model):
         """The customer whose account it is, if it is a customer's."""
         kind, _, ident = self.owner.partition(":")
         return int(ident) if kind == "customer" else None
+
+
+class Tally(models.Model):
+    """The balance of a hot account struck up to a moment: its running totals, in a chain without gaps. Never changed."""
+
+    account = models.ForeignKey(Account, models.DO_NOTHING, related_name="tallies", db_index=False)
+    number = models.BigIntegerField()  # 0: what it had when it became hot
+    upto = models.DateTimeField()  # entries of this very moment included; no later one can fall before it
+    entry_count = models.BigIntegerField()
+    balance_minor = models.BigIntegerField()
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "number"], name="ledger_tally_chain"),
+            models.UniqueConstraint(fields=["account", "upto"], name="ledger_tally_upto"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} tally {self.number}"
 
 
 class Transfer(models.Model):
@@ -82,7 +106,10 @@ class Reversal(models.Model):
 
 
 class Entry(models.Model):
-    """One leg of a transfer on one account, with the balance it left: a chain without gaps, never changed."""
+    """One leg of a transfer on one account, with the balance it left: a chain without gaps, never changed.
+
+    On a hot account `seq` only orders, and the balance it left is not told (null): tallies stand for the chain.
+    """
 
     # The one function that writes entries has both rows in its hands, locked, and neither is ever deleted; foreign
     # keys would ask again for each entry, at a seventh of the cost of a posting. ledger_check() asks too.
@@ -92,7 +119,7 @@ class Entry(models.Model):
     )
     seq = models.BigIntegerField()
     amount_minor = models.BigIntegerField()
-    balance_after_minor = models.BigIntegerField()
+    balance_after_minor = models.BigIntegerField(null=True)
     at = models.DateTimeField()
     currency = models.CharField(**CURRENCY)
 
@@ -100,6 +127,14 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["account", "seq"], name="ledger_entry_chain"),
             models.CheckConstraint(condition=~Q(amount_minor=0), name="ledger_entry_amount"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["account", "at"],
+                include=["amount_minor"],
+                condition=Q(balance_after_minor__isnull=True),
+                name="ledger_entry_hot",
+            )
         ]
 
     def __str__(self) -> str:
@@ -110,8 +145,9 @@ class Entry(models.Model):
         return Money(self.amount_minor, self.currency)
 
     @property
-    def balance_after(self) -> Money:
-        return Money(self.balance_after_minor, self.currency)
+    def balance_after(self) -> Money | None:
+        """None on a hot account."""
+        return None if self.balance_after_minor is None else Money(self.balance_after_minor, self.currency)
 
 
 class Hold(models.Model):

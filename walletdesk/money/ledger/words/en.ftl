@@ -8,6 +8,7 @@ ledger-hold-closed = This hold has been used up or released.
 ledger-freeze-lifted = This freeze has already been lifted.
 ledger-two-persons = Two different people must confirm the lifting of a freeze.
 ledger-not-ours-to-lift = This freeze was ordered by the police or a court and ends only on their notice.
+ledger-account-unknown = This account does not exist. Nothing was moved.
 
 # Accounts
 ledger-account-available = Customer, available

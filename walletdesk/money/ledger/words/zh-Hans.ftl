@@ -8,6 +8,7 @@ ledger-hold-closed = 这笔预留已经用完或已经释放。
 ledger-freeze-lifted = 这项冻结已经解除。
 ledger-two-persons = 解除冻结需要两位不同的人员确认。
 ledger-not-ours-to-lift = 这项冻结由公安机关或法院决定，只能由其通知解除。
+ledger-account-unknown = 没有这个账户，这笔没有执行。
 
 # 科目
 ledger-account-available = 客户可用余额

@@ -14,7 +14,7 @@ from walletdesk.core.clock import SHANGHAI, clock
 from walletdesk.core.models import Event
 from walletdesk.core.money import Money
 from walletdesk.money import ledger
-from walletdesk.money.rails import bank, jobs, reconciliation, suspense
+from walletdesk.money.rails import bank, client, jobs, reconciliation, suspense
 from walletdesk.money.rails.models import Discrepancy, Reconciliation, StatementLine, SuspenseItem
 from walletdesk.money.topups import outcomes
 
@@ -46,7 +46,15 @@ def test_a_day_that_agrees(paid: Any, fake_bank: FakeBank) -> None:
     fake_bank.line("BK1", AMOUNT.minor, order_no=paid.order_no)
     for _ in range(3):
         done = reconciliation.reconcile(DAY)
-    assert (done.status, done.lines, done.in_minor, done.runs) == ("clean", 1, AMOUNT.minor, 3)
+    assert (done.status, done.lines, done.runs) == ("clean", 1, 3)
+    total = done.totals.get()
+    assert (total.opening_minor, total.in_minor, total.out_minor, total.closing_minor) == (
+        0,
+        50_000,
+        0,
+        50_000,
+    )
+    assert (total.ledger_minor, total.unexplained_minor) == (50_000, 0)
     assert (_found(), _events("reconciliation.done"), StatementLine.objects.count()) == ([], 1, 1)
 
 
@@ -102,7 +110,7 @@ def test_an_incomplete_statement_reports_nothing_missing_and_is_tried_again(
         fake_bank.line("BK1", AMOUNT.minor, order_no=paid.order_no)
         jobs.reconcile_due.func(timestamp=0)
         run_jobs()
-        assert Reconciliation.objects.get(day=DAY).status == "clean"
+        assert Reconciliation.objects.get(rail="bank", day=DAY).status == "clean"
         assert DAY not in reconciliation.days_due()
 
 
@@ -132,14 +140,20 @@ def test_a_confirmed_top_up_that_waits_for_an_act_is_not_reported(lin: Any, fake
     assert fresh(topup).status == "succeeded"
 
 
-def test_a_bank_that_does_not_answer_changes_nothing(paid: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bank_that_does_not_answer_is_noted_and_asked_again(
+    paid: Any, fake_bank: FakeBank, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def silent(day: Any) -> Any:
         raise bank.OutcomeUnknown("ReadTimeout")
 
-    monkeypatch.setattr(bank, "statement", silent)
-    with pytest.raises(bank.OutcomeUnknown):  # the job's retry takes it from here
-        reconciliation.reconcile(DAY)
-    assert not Reconciliation.objects.exists()
+    with monkeypatch.context() as patch:
+        patch.setattr(client.of("bank"), "statement", silent)
+        with pytest.raises(bank.OutcomeUnknown):  # the job's retry takes it from here
+            reconciliation.reconcile(DAY)
+    row = Reconciliation.objects.get()
+    assert (row.status, row.problem, row.done_at) == ("waiting", "no_answer", None)
+    fake_bank.line("BK1", AMOUNT.minor, order_no=paid.order_no)
+    assert (reconciliation.reconcile(DAY).status, reconciliation.reconcile(DAY).problem) == ("clean", "")
 
 
 def test_unclaimed_money_past_its_deadline_is_said_once(lin: Any, fake_bank: FakeBank) -> None:

@@ -76,7 +76,9 @@ def _reconciled(bank: Bank) -> None:
     assert Event.objects.filter(name="reconciliation.done").count() == 1
     assert not BankBooking.objects.filter(line__isnull=True).exists()
     clearing = ledger.account("house", "bank_clearing")
-    assert clearing.balance_minor == -(done.in_minor - done.out_minor)
+    total = done.totals.get()
+    assert clearing.balance_minor == -(total.in_minor - total.out_minor)
+    assert total.unexplained_minor == 0
     assert ledger.check_invariants() == []
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from walletdesk.core import events
 
 for _name, _ids, _meaning in (
-    ("bank.message_received", ("message", "kind"), "A signed message of the bank was kept as it came."),
-    ("bank.maintenance_announced", ("window",), "The bank announced a time in which it takes no orders."),
+    ("bank.message_received", ("message", "kind"), "A signed message of a rail was kept as it came."),
+    (
+        "bank.maintenance_announced",
+        ("window", "rail"),
+        "A rail announced a time in which it takes no orders.",
+    ),
     (
         "bank.maintenance_ended",
-        ("window",),
-        "An announced time without the bank ended early or was called off.",
+        ("window", "rail"),
+        "An announced time without a rail ended early or was called off.",
     ),
     (
         "suspense.received",
@@ -27,11 +31,11 @@ for _name, _ids, _meaning in (
         ("suspense", "return"),
         "Money in suspense is being sent back to where it came from.",
     ),
-    ("suspense.returned", ("suspense", "return", "transfer"), "The bank has sent the money back."),
+    ("suspense.returned", ("suspense", "return", "transfer"), "The rail has sent the money back."),
     (
         "suspense.return_failed",
         ("suspense", "return", "reason"),
-        "The bank could not send the money back; it waits again.",
+        "The rail could not send the money back; it waits again.",
     ),
     (
         "suspense.overdue",
@@ -40,18 +44,18 @@ for _name, _ids, _meaning in (
     ),
     (
         "reconciliation.found",
-        ("discrepancy", "kind", "day"),
-        "Our books and the bank's statement disagree; a person must look.",
+        ("discrepancy", "kind", "rail", "day"),
+        "Our books and a rail's statement disagree; a person must look.",
     ),
     (
         "reconciliation.settled",
-        ("discrepancy", "kind", "day"),
+        ("discrepancy", "kind", "rail", "day"),
         "A disagreement with the statement was put right.",
     ),
     (
         "reconciliation.done",
-        ("reconciliation", "day", "lines", "open"),
-        "The statement of a day was compared with our books.",
+        ("reconciliation", "rail", "day", "lines", "open"),
+        "The statement of a rail and day was compared with our books.",
     ),
 ):
     events.declare(_name, ids=_ids, meaning=_meaning)

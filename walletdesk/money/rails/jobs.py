@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from procrastinate import RetryStrategy
@@ -10,7 +11,7 @@ from procrastinate.contrib.django import app
 from walletdesk.core import events
 from walletdesk.core.actors import Actor
 from walletdesk.core.models import Event
-from walletdesk.money.rails import bank, maintenance, messages, reconciliation, returns, suspense
+from walletdesk.money.rails import client, maintenance, messages, reconciliation, registry, returns, suspense
 from walletdesk.money.rails.models import BankMessage, BankReturn
 
 PATIENT = RetryStrategy(max_attempts=8, exponential_wait=3)
@@ -18,11 +19,11 @@ PATIENT = RetryStrategy(max_attempts=8, exponential_wait=3)
 
 @events.on("bank.message_received")
 def hear_of_return(event: Event) -> None:
-    """What the bank says of money sent back."""
+    """What a rail says of money sent back."""
     message = BankMessage.objects.get(pk=event.ids["message"])
     if not message.kind.startswith("return."):
         return
-    back = BankReturn.objects.filter(public_id=message.return_no).first()
+    back = BankReturn.objects.filter(rail=message.rail, public_id=message.return_no).first()
     status = message.kind.removeprefix("return.")
     if back is None or status not in ("succeeded", "failed"):
         messages.worked(message, "not_ours")
@@ -33,7 +34,7 @@ def hear_of_return(event: Event) -> None:
         return_ref=message.bank_ref,
         reason=message.reason,
         at=message.occurred_at,
-        by=Actor.outside("bank"),
+        by=Actor.outside(message.rail),
     )
     messages.worked(message, status)
 
@@ -53,23 +54,23 @@ def chase_returns(timestamp: int) -> None:
 @app.periodic(cron="*/5 * * * *")
 @app.task(queue="slow", queueing_lock="rails.poll_maintenance")
 def poll_maintenance(timestamp: int) -> None:
-    try:
-        maintenance.poll()
-    except (bank.Unreachable, bank.OutcomeUnknown):
-        return  # in five minutes again
+    for rail in registry.RAILS:
+        with suppress(client.Unreachable, client.OutcomeUnknown):  # in five minutes again
+            maintenance.poll(rail)
 
 
 @app.task(queue="slow", retry=PATIENT)
-def reconcile_day(day: str) -> None:
-    reconciliation.reconcile(date.fromisoformat(day))
+def reconcile_day(day: str, rail: str = "bank") -> None:
+    reconciliation.reconcile(date.fromisoformat(day), rail)
 
 
 @app.periodic(cron="10,40 * * * *")
 @app.task(queue="slow", queueing_lock="rails.reconcile_due")
 def reconcile_due(timestamp: int) -> None:
-    """Every half hour, the days not yet compared: an incomplete or unreachable statement is tried again."""
-    for day in reconciliation.days_due():
-        reconcile_day.defer(day=day.isoformat())
+    """Every half hour, the days of each rail not yet compared: an incomplete or unreachable statement is tried again."""
+    for rail in registry.RAILS:
+        for day in reconciliation.days_due(rail):
+            reconcile_day.defer(day=day.isoformat(), rail=rail)
 
 
 @app.periodic(cron="20 * * * *")

@@ -1,4 +1,4 @@
-"""Times in which the bank takes no orders: polled, met by accident, announced."""
+"""Times in which a rail takes no orders: polled, met by accident, announced."""
 
 from __future__ import annotations
 
@@ -9,47 +9,50 @@ from django.db import transaction
 from walletdesk.core import events
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
-from walletdesk.money.rails import bank
+from walletdesk.money.rails import client
 from walletdesk.money.rails.models import MaintenanceWindow
 
-BY = Actor.outside("bank")
 
-
-def running() -> MaintenanceWindow | None:
+def running(rail: str = "bank") -> MaintenanceWindow | None:
     """The window in force now, the one that ends last."""
     now = clock.now()
-    rows = MaintenanceWindow.objects.filter(starts_at__lte=now, ends_at__gt=now, ended_at__isnull=True)
+    rows = MaintenanceWindow.objects.filter(
+        rail=rail, starts_at__lte=now, ends_at__gt=now, ended_at__isnull=True
+    )
     return rows.order_by("-ends_at").first()
 
 
-def ahead() -> list[MaintenanceWindow]:
+def ahead(rail: str = "bank") -> list[MaintenanceWindow]:
     """Windows running and to come, soonest first; ten at most."""
-    rows = MaintenanceWindow.objects.filter(ends_at__gt=clock.now(), ended_at__isnull=True)
+    rows = MaintenanceWindow.objects.filter(rail=rail, ends_at__gt=clock.now(), ended_at__isnull=True)
     return list(rows.order_by("starts_at")[:10])
 
 
-def met(until: datetime) -> None:
+def met(until: datetime, rail: str = "bank") -> None:
     """An order was refused until then: known from now on, if it was not."""
-    if running() is None:
-        _announce(bank.Window(clock.now(), until, "", ""))
+    if running(rail) is None:
+        _announce(client.Window(clock.now(), until, "", ""), rail)
 
 
-def poll() -> None:
-    """Take over what the bank announces. Calls the outside: from jobs only."""
-    windows = bank.maintenance()
+def poll(rail: str = "bank") -> None:
+    """Take over what a rail announces. Calls the outside: from jobs only."""
+    windows = client.of(rail).maintenance()
     told = {(window.starts_at, window.ends_at) for window in windows}
     for window in windows:
-        _announce(window)
+        _announce(window, rail)
     with transaction.atomic():
-        for row in ahead():
+        for row in ahead(rail):
             if (row.starts_at, row.ends_at) not in told and not any(row.ends_at == end for _, end in told):
                 MaintenanceWindow.objects.filter(pk=row.pk).update(ended_at=clock.now())
-                events.record("bank.maintenance_ended", by=BY, window=row.pk, live=["desk"])
+                events.record(
+                    "bank.maintenance_ended", by=Actor.outside(rail), window=row.pk, rail=rail, live=["desk"]
+                )
 
 
-def _announce(window: bank.Window) -> None:
+def _announce(window: client.Window, rail: str) -> None:
     with transaction.atomic():
         row, new = MaintenanceWindow.objects.get_or_create(
+            rail=rail,
             starts_at=window.starts_at,
             ends_at=window.ends_at,
             defaults={
@@ -59,4 +62,6 @@ def _announce(window: bank.Window) -> None:
             },
         )
         if new:
-            events.record("bank.maintenance_announced", by=BY, window=row.pk, live=["desk"])
+            events.record(
+                "bank.maintenance_announced", by=Actor.outside(rail), window=row.pk, rail=rail, live=["desk"]
+            )

@@ -1,4 +1,4 @@
-"""Messages of the bank: kept raw first, worked later in a job."""
+"""Messages of the rails: kept raw first, worked later in a job."""
 
 from __future__ import annotations
 
@@ -20,45 +20,55 @@ TEXTS = {
     "order_no": 64,
     "bank_ref": 64,
     "return_no": 64,
+    "payout_no": 64,
+    "return_ref": 64,
+    "chargeback_ref": 64,
+    "address": 64,
     "reference": 100,
-    "payer_name": 100,
-    "payer_card_tail": 4,
     "reason": 40,
 }
 
 
-def keep(body: bytes) -> tuple[BankMessage, bool]:
+COUNTS = ("confirmations", "confirmations_needed")
+
+
+def keep(body: bytes, *, rail: str = "bank") -> tuple[BankMessage, bool]:
     """Keep a verified body; the same event again is only counted. Returns the row and whether it is new.
 
-    Raises Refusal `bank-message-unreadable` (400).
+    Raises Refusal `bank-message-unreadable` (400), also where the body names another rail than it came by.
     """
-    fields = read(body)
+    fields = read(body, rail=rail)
     with transaction.atomic():
         message, new = BankMessage.objects.get_or_create(
+            rail=rail,
             event_id=fields.pop("event_id"),
             defaults={**fields, "sealed_raw": keys.seal(body), "received_at": clock.now()},
         )
         if new:
             events.record(
-                "bank.message_received", by=Actor.outside("bank"), message=message.id, kind=message.kind
+                "bank.message_received", by=Actor.outside(rail), message=message.id, kind=message.kind
             )
         else:
             BankMessage.objects.filter(pk=message.pk).update(repeats=F("repeats") + 1)
     return message, new
 
 
-def read(body: bytes) -> dict[str, Any]:
+def read(body: bytes, *, rail: str = "bank") -> dict[str, Any]:
     """The columns of a message. Raises Refusal `bank-message-unreadable`."""
     try:
         said = json.loads(body)
+        if said.get("rail", rail) != rail:
+            raise ValueError("rail")
         amount = said["amount_minor"]
         if not isinstance(amount, int) or isinstance(amount, bool) or not 0 < amount <= 10**15:
             raise ValueError("amount_minor")
         fields: dict[str, Any] = {name: _text(said.get(name), most) for name, most in TEXTS.items()}
+        fields |= _other_side(said) | {name: _count(said.get(name)) for name in COUNTS}
         fields |= {
+            "original_ref": _text(said.get("original_bank_ref"), 64),
             "event_id": _text(said["event_id"], 64, needed=True),
             "kind": _text(said["type"], 40, needed=True),
-            "currency": _text(said["currency"], 3, needed=True),
+            "currency": _text(said["currency"], 8, needed=True),
             "amount_minor": amount,
             "occurred_at": datetime.fromisoformat(said["occurred_at"]),
         }
@@ -72,6 +82,22 @@ def read(body: bytes) -> dict[str, Any]:
 def worked(message: BankMessage, outcome: str) -> None:
     """Note what came of a message."""
     BankMessage.objects.filter(pk=message.pk).update(outcome=outcome, worked_at=clock.now())
+
+
+def _other_side(said: dict[str, Any]) -> dict[str, str]:
+    """Name and card tail of whoever is on the other side: the payer, or in a payout the payee."""
+    return {
+        f"payer_{part}": _text(said.get(f"payer_{part}") or said.get(f"payee_{part}"), most)
+        for part, most in (("name", 100), ("card_tail", 4))
+    }
+
+
+def _count(value: Any) -> int | None:
+    if value is not None and (
+        not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**6
+    ):
+        raise ValueError("count")
+    return value
 
 
 def _text(value: Any, most: int, *, needed: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""What the bank said, what we booked against it, and what does not fit."""
+"""What the rails said, what we booked against it, and what does not fit."""
 
 from __future__ import annotations
 
@@ -13,19 +13,29 @@ from walletdesk.core.money import Money
 ACTOR: dict[str, Any] = {"max_length": 64}
 REF: dict[str, Any] = {"max_length": 64}
 NAME: dict[str, Any] = {"max_length": 100, "blank": True}
+RAIL: dict[str, Any] = {"max_length": 12, "default": "bank"}
+CURRENCY: dict[str, Any] = {"max_length": 8}
 
 
 class BankMessage(models.Model):
-    """One signed message of the bank, kept as it came. The same event is kept once, its repeats counted."""
+    """One signed message of a rail, kept as it came. The same event is kept once, its repeats counted."""
 
-    event_id = models.CharField(unique=True, **REF)
+    rail = models.CharField(**RAIL)
+    event_id = models.CharField(**REF)
     kind = models.CharField(max_length=40)
     sealed_raw = models.BinaryField()  # the whole body, encrypted
     order_no = models.CharField(**REF, blank=True)
     bank_ref = models.CharField(**REF, blank=True)
     return_no = models.CharField(**REF, blank=True)
+    payout_no = models.CharField(**REF, blank=True)
+    return_ref = models.CharField(**REF, blank=True)  # of a payout that came back
+    chargeback_ref = models.CharField(**REF, blank=True)
+    original_ref = models.CharField(**REF, blank=True)  # the movement that is undone by this one
+    address = models.CharField(**REF, blank=True)  # the chain's: ours for the order
+    confirmations = models.PositiveIntegerField(null=True)
+    confirmations_needed = models.PositiveIntegerField(null=True)
     amount_minor = models.BigIntegerField()
-    currency = models.CharField(max_length=3)
+    currency = models.CharField(**CURRENCY)
     reference = models.CharField(**NAME)
     payer_name = models.CharField(**NAME)
     payer_card_tail = models.CharField(max_length=4, blank=True)
@@ -37,6 +47,7 @@ class BankMessage(models.Model):
     worked_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["rail", "event_id"], name="rail_message_once")]
         indexes = [models.Index(fields=["order_no", "id"], name="bank_message_by_order")]
 
     def __str__(self) -> str:
@@ -53,10 +64,11 @@ class SuspenseItem(models.Model):
     """
 
     public_id = PublicIdField("sus")
-    bank_ref = models.CharField(unique=True, **REF)
+    rail = models.CharField(**RAIL)
+    bank_ref = models.CharField(**REF)
     order_no = models.CharField(**REF, blank=True)  # where the bank named one
     amount_minor = models.BigIntegerField()
-    currency = models.CharField(max_length=3, default="CNY")
+    currency = models.CharField(**CURRENCY, default="CNY")
     payer_name = models.CharField(**NAME)
     payer_card_tail = models.CharField(max_length=4, blank=True)
     reference = models.CharField(**NAME)
@@ -80,6 +92,7 @@ class SuspenseItem(models.Model):
                 condition=~Q(status="claimed") | Q(customer_id__isnull=False),
                 name="suspense_claimed_by_someone",
             ),
+            models.UniqueConstraint(fields=["rail", "bank_ref"], name="suspense_once_a_rail"),
         ]
         indexes = [
             models.Index(
@@ -99,14 +112,16 @@ class SuspenseItem(models.Model):
 
 
 class BankReturn(models.Model):
-    """Our order to the bank to send money back to where it came from. Its public id is the order's number."""
+    """Our order to a rail to send money back to where it came from. Its public id is the order's number."""
 
     public_id = PublicIdField("ret")
+    rail = models.CharField(**RAIL)
     suspense = models.ForeignKey(SuspenseItem, models.DO_NOTHING, related_name="returns")
     amount_minor = models.BigIntegerField()
-    currency = models.CharField(max_length=3)
+    currency = models.CharField(**CURRENCY)
     status = models.CharField(max_length=10, default="created")
     return_ref = models.CharField(**REF, blank=True)
+    to_address = models.CharField(**REF, blank=True)  # on the chain nothing finds its way back by itself
     reason = models.CharField(max_length=40, blank=True)
     by = models.CharField(**ACTOR)
     created_at = models.DateTimeField()
@@ -131,23 +146,28 @@ class BankReturn(models.Model):
 
 
 class StatementLine(models.Model):
-    """One line of the bank's statement, kept as it came; never changed."""
+    """One line of a rail's statement, kept as it came; never changed."""
 
+    rail = models.CharField(**RAIL)
     day = models.DateField()
     line_no = models.PositiveIntegerField()
     direction = models.CharField(max_length=3)
     bank_ref = models.CharField(**REF)
     order_no = models.CharField(**REF, blank=True)
     return_no = models.CharField(**REF, blank=True)
+    payout_no = models.CharField(**REF, blank=True)
+    return_ref = models.CharField(**REF, blank=True)
+    chargeback_ref = models.CharField(**REF, blank=True)
+    original_ref = models.CharField(**REF, blank=True)
     reference = models.CharField(**NAME)
     amount_minor = models.BigIntegerField()
-    currency = models.CharField(max_length=3)
+    currency = models.CharField(**CURRENCY)
     payer_name = models.CharField(**NAME)
     payer_card_tail = models.CharField(max_length=4, blank=True)
     occurred_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["day", "line_no"], name="statement_line_once")]
+        constraints = [models.UniqueConstraint(fields=["rail", "day", "line_no"], name="statement_line_once")]
         indexes = [models.Index(fields=["bank_ref"], name="statement_line_by_ref")]
 
     def __str__(self) -> str:
@@ -159,14 +179,13 @@ class StatementLine(models.Model):
 
 
 class BankBooking(models.Model):
-    """A movement of the ledger's bank account: one line that the bank's statement must show, and shows
-    once.
-    """
+    """A movement of a rail's clearing account: one line that the rail's statement must show, and shows once."""
 
+    rail = models.CharField(**RAIL)
     direction = models.CharField(max_length=3)
     bank_ref = models.CharField(**REF)
     amount_minor = models.BigIntegerField()
-    currency = models.CharField(max_length=3)
+    currency = models.CharField(**CURRENCY)
     order_no = models.CharField(**REF, blank=True)
     source = models.CharField(max_length=40)  # public id of the top-up, suspense item or return
     transfer = models.CharField(max_length=32)
@@ -177,35 +196,74 @@ class BankBooking(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["direction", "bank_ref"], name="bank_money_booked_once"),
+            models.UniqueConstraint(fields=["rail", "direction", "bank_ref"], name="bank_money_booked_once"),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="bank_booking_amount"),
         ]
-        indexes = [models.Index(fields=["day"], name="booking_by_day")]
+        indexes = [models.Index(fields=["rail", "day"], name="booking_by_day")]
 
     def __str__(self) -> str:
         return f"{self.direction} {self.bank_ref}"
 
 
 class Reconciliation(models.Model):
-    """The comparing of one business day's statement with our books."""
+    """The comparing of one business day's statement of a rail with our books."""
 
-    day = models.DateField(unique=True)
+    rail = models.CharField(**RAIL)
+    day = models.DateField()
     status = models.CharField(max_length=10, default="waiting")  # waiting for the statement, clean, found
     runs = models.PositiveIntegerField(default=0)
     lines = models.PositiveIntegerField(default=0)
-    in_minor = models.BigIntegerField(default=0)
-    out_minor = models.BigIntegerField(default=0)
+    problem = models.CharField(max_length=20, blank=True)  # why the last run came to nothing: no_answer
     last_run_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
 
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rail", "day"], name="reconciled_once_a_day")]
+
     def __str__(self) -> str:
-        return f"{self.day} {self.status}"
+        return f"{self.rail} {self.day} {self.status}"
+
+
+class RailTotal(models.Model):
+    """One currency of a reconciled day. What is at the rail before the day, plus what its statement shows, is what is
+    there after it; `ledger_minor` is what our books say, and the two in between explain why they may differ by then.
+    """
+
+    reconciliation = models.ForeignKey(Reconciliation, models.CASCADE, related_name="totals")
+    currency = models.CharField(**CURRENCY)
+    opening_minor = models.BigIntegerField()  # the clearing account as the day began
+    in_minor = models.BigIntegerField()  # the statement's
+    out_minor = models.BigIntegerField()
+    closing_minor = models.BigIntegerField()
+    later_minor = models.BigIntegerField()  # on this day's statement, but not booked within the day
+    earlier_minor = models.BigIntegerField()  # booked within the day, but not on this day's statement
+    ledger_minor = models.BigIntegerField()  # the clearing account as the day ended
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reconciliation", "currency"], name="rail_total_once"),
+            models.CheckConstraint(
+                condition=Q(
+                    closing_minor=models.F("opening_minor") + models.F("in_minor") - models.F("out_minor")
+                ),
+                name="rail_total_adds_up",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reconciliation_id} {self.currency}"
+
+    @property
+    def unexplained_minor(self) -> int:
+        """What nobody can explain: above zero where the books hold more than they should."""
+        return self.ledger_minor - (self.closing_minor - self.later_minor + self.earlier_minor)
 
 
 class Discrepancy(models.Model):
     """Where statement and books disagree: missing here or there, double, different. One row a matter."""
 
     public_id = PublicIdField("dis")
+    rail = models.CharField(**RAIL)
     day = models.DateField()
     kind = models.CharField(max_length=16)
     direction = models.CharField(max_length=3)
@@ -213,14 +271,20 @@ class Discrepancy(models.Model):
     order_no = models.CharField(**REF, blank=True)
     ours_minor = models.BigIntegerField(null=True)
     theirs_minor = models.BigIntegerField(null=True)
-    currency = models.CharField(max_length=3)
+    currency = models.CharField(**CURRENCY)
     found_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     settled_how = models.CharField(max_length=40, blank=True)
+    settled_by = models.CharField(**ACTOR, blank=True)
+    settled_reason = models.CharField(max_length=300, blank=True)  # a person's words
+    settled_transfer = models.CharField(max_length=32, blank=True)  # where money was corrected
+    settled_minor = models.BigIntegerField(default=0)  # by how much more is then at the rail in our books
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kind", "direction", "bank_ref"], name="discrepancy_once"),
+            models.UniqueConstraint(
+                fields=["rail", "kind", "direction", "bank_ref"], name="discrepancy_once"
+            ),
         ]
         indexes = [models.Index(fields=["order_no"], name="discrepancy_by_order", condition=~Q(order_no=""))]
 
@@ -229,8 +293,9 @@ class Discrepancy(models.Model):
 
 
 class MaintenanceWindow(models.Model):
-    """A time in which the bank takes no orders, as the bank announced it."""
+    """A time in which a rail takes no orders, as it announced it."""
 
+    rail = models.CharField(**RAIL)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     message_zh = models.CharField(max_length=300, blank=True)
@@ -239,7 +304,7 @@ class MaintenanceWindow(models.Model):
     ended_at = models.DateTimeField(null=True)  # called off, or over before its time
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["starts_at", "ends_at"], name="window_once")]
+        constraints = [models.UniqueConstraint(fields=["rail", "starts_at", "ends_at"], name="window_once")]
 
     def __str__(self) -> str:
         return f"{self.starts_at} – {self.ends_at}"

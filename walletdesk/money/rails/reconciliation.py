@@ -1,5 +1,5 @@
-"""The daily reconciliation: the bank's statement and our books compared both ways, what differs put right
-or reported.
+"""The daily reconciliation of each rail: its statement and our books compared both ways, what differs put right or
+reported.
 
 Repeating a day is harmless: lines, pairs and discrepancies are kept once, and an event is recorded when a
 row first appears.
@@ -8,7 +8,7 @@ row first appears.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -19,13 +19,14 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.settings_dated import setting
-from walletdesk.money.rails import bank, comparing, returns, statements, suspense
+from walletdesk.money.rails import client, comparing, proof, returns, statements, suspense
+from walletdesk.money.rails.client import OutcomeUnknown, Unreachable
 from walletdesk.money.rails.comparing import Compared, Difference
 from walletdesk.money.rails.models import BankBooking, BankReturn, Discrepancy, Reconciliation, StatementLine
 
 BY = Actor.system("reconciliation")
 
-# Filled by `money`: takes a line whose order it knows (and books it), or says no.
+# Filled by the nouns above (top-ups, withdrawals): takes a line of either direction that it knows, and books it; or says no.
 Claimant = Callable[[StatementLine], bool]
 _claimants: list[Claimant] = []
 
@@ -36,26 +37,32 @@ def register_claimant(claimant: Claimant) -> None:
         _claimants.append(claimant)
 
 
-def reconcile(day: date) -> Reconciliation:
-    """Fetch the day's statement, put right what can be, report the rest. Calls the outside: from jobs only.
+def reconcile(day: date, rail: str = "bank") -> Reconciliation:
+    """Fetch a rail's statement of a day, put right what can be, report the rest. Calls the outside: from jobs only.
 
-    Raises bank.Unreachable or bank.OutcomeUnknown where the bank does not answer: tried again.
+    Raises client.Unreachable or client.OutcomeUnknown where the rail does not answer: noted on the day, and tried again.
     """
-    statement = bank.statement(day)
-    lines = statements.keep(statement)
-    compared = _compare(day, lines, whole=statement.complete)
+    try:
+        statement = client.of(rail).statement(day)
+    except (Unreachable, OutcomeUnknown):
+        _no_answer(day, rail)
+        raise
+    lines = statements.keep(statement, rail)
+    compared = _compare(day, rail, lines, whole=statement.complete)
     for difference in compared.differences:
         _put_right(difference, lines)
-    compared = _compare(day, lines, whole=statement.complete)
-    return _write_down(day, lines, compared, complete=statement.complete)
+    compared = _compare(day, rail, lines, whole=statement.complete)
+    return _write_down(day, rail, lines, compared, complete=statement.complete)
 
 
-def days_due() -> list[date]:
+def days_due(rail: str = "bank") -> list[date]:
     """Past business days whose statement was not yet compared whole, oldest first."""
     today = clock.business_day()
     days = [today - timedelta(days=back) for back in range(setting("reconciliation.days_back"), 0, -1)]
     done = set(
-        Reconciliation.objects.filter(day__in=days, done_at__isnull=False).values_list("day", flat=True)
+        Reconciliation.objects.filter(rail=rail, day__in=days, done_at__isnull=False).values_list(
+            "day", flat=True
+        )
     )
     return [day for day in days if day not in done]
 
@@ -69,32 +76,50 @@ def report(
     ours: Money,
     by: Any,
     theirs: Money | None = None,
+    rail: str = "bank",
 ) -> Discrepancy:
     """Report a disagreement that was found outside the statement."""
     difference = Difference(
         kind, direction, bank_ref, order_no, ours.minor, theirs.minor if theirs else None, ours.currency
     )
     with transaction.atomic():
-        return _found(clock.business_day(), difference, by=by)
+        return _found(clock.business_day(), rail, difference, by=by)
 
 
-def _compare(day: date, lines: list[StatementLine], *, whole: bool) -> Compared:
+def _no_answer(day: date, rail: str) -> None:
+    row, _ = Reconciliation.objects.get_or_create(rail=rail, day=day)
+    if row.done_at is None:
+        Reconciliation.objects.filter(pk=row.pk).update(problem="no_answer", last_run_at=clock.now())
+
+
+def _compare(day: date, rail: str, lines: list[StatementLine], *, whole: bool) -> Compared:
     named = Q(bank_ref__in=[line.bank_ref for line in lines])
-    bookings = list(
-        BankBooking.objects.filter(named | Q(day=day)) if whole else BankBooking.objects.filter(named)
+    # What was booked just before midnight of the day before was let off there: this is the day it must stand on.
+    left_over = Q(
+        day=day - timedelta(days=1), line__isnull=True, occurred_at__gte=_edge(day - timedelta(days=1))
     )
-    return comparing.compare(lines, bookings, elsewhere=_elsewhere(day, bookings))
+    asked = named | Q(day=day) | left_over if whole else named
+    bookings = list(BankBooking.objects.filter(asked, rail=rail))
+    return comparing.compare(lines, bookings, elsewhere=_elsewhere(day, rail, bookings))
 
 
-def _elsewhere(day: date, bookings: list[BankBooking]) -> set[tuple[str, str]]:
+def _edge(day: date) -> datetime:
+    """From when on money of a day may stand on the next one's statement."""
+    return clock.day_bounds(day)[1] - timedelta(minutes=setting("reconciliation.edge_minutes"))
+
+
+def _elsewhere(day: date, rail: str, bookings: list[BankBooking]) -> set[tuple[str, str]]:
     """Movements that stand on another day's statement, or near midnight may yet do so."""
-    turn = clock.day_bounds(day)[1]
-    edge = turn - timedelta(minutes=setting("reconciliation.edge_minutes"))
+    edge = _edge(day)
     refs = [one.bank_ref for one in bookings]
     names = (
-        StatementLine.objects.filter(bank_ref__in=refs).exclude(day=day).values_list("direction", "bank_ref")
+        StatementLine.objects.filter(rail=rail, bank_ref__in=refs)
+        .exclude(day=day)
+        .values_list("direction", "bank_ref")
     )
-    next_known = Reconciliation.objects.filter(day=day + timedelta(days=1), done_at__isnull=False).exists()
+    next_known = Reconciliation.objects.filter(
+        rail=rail, day=day + timedelta(days=1), done_at__isnull=False
+    ).exists()
     late = (
         set()
         if next_known
@@ -104,7 +129,7 @@ def _elsewhere(day: date, bookings: list[BankBooking]) -> set[tuple[str, str]]:
 
 
 def _put_right(difference: Difference, lines: list[StatementLine]) -> None:
-    """What the bank has and we have not is booked now: to its order, its return, or suspense."""
+    """What the rail has and we have not is booked now: to its order, its return, or suspense."""
     if difference.kind != "missing_here":
         return
     line = next(
@@ -112,37 +137,46 @@ def _put_right(difference: Difference, lines: list[StatementLine]) -> None:
         for line in lines
         if (line.direction, line.bank_ref) == (difference.direction, difference.bank_ref)
     )
-    if line.direction == "out":
-        back = BankReturn.objects.filter(public_id=line.return_no).first()
-        if back is not None:
-            returns.settle(back, "succeeded", return_ref=line.bank_ref, reason="", at=line.occurred_at, by=BY)
-    elif not any(claimant(line) for claimant in _claimants):
-        reason = "order_unknown" if line.order_no else "unknown_reference"
-        suspense.receive(statements.arrived(line), reason=reason, by=BY)
+    if _is_return(line) or any(claimant(line) for claimant in _claimants) or line.direction == "out":
+        return
+    reason = "order_unknown" if line.order_no or line.payout_no else "unknown_reference"
+    suspense.receive(statements.arrived(line), reason=reason, by=BY)
+
+
+def _is_return(line: StatementLine) -> bool:
+    """Whether a line is money of suspense that we sent back; then it is settled."""
+    if line.direction != "out" or not line.return_no:
+        return False
+    back = BankReturn.objects.filter(rail=line.rail, public_id=line.return_no).first()
+    if back is not None:
+        returns.settle(back, "succeeded", return_ref=line.bank_ref, reason="", at=line.occurred_at, by=BY)
+    return back is not None
 
 
 def _write_down(
-    day: date, lines: list[StatementLine], compared: Compared, *, complete: bool
+    day: date, rail: str, lines: list[StatementLine], compared: Compared, *, complete: bool
 ) -> Reconciliation:
     with transaction.atomic():
-        Reconciliation.objects.get_or_create(day=day)
-        row = Reconciliation.objects.select_for_update().get(day=day)
+        Reconciliation.objects.get_or_create(rail=rail, day=day)
+        row = Reconciliation.objects.select_for_update().get(rail=rail, day=day)
         for line, booking in compared.pairs:
             assert isinstance(line, StatementLine)
             assert isinstance(booking, BankBooking)
             if booking.line_id is None:
                 BankBooking.objects.filter(pk=booking.pk).update(line=line)
         for difference in compared.differences:
-            _found(day, difference, by=BY)
-        _settle_gone(day, compared)
-        still = Discrepancy.objects.filter(day=day, settled_at__isnull=True).count()
+            _found(day, rail, difference, by=BY)
+        _settle_gone(day, rail, compared)
+        still = Discrepancy.objects.filter(rail=rail, day=day, settled_at__isnull=True).count()
         first_time = complete and row.done_at is None
         _sum_up(row, lines, "waiting" if not complete else ("found" if still else "clean"))
+        proof.write(row)
         if first_time:
             events.record(
                 "reconciliation.done",
                 by=BY,
                 reconciliation=row.pk,
+                rail=rail,
                 day=day.isoformat(),
                 lines=len(lines),
                 open=still,
@@ -155,18 +189,18 @@ def _sum_up(row: Reconciliation, lines: list[StatementLine], status: str) -> Non
     now = clock.now()
     Reconciliation.objects.filter(pk=row.pk).update(
         status=status,
+        problem="",
         runs=F("runs") + 1,
         lines=len(lines),
-        in_minor=sum(line.amount_minor for line in lines if line.direction == "in"),
-        out_minor=sum(line.amount_minor for line in lines if line.direction == "out"),
         last_run_at=now,
         done_at=None if status == "waiting" else row.done_at or now,
     )
     row.refresh_from_db()
 
 
-def _found(day: date, difference: Difference, *, by: Any) -> Discrepancy:
+def _found(day: date, rail: str, difference: Difference, *, by: Any) -> Discrepancy:
     row, new = Discrepancy.objects.get_or_create(
+        rail=rail,
         kind=difference.kind,
         direction=difference.direction,
         bank_ref=difference.bank_ref,
@@ -184,18 +218,28 @@ def _found(day: date, difference: Difference, *, by: Any) -> Discrepancy:
     return row
 
 
-def _settle_gone(day: date, compared: Compared) -> None:
+def _settle_gone(day: date, rail: str, compared: Compared) -> None:
     """A disagreement of this day, or of a line now paired, that is no more."""
     present = {difference.name for difference in compared.differences}
     paired = [line.bank_ref for line, _ in compared.pairs]
     rows = Discrepancy.objects.select_for_update().filter(
-        Q(day=day) | Q(bank_ref__in=paired), settled_at__isnull=True
+        Q(day=day) | Q(bank_ref__in=paired), rail=rail, settled_at__isnull=True
     )
     for row in rows.exclude(kind="contradicted"):
         if (row.kind, row.direction, row.bank_ref) not in present:
-            Discrepancy.objects.filter(pk=row.pk).update(settled_at=clock.now(), settled_how="agrees_now")
+            Discrepancy.objects.filter(pk=row.pk).update(
+                settled_at=clock.now(), settled_how="agrees_now", settled_by=str(BY)
+            )
             _record("reconciliation.settled", row, by=BY)
 
 
 def _record(event: str, row: Discrepancy, *, by: Any) -> None:
-    events.record(event, by=by, discrepancy=row.pk, kind=row.kind, day=row.day.isoformat(), live=["desk"])
+    events.record(
+        event,
+        by=by,
+        discrepancy=row.pk,
+        kind=row.kind,
+        rail=row.rail,
+        day=row.day.isoformat(),
+        live=["desk"],
+    )

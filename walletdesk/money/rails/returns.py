@@ -4,6 +4,7 @@ has done it.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,23 +13,33 @@ from django.db import transaction
 from walletdesk.core import events
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
+from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.money import ledger
-from walletdesk.money.rails import bank, clearing, suspense
+from walletdesk.money.rails import clearing, client, suspense
 from walletdesk.money.rails.legal_steps import RETURN_STEPS, SUSPENSE_STEPS
 from walletdesk.money.rails.models import BankReturn, SuspenseItem
 
+ADDRESS = re.compile(r"^T[1-9A-HJ-NP-Za-km-z]{33}$")  # how the chain writes an address
 OPEN = ("created", "sent", "unknown")
 ASKS_MAX = 40
 
 
-def start(item: SuspenseItem, *, topup: str = "", customer_id: int | None = None, by: Any) -> BankReturn:
-    """Set an item aside and order its return. Raises Refusal `suspense-gone`."""
+def start(
+    item: SuspenseItem, *, topup: str = "", customer_id: int | None = None, to_address: str = "", by: Any
+) -> BankReturn:
+    """Set an item aside and order its return by the rail it came by.
+
+    Raises Refusal `suspense-gone`; `return-address-needed` where money came by the chain, which names no sender.
+    """
     from walletdesk.money.rails import jobs
 
     with transaction.atomic():
         item = suspense.waiting(item)
+        check_address(item, to_address)
         back = BankReturn.objects.create(
+            rail=item.rail,
+            to_address=to_address,
             suspense=item,
             amount_minor=item.amount_minor,
             currency=item.currency,
@@ -42,14 +53,20 @@ def start(item: SuspenseItem, *, topup: str = "", customer_id: int | None = None
     return back
 
 
+def check_address(item: SuspenseItem, to_address: str) -> None:
+    """Raises Refusal `return-address-needed` unless the money finds its way back."""
+    if item.rail == "chain" and not ADDRESS.match(to_address):
+        raise Refusal("return-address-needed", status=422, field="to_address")
+
+
 def work(back: BankReturn) -> None:
     """Order it, or ask where it stands. Calls the outside: from jobs only. Safe to repeat: its number is
     its key.
     """
-    by = Actor.system("returns")
+    by, rail = Actor.system("returns"), client.of(back.rail)
     try:
         if back.status != "created":
-            standing = bank.query_return(back.public_id)
+            standing = rail.query_return(back.public_id)
             if standing.status in ("succeeded", "failed"):
                 settle(
                     back,
@@ -61,22 +78,23 @@ def work(back: BankReturn) -> None:
                 )
             if standing.status != "missing":
                 return
-        accepted = bank.send_back(
-            return_no=back.public_id, bank_ref=back.suspense.bank_ref, amount=back.amount
+        where = {"to_address": back.to_address} if back.to_address else {}
+        accepted = rail.send_back(
+            return_no=back.public_id, bank_ref=back.suspense.bank_ref, amount=back.amount, **where
         )
         _mark(back, "sent", return_ref=accepted.ref)
-    except bank.Rejected as refused:
+    except client.Rejected as refused:
         settle(back, "failed", return_ref="", reason=refused.reason, at=None, by=by)
-    except bank.OutcomeUnknown:
+    except client.OutcomeUnknown:
         _mark(back, "unknown")
-    except (bank.Maintenance, bank.Unreachable):
+    except (client.Maintenance, client.Unreachable):
         return  # nothing was sent; the chase tries again
 
 
 def settle(
     back: BankReturn, status: str, *, return_ref: str, reason: str, at: datetime | None, by: Any
 ) -> BankReturn:
-    """The bank's last word: money out is posted once; a failed return puts the item back to waiting."""
+    """The rail's last word: money out is posted once; a failed return puts the item back to waiting."""
     with transaction.atomic():
         item = SuspenseItem.objects.select_for_update().get(pk=back.suspense_id)
         back = BankReturn.objects.select_for_update().get(pk=back.pk)
@@ -111,6 +129,7 @@ def _succeeded(back: BankReturn, item: SuspenseItem, at: datetime, by: Any) -> N
         occurred_at=at,
         by=by,
         memo_ids={"suspense": item.public_id},
+        rail=back.rail,
     )
     SUSPENSE_STEPS.move(item, "returned", settled_at=clock.now())
     _record("suspense.returned", back, by=by, transfer=transfer.pk)

@@ -27,7 +27,7 @@ AROUND = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """Money as the bank tells of it: by message or by statement."""
+    """Money as a rail tells of it: by message or by statement."""
 
     bank_ref: str
     amount: Money
@@ -36,18 +36,20 @@ class Arrived:
     payer_name: str = ""
     payer_card_tail: str = ""
     order_no: str = ""
+    rail: str = "bank"
 
 
 def receive(money: Arrived, *, reason: str, by: Any) -> SuspenseItem:
-    """Book money into suspense, once a `bank_ref`: from then on ledger and statement agree, and it waits
+    """Book money into suspense, once a rail and `bank_ref`: from then on ledger and statement agree, and it waits
     for its owner.
     """
     with transaction.atomic():
-        clearing.lock(money.bank_ref)
-        known = SuspenseItem.objects.filter(bank_ref=money.bank_ref).first()
+        clearing.lock(money.bank_ref, rail=money.rail)
+        known = SuspenseItem.objects.filter(rail=money.rail, bank_ref=money.bank_ref).first()
         if known:
             return known
         item = SuspenseItem(
+            rail=money.rail,
             bank_ref=money.bank_ref,
             order_no=money.order_no,
             amount_minor=money.amount.minor,
@@ -61,7 +63,7 @@ def receive(money: Arrived, *, reason: str, by: Any) -> SuspenseItem:
             deadline_at=clock.now() + timedelta(days=setting("suspense.deadline_days")),
         )
         transfer = clearing.take_in(
-            key=f"suspense:{money.bank_ref}:received",
+            key=f"suspense:{_where(money)}:received",
             kind="suspense.received",
             to=ledger.account("house", "suspense", money.amount.currency),
             amount=money.amount,
@@ -71,6 +73,7 @@ def receive(money: Arrived, *, reason: str, by: Any) -> SuspenseItem:
             order_no=money.order_no,
             by=by,
             memo_ids={"suspense": item.public_id},
+            rail=money.rail,
         )
         item.transfer = transfer.public_id
         item.save()
@@ -78,6 +81,11 @@ def receive(money: Arrived, *, reason: str, by: Any) -> SuspenseItem:
             "suspense.received", by=by, suspense=item.id, transfer=transfer.pk, reason=reason, live=["desk"]
         )
     return item
+
+
+def _where(money: Arrived) -> str:
+    """The movement in a key of the ledger. The bank's is its reference alone, as before there were other rails."""
+    return money.bank_ref if money.rail == "bank" else f"{money.rail}:{money.bank_ref}"
 
 
 def give(

@@ -1,4 +1,4 @@
-"""The bank's way in: verify, keep, answer at once. Everything else is a job."""
+"""The rails' way in: verify, keep, answer at once. Everything else is a job."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.money.rails import messages, signing
 
 
-@csrf_exempt  # signed by the bank, sent by no browser
+@csrf_exempt  # signed by the rail, sent by no browser
 @require_POST
-def callback(request: HttpRequest) -> HttpResponse:
+def callback(request: HttpRequest, rail: str) -> HttpResponse:
     if int(request.headers.get("Content-Length") or 0) > messages.BYTES_MAX:
         raise Refusal("bank-message-unreadable", status=413)
     signing.verify(request.headers, request.body)
-    _, new = messages.keep(request.body)
+    _, new = messages.keep(request.body, rail=rail)
     return JsonResponse({"status": "kept" if new else "known"})

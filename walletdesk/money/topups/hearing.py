@@ -81,6 +81,8 @@ def take_line(line: StatementLine) -> bool:
     """The reconciliation's question whose money a line is that we have not booked. True where it was one of
     our orders.
     """
+    if line.direction != "in" or line.payout_no:
+        return False
     if not line.order_no:
         return _payin(statements.arrived(line), line=line.pk) != ""
     topup = Topup.objects.filter(order_no=line.order_no).first()

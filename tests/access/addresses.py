@@ -45,6 +45,7 @@ def fill(route: str, things: dict[str, str]) -> str:
 FIXED = {
     "purpose": "activate",
     "token": "a-token-nobody-was-sent",
+    "code_id": "code_nobody_was_sent",
     "channel": "email",
     "key": "deposit",
     "slug": "deposit-missing",

@@ -38,6 +38,7 @@ FORMS: dict[str, dict[str, str]] = {
     "/account/": {"name": "林晓晓"},
     "/account/sign-in/": {"identifier": "13800006631", "password": "not-the-password-1"},
     "/account/reset/": {"identifier": "13800006631"},
+    "/account/reset/have/": {"identifier": "13800006631", "code": "000000"},
     "/account/unlock/": {"identifier": "13800006631"},
     "/account/password/": {"old": "not-the-password-1", "password": "Maple+Teapot+1975"},
     "/account/register/": {

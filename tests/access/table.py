@@ -64,6 +64,8 @@ GET    /account/register/                                         200  200  302 
 POST   /account/register/                                         302  302  302  302  302  302  302  302  302
 GET    /account/reset/                                            200  200  200  200  200  200  200  200  200
 POST   /account/reset/                                            302  302  302  302  302  302  302  302  302
+GET    /account/reset/have/                                       200  200  200  200  200  200  200  200  200
+POST   /account/reset/have/                                       422  422  422  422  422  422  422  422  422
 GET    /account/reset/new/                                        302  302  302  302  302  302  302  302  302
 POST   /account/reset/new/                                        302  302  302  302  302  302  302  302  302
 GET    /account/sign-in/                                          200  200  302  302  200  200  200  200  200

@@ -355,6 +355,14 @@ def test_a_colleague_asking_as_a_visitor_is_nobody_special(guarded, chat_of) -> 
     assert lockouts.locked_until(guarded)
 
 
+@pytest.mark.parametrize("who", ["+8613800006631", "lin@example.com", "+86 138 0000 6631"])
+def test_a_number_or_an_address_is_no_change_of_language(guarded, chat_of, post, who: str) -> None:
+    chat = chat_of(None)
+    chat("登录不了")
+    assert "验证码已经发出" in text_of(chat(who))
+    assert chat.talk.language == "zh-hans"
+
+
 def test_a_number_told_at_once_is_not_asked_for_again(guarded, chat_of, post) -> None:
     said = chat_of(None)(f"我的号{PHONE}登录不上去了")
     assert "请把收到的验证码发给我" in text_of(said)

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from tests.people.cast import BETTER, GOOD, last_code, last_link, later, lin, sent, wang
+from tests.people.cast import BETTER, GOOD, last_code, last_link, later, lin, other_than, sent, wang
 from walletdesk.core import acts, authority
 from walletdesk.core.actors import Actor
+from walletdesk.core.clock import clock
 from walletdesk.core.models import Event, Notice
 from walletdesk.core.refusals import Refusal, Refusals
-from walletdesk.people import lockouts, profile, resetting, signing_in, tokens, unlocking
-from walletdesk.people.models import CUSTOMER, User
+from walletdesk.people import (
+    lockouts,
+    profile,
+    resetting,
+    signing_in,
+    standing,
+    tokens,
+    unlocking,
+    wrong_tries,
+)
+from walletdesk.people.facts import Facts
+from walletdesk.people.models import CUSTOMER, User, Visit, WrongTry
 
 pytestmark = pytest.mark.django_db
 PHONE = "13800006631"
@@ -146,3 +157,76 @@ def test_name_and_language_are_changed_by_their_owner() -> None:
     assert (who.name, who.language) == ("林 晓晓", "en")
     with pytest.raises(Refusal, match="person-name-signs"):
         profile.rename(who, "<b>")
+
+
+def test_a_code_sent_by_others_is_entered_with_ones_name_and_failures_are_alike() -> None:
+    who = lin()
+    acts.perform(
+        "person.send_reset",
+        {"customer": who.public_id},
+        by=Actor("staff", "7"),
+        role="agent",
+        proof="none",
+        key="k1",
+    )
+    right = last_code()
+    keys = []
+    for name, digits in ((PHONE, other_than(right)), ("13699990000", right), (PHONE, "")):
+        with pytest.raises(Refusal) as refused:
+            resetting.grant_by_name(name, digits)
+        keys.append((refused.value.key, refused.value.params))
+    assert keys == [("person-code-not-good", {})] * 3
+    resetting.finish(resetting.grant_by_name("138 0000 6631", right), BETTER)
+    assert signing_in.sign_in(PHONE, BETTER, kind=CUSTOMER) == who
+    with pytest.raises(Refusal, match="person-code-not-good"):
+        resetting.grant_by_name(PHONE, right)
+
+
+def test_acts_of_sending_refuse_what_cannot_be() -> None:
+    who, waiting = lin(), lin(phone="+8613800009999", email="z@example.com", activated_at=None)
+    door = {"by": Actor("staff", "7"), "role": "agent", "proof": "code"}
+    for act, person, key in (
+        ("person.send_reset", waiting, "person-not-active"),
+        ("person.send_activation", who, "person-active-already"),
+        ("person.send_reset", User(public_id="cus_nobody"), "not-found"),
+    ):
+        with pytest.raises(Refusal, match=key):
+            acts.plan(act, {"customer": person.public_id})
+    bare = lin(phone="+8613800008888", email="b@example.com", phone_proved_at=None, email_proved_at=None)
+    with pytest.raises(Refusal, match="person-no-address"):
+        acts.plan("person.send_reset", {"customer": bare.public_id})
+    acts.perform("person.send_activation", {"customer": waiting.public_id}, key="k1", **door)
+    with pytest.raises(Refusal, match="person-code-soon"):
+        acts.plan("person.send_activation", {"customer": waiting.public_id})
+    acts.perform("person.sign_out_everywhere", {"customer": who.public_id}, key="k2", **door)
+    assert sent()[-1][2] == "person-notice-signed-out"
+    who.refresh_from_db()
+    assert who.signed_out_at
+
+
+def test_a_try_is_strange_from_a_place_and_device_never_signed_in_from() -> None:
+    home, phone_out, thief = (
+        Facts("198.51.100.7", "Chrome · Android"),
+        Facts("203.0.113.5", "Chrome · Android"),
+        Facts("203.0.113.9", "Firefox · Windows"),
+    )
+    who = lin()
+    wrong_tries.note(who, "sms", thief)
+    assert standing.facts_of(who).strange == 0  # nothing is known of her yet: nothing is strange
+    Visit.objects.create(
+        user=who,
+        session_key="k",
+        device=home.device,
+        place=wrong_tries.place_of(home),
+        began_at=clock.now(),
+        seen_at=clock.now(),
+    )
+    for facts in (home, phone_out):
+        wrong_tries.note(who, "sms", facts)
+    seen = standing.facts_of(who)
+    assert (seen.strange, seen.strange_device) == (
+        1,
+        "Firefox · Windows",
+    )  # before she got in, and still worth telling
+    wrong_tries.note(None, "email", thief)
+    assert "203.0.113" not in str(list(WrongTry.objects.values_list("place", flat=True)))

@@ -21,6 +21,7 @@ from walletdesk.people import proofs
 NAME = "小柜"
 OUT_OF_SCOPE = "out_of_scope"
 LIKELY = 0.25
+LETTERS_MIN = 9  # of a message in the other language, before the talk follows it
 
 
 class AskOutside(Exception):
@@ -281,8 +282,9 @@ def _wants_person(reading: Reading) -> bool:
 
 def _follow_language(turn: Turn) -> None:
     """Go on in the customer's language once a message is clearly in the other one."""
-    spoken, said = turn.reading.language, proving.EMAIL.sub("", turn.message.text)  # an address is no language
-    if spoken != turn.conversation.language and len(said) >= 12 and not turn.picked():
+    spoken, said = turn.reading.language, proving.EMAIL.sub("", turn.message.text)
+    letters = sum(sign.isalpha() for sign in said)  # a number or an address is no language
+    if spoken != turn.conversation.language and letters >= LETTERS_MIN and not turn.picked():
         conversations.speak(turn.conversation, spoken)
 
 

@@ -9,7 +9,8 @@ from walletdesk.core import outbox
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
-from walletdesk.people import codes, events, finding, lockouts, passwords, sessions
+from walletdesk.core.settings_dated import setting
+from walletdesk.people import codes, counting, events, finding, lockouts, passwords, sessions
 from walletdesk.people.contacts import read_identifier
 from walletdesk.people.facts import NOTHING, Facts
 from walletdesk.people.models import CUSTOMER, Code, User
@@ -17,6 +18,7 @@ from walletdesk.people.models import CUSTOMER, Code, User
 VISITOR = Actor("visitor")
 SALT = "people.reset-grant"
 GRANT_SECONDS_MAX = 15 * 60
+HOUR = 3600
 
 
 def send_code(identifier: str, *, kind: str = CUSTOMER, facts: Facts = NOTHING) -> Code:
@@ -39,6 +41,26 @@ def grant_by_code(public_id: str, digits: str) -> str:
     Raises the refusals of `codes.match`.
     """
     return _grant(codes.match(public_id, digits, purpose=codes.RESET))
+
+
+def grant_by_name(identifier: str, digits: str, *, facts: Facts = NOTHING) -> str:
+    """The same right by a code that a colleague or the assistant sent, on whatever device: whose it is, and the digits.
+
+    Raises Refusal `person-code-not-good` (422) alike for a wrong code, an old one, and a name nobody has; or `person-too-often`.
+    """
+    given = read_identifier(identifier)
+    subject = codes.subject_of(CUSTOMER, given)
+    counting.take(counting.key_of("reset-by-name", subject), most=setting("code.hour_max") * 2, seconds=HOUR)
+    if facts.address:
+        from_there = counting.key_of("reset-by-name-address", facts.address)
+        counting.take(from_there, most=setting("code.address_max"), seconds=HOUR)
+    latest = (
+        Code.objects.filter(subject=subject, purpose=codes.RESET, voided_at=None).order_by("-sent_at").first()
+    )
+    try:
+        return grant_by_code(latest.public_id if latest else "", digits)
+    except Refusal:
+        raise Refusal("person-code-not-good", status=422, field="code") from None
 
 
 def grant_by_link(token: str) -> str:

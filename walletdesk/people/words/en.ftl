@@ -43,6 +43,7 @@ person-code-wrong = That is not the code. { $left ->
    *[other] { $left } tries are left.
 }
 person-code-over = Too many wrong tries: this code is void. Please send another.
+person-code-not-good = That code is not right, or no longer good. Check the phone or email and the latest code you received, or have a new one sent.
 person-code-expired = This code is no longer good. Please send another.
 person-link-expired = This link has expired or was used. Please ask for another.
 person-proof-stopped = We could not confirm who you are, and cannot try again in this conversation. Please sign in and write to us from there.

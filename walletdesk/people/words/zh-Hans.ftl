@@ -37,6 +37,7 @@ person-code-soon = 验证码刚刚发过，请 { $seconds } 秒后再发。
 person-code-often = 验证码发送次数过多，请在 { $until } 之后再试。
 person-code-wrong = 验证码不对，还可以试 { $left } 次。
 person-code-over = 错误次数过多，这个验证码已作废，请重新发送。
+person-code-not-good = 验证码不对，或者已经失效。请核对手机号或邮箱和最新收到的验证码，或重新发送。
 person-code-expired = 这个验证码已失效，请重新发送。
 person-link-expired = 这个链接已失效或已用过，请重新申请。
 person-proof-stopped = 核实未通过，本次对话不能再核实身份。您可以登录后再联系我们。

@@ -45,6 +45,19 @@ def reset(request: HttpRequest) -> HttpResponse:
     return redirect("account:code")
 
 
+@require_http_methods(["GET", "POST"])
+def reset_have(request: HttpRequest) -> HttpResponse:
+    """For one who was sent a code by the assistant or on the phone: whose it is, and the code."""
+    if request.method == "GET":
+        return showing.show(request, "reset_have", step="reset")
+    identifier, digits = request.POST.get("identifier", ""), request.POST.get("code", "")
+    try:
+        request.session[GRANT] = resetting.grant_by_name(identifier, digits, facts=facts_of(request))
+    except Refusal as refusal:
+        return showing.refuse(request, "reset_have", refusal, step="reset", fields=("identifier", "code"))
+    return redirect("account:reset-new")
+
+
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def reset_new(request: HttpRequest) -> HttpResponse:

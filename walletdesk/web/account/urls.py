@@ -18,6 +18,7 @@ urlpatterns = [
     path("account/link/<slug:purpose>/<str:token>/", coding.link, name="link"),
     path("account/unlock/", recovering.unlock, name="unlock"),
     path("account/reset/", recovering.reset, name="reset"),
+    path("account/reset/have/", recovering.reset_have, name="reset-have"),
     path("account/reset/new/", recovering.reset_new, name="reset-new"),
     path("account/password/", recovering.password, name="password"),
     path("account/", settings.settings, name="settings"),

@@ -43,7 +43,7 @@ def _facts(request: Request) -> dict[str, Any]:
     shown = views.listed(world, limit=SHOWN_MAX, rail=rail)
     entries = [{"at": o["accepted_at"], "order": o, "payin": None} for o in shown]
     entries += [{"at": p["occurred_at"], "order": None, "payin": p} for p in came]
-    windows = maintenance.ahead(store)
+    windows = maintenance.ahead(store, rail)
     return {
         "lang": lang,
         "rail": rail,

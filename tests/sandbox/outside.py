@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from tests.support.waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "a secret of sixteen and more"
+BASES = {"bank": "/bank/v1", "card": "/card/v1", "third_party": "/pay/v1", "chain": "/chain/v1"}
+CHAIN = {"currency": "USDT", "network": "tron", "payer_name": None, "payer_card_tail": None}
 numbers = itertools.count(1)
 
 
@@ -75,7 +78,7 @@ class Wallet:
 class Outside:
     """The sandbox process on ports and in a home of its own."""
 
-    def __init__(self, home: Path, *, delay: float = 0.05, retry: float = 0.05) -> None:
+    def __init__(self, home: Path, *, delay: float = 0.05, retry: float = 0.05, **more: str) -> None:
         self.port, self.smtp_port = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = os.environ | {
@@ -85,6 +88,8 @@ class Outside:
             "SANDBOX_HOME": str(home),
             "SANDBOX_DELAY_SECONDS": str(delay),
             "SANDBOX_RETRY_SECONDS": str(retry),
+            "SANDBOX_BLOCK_SECONDS": "0.05",
+            **more,
         }
         self.client = httpx.Client(base_url=self.url, timeout=10, trust_env=False)
         self.process: subprocess.Popen[bytes] | None = None
@@ -104,8 +109,10 @@ class Outside:
         headers = signed(data) | more.pop("headers", {})
         return self.client.request(method, path, content=data, headers=headers, **more)
 
-    def collect(self, wallet: Wallet, *, key: str | None = None, **changes: Any) -> httpx.Response:
-        """Lin tops up ¥500. `order_no` of the answer's request is in `changes` or made up."""
+    def collect(
+        self, wallet: Wallet, *, rail: str = "bank", key: str | None = None, **changes: Any
+    ) -> httpx.Response:
+        """Lin tops up ¥500 (0.05 USDT on the chain). `order_no` is in `changes` or made up."""
         number = changes.get("order_no") or f"T{next(numbers):05d}"
         order: dict[str, Any] = {
             "order_no": number,
@@ -115,33 +122,78 @@ class Outside:
             "payer_name": "林晓",
             "reference": f"WD{number}",
             "callback_url": wallet.url,
-        } | changes
+        }
+        order |= (CHAIN if rail == "chain" else {}) | changes
         timeout = order.pop("timeout", 10)
         headers = {"Idempotency-Key": key or f"key:{order['order_no']}"}
-        return self.send("POST", "/bank/v1/collections", order, headers=headers, timeout=timeout)
+        return self.send("POST", f"{BASES[rail]}/collections", order, headers=headers, timeout=timeout)
 
-    def arm(self, fault: str, on: str = "next", of: str | None = None, **params: Any) -> None:
-        answer = self.control("POST", "/control/faults", fault=fault, on=on, of=of, params=params)
+    def collected(self, wallet: Wallet, rail: str, order_no: str = "T", **changes: Any) -> dict[str, Any]:
+        """An accepted collection."""
+        answer = self.collect(wallet, rail=rail, order_no=order_no, **changes)
+        assert answer.status_code == 202, answer.text
+        return dict(answer.json())
+
+    def send_back(self, wallet: Wallet, rail: str, no: str, ref: str, minor: int = 50_000) -> httpx.Response:
+        body = {
+            "return_no": no,
+            "bank_ref": ref,
+            "amount_minor": minor,
+            "currency": "USDT" if rail == "chain" else "CNY",
+            "callback_url": wallet.url,
+        }
+        if rail == "chain":
+            body["to_address"] = "TJRabPrwbZy45sbavfcjinPJC18kjpRTv8"
+        return self.send("POST", f"{BASES[rail]}/returns", body)
+
+    def pay_out(self, wallet: Wallet, no: str = "P", **changes: Any) -> httpx.Response:
+        """Lin withdraws ¥500 to her card."""
+        body = {
+            "payout_no": no,
+            "amount_minor": 50_000,
+            "currency": "CNY",
+            "payee_name": "林晓",
+            "payee_card_no": "6222020000006631",
+            "payee_bank": "工商银行",
+            "speed": "fast",
+            "reference": "提现",
+            "callback_url": wallet.url,
+        }
+        return self.send("POST", "/bank/v1/payouts", body | changes)
+
+    def say(self, order_no: str, act: str = "approve") -> None:
+        """The customer's yes or no."""
+        self.control("POST", "/control/customer", order_no=order_no, act=act)
+
+    def arm(
+        self, fault: str, on: str = "next", of: str | None = None, rail: str | None = None, **params: Any
+    ) -> None:
+        answer = self.control("POST", "/control/faults", fault=fault, on=on, of=of, rail=rail, params=params)
         assert answer["fault"] == fault
+
+    def pass_time(self, seconds: float) -> dict[str, Any]:
+        """Of a world whose clock is moved by hand."""
+        return dict(self.control("POST", "/control/clock", advance_seconds=seconds))
 
     def control(self, method: str, path: str, **body: Any) -> Any:
         answer = self.client.request(method, path, json=body or None)
         assert answer.is_success, answer.text
         return answer.json()
 
-    def query(self, order_no: str) -> dict[str, Any]:
-        answer = self.send("GET", f"/bank/v1/collections/{order_no}")
+    def query(self, number: str, rail: str = "bank", kind: str = "collection") -> dict[str, Any]:
+        answer = self.send("GET", f"{BASES[rail]}/{kind}s/{number}")
         return {"status": 404} if answer.status_code == 404 else dict(answer.json())
 
-    def lines(self) -> list[dict[str, Any]]:
+    def lines(self, rail: str = "bank") -> list[dict[str, Any]]:
         """Today's statement."""
-        day = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600))
-        return list(self.send("GET", f"/bank/v1/statements/{day}").json()["lines"])
+        now = datetime.fromisoformat(self.control("GET", "/control/clock")["now"])
+        day = (now + timedelta(hours=8)).date().isoformat()
+        return list(self.send("GET", f"{BASES[rail]}/statements/{day}").json()["lines"])
 
     def order(self, order_no: str) -> dict[str, Any]:
         return dict(self.client.get("/control/orders", params={"order_no": order_no}).json()["orders"][0])
 
-    def settled(self, order_no: str, status: str = "succeeded") -> dict[str, Any]:
+    def settled(self, number: str, status: str = "succeeded", **where: str) -> dict[str, Any]:
         """Waits until a query says so."""
-        until(lambda: self.query(order_no)["status"] == status, every=0.01, said=f"{order_no} {status}")
-        return self.query(order_no)
+        until(lambda: self.query(number, **where)["status"] == status, every=0.01, said=f"{number} {status}")
+        return self.query(number, **where)

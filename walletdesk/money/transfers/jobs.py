@@ -1,0 +1,45 @@
+"""What happens to transfers, requests and recalls by itself: what is due is posted, closed or reminded of."""
+
+from __future__ import annotations
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from walletdesk.core import events
+from walletdesk.core.clock import clock
+from walletdesk.core.models import Approval, Event
+from walletdesk.money.transfers import recalls, requests, transfers
+from walletdesk.money.transfers.models import MoneyRequest, Recall, Transfer
+
+PATIENT = RetryStrategy(max_attempts=8, exponential_wait=3)
+BATCH_MAX = 200
+
+
+@app.task(queue="fast", retry=PATIENT)
+def post_transfer(transfer_id: int) -> None:
+    transfers.post_due(Transfer.objects.get(pk=transfer_id))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="slow", queueing_lock="transfers.sweep")
+def sweep(timestamp: int) -> None:
+    """Every minute: whatever is due. Each action looks again under its lock, so a second one does nothing."""
+    now = clock.now()
+    late = Transfer.objects.filter(status="scheduled", due_at__lte=now).order_by("due_at")
+    for row in late[:BATCH_MAX]:
+        post_transfer.defer(transfer_id=row.pk)
+    for request in MoneyRequest.objects.filter(status="open", expires_at__lte=now).order_by("id")[:BATCH_MAX]:
+        requests.expire(request)
+    for recall in Recall.objects.filter(status="asked", remind_at__lte=now).order_by("id")[:BATCH_MAX]:
+        recalls.remind(recall)
+    for recall in Recall.objects.filter(status="asked", due_at__lte=now).order_by("id")[:BATCH_MAX]:
+        recalls.close_unanswered(recall)
+
+
+@events.on("approval.declined", when=lambda event: event.ids.get("act") == recalls.ASK)
+def not_to_be_asked(event: Event) -> None:
+    """A colleague decided that the payee is not asked: the payer is told, not left waiting."""
+    inputs = Approval.objects.get(pk=event.ids["approval"]).inputs
+    recall = Recall.objects.filter(public_id=inputs.get("recall", ""), status="requested").first()
+    if recall:
+        recalls.decline(recall, by=event.by)

@@ -5,3 +5,6 @@ class CardsConfig(AppConfig):
     name = "walletdesk.money.cards"
     label = "cards"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from walletdesk.money.cards import events, settings  # noqa: F401  (declare what there is)

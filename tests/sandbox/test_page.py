@@ -56,8 +56,9 @@ def test_the_language_is_the_one_wished_for(asked: str | None, accepted: str, la
 
 
 SEEN = {
-    "zh": "外面的世界|顺序颠倒|来一笔账|验证码|没有布置故障|让它成功|无订单来账",
-    "en": "outside world|Out of order|Money arrives|Code|Nothing is armed|Let it fail|Payin without an order",
+    "zh": "外面的世界|顺序颠倒|来一笔账|验证码|没有布置故障|让它成功|无订单来账|拒付|对账单漏一笔|第三方支付",
+    "en": "outside world|Out of order|Money arrives|Code|Nothing is armed|Let it fail|Payin without an order"
+    "|Charge-back|Line missing|Third party",
 }
 
 
@@ -81,6 +82,71 @@ def test_the_page_shows_the_three_areas(outside: Outside, wallet: Wallet, lang: 
     if lang == "en":
         outline = re.sub(r"<[^>]+>|王强|林晓|码|中文", " ", page.text)
         assert not re.search(r"[一-鿿]", outline)
+
+
+@pytest.mark.parametrize("lang", SEEN)
+def test_orders_of_every_rail_show_in_every_state(still: Outside, wallet: Wallet, lang: str) -> None:
+    """Each word a state, a reason or a callback needs is there, or the page would not come."""
+    strikes = [
+        (name, rail, of) for name, fault in faults.FAULTS.items() for rail, of in fault.strikes if rail
+    ]
+    for n, (fault, rail, of) in enumerate(strikes):
+        if of == "collection" and fault != "maintenance":
+            still.arm(fault, rail=rail, of=of)
+            answer = still.collect(wallet, rail=rail, order_no=f"T{n}")
+            if ("action_url" in answer.json() and n % 2) or "address" in answer.json():
+                still.say(f"T{n}")
+        if of == "payout" and fault != "maintenance":
+            still.arm(fault, of=of)
+            still.pay_out(wallet, f"T{n}")
+        if n % 10 == 0:
+            assert still.client.get("/", params={"lang": lang}).status_code == 200
+    for seconds in (3, 2000):
+        still.pass_time(seconds)
+        for rail in ("", "bank", "card", "third_party", "chain"):
+            page = still.client.get("/", params={"lang": lang, "rail": rail})
+            assert page.status_code == 200
+            assert "chain" not in rail or "¥" not in page.text.split('id="orders"')[1].split("</section>")[0]
+
+
+def test_open_orders_lead_to_the_customers_pages(still: Outside, wallet: Wallet) -> None:
+    card, address = still.collected(wallet, "card")["action_url"], still.collected(wallet, "chain")["address"]
+    page = still.client.get("/", params={"lang": "en"}).text
+    assert f'href="{card}?lang=en"' in page
+    assert f'href="/wallet/?lang=en&amp;address={address}"' in page
+    still.control("POST", "/control/complete", order_no="T", rail="card", outcome="succeeded")
+    said = _submit(still, "/page/chargebacks", "en", rail="card", order_no="T", reason="fraud")
+    assert said == (200, "T is charged back.")
+    assert _submit(still, "/page/chargebacks", rail="card", order_no="T", reason="fraud")[0] == 422
+    still.pay_out(wallet)
+    assert _submit(still, "/page/payouts/return", "zh", payout_no="P") == (422, "只有成功的才能收回或退汇。")
+    still.pass_time(60)
+    assert _submit(still, "/page/payouts/return", "zh", payout_no="P") == (200, "P 已退汇。")
+
+
+def test_the_chain_is_played_by_forms(still: Outside, wallet: Wallet) -> None:
+    still.collected(wallet, "chain")
+    still.say("T")
+    assert _submit(still, "/page/chain/mine", blocks="1")[0] == 200
+    said = _submit(still, "/page/chain/reorganise", "en", depth="1")
+    assert said == (200, "The chain is reorganised; 1 transaction vanished.")
+    assert still.query("T", "chain")["status"] == "accepted"
+    assert _submit(still, "/page/chain/mine", blocks="many")[1] == "请检查：出几个块。"
+    payin = {"rail": "chain", "amount": "1.000001", "payer_name": "", "reference": "x"}
+    assert _submit(still, "/page/payins", **payin)[0] == 200
+    assert still.lines("chain")[0]["amount_minor"] == 1_000_001
+
+
+def test_a_fault_is_armed_for_a_rail_by_its_form(still: Outside) -> None:
+    form = {"fault": "rejected", "strike": "chain:return", "reason": "", "when": "later"}
+    assert _submit(still, "/page/faults", **form)[0] == 200
+    (armed,) = still.control("GET", "/control/faults")["armed"]
+    assert (armed["rail"], armed["of"], armed["params"]["reason"]) == ("chain", "return", "address_blocked")
+    assert _submit(still, "/page/faults", fault="chargeback", strike="bank:collection")[1] == (
+        "这种故障不能用在所选的渠道上。"
+    )
+    still.control("POST", "/control/maintenance", rail="card", minutes=5)
+    assert "<b>Card</b>Under maintenance" in still.client.get("/", params={"lang": "en"}).text
 
 
 def test_the_living_parts_come_only_when_something_changed(outside: Outside, wallet: Wallet) -> None:

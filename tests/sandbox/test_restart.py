@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -41,12 +42,82 @@ def test_a_kill_loses_nothing(home: Path, wallet: Wallet) -> None:
         outside.client.close()
 
 
+def test_every_rail_goes_on_where_it_was(home: Path, wallet: Wallet) -> None:
+    outside = Outside(home, delay=0.3, SANDBOX_BLOCK_SECONDS="0.2")
+    outside.start()
+    try:
+        for number, rail in (("CARD", "card"), ("CASHIER", "third_party")):
+            outside.collected(wallet, rail, number)
+        outside.say("CARD")  # approved before the power goes; the cashier is paid after it
+        address = outside.collected(wallet, "chain", "CHAIN")["address"]
+        tx = outside.control("POST", "/control/chain/send", address=address)["tx_hash"]
+        outside.arm("returned", seconds=0.3)
+        outside.pay_out(wallet)
+        outside.stop(signal.SIGKILL)
+        outside.start()
+        outside.say("CASHIER")
+        outside.settled("CARD", rail="card")
+        outside.settled("CASHIER", rail="third_party")
+        assert outside.settled("CHAIN", rail="chain")["bank_ref"] == tx
+        outside.settled("P", "returned", kind="payout")
+        until(lambda: {e["event_id"] for e in wallet.heard if e["type"] == "payout.returned"}, every=0.02)
+        for rail in ("card", "third_party", "chain"):
+            assert len(outside.lines(rail)) == 1
+        assert [line["direction"] for line in outside.lines()] == ["out", "in"]
+    finally:
+        assert outside.stop() == 0
+        outside.client.close()
+
+
+def test_a_standing_clock_and_a_seed_go_on_too(home: Path, wallet: Wallet) -> None:
+    outside = Outside(home, delay=1, SANDBOX_CLOCK="manual", SANDBOX_SEED="3")
+    outside.start()
+    try:
+        outside.control("POST", "/control/chaos", seed=1, delay=0.5)
+        refs = [outside.collect(wallet).json()["bank_ref"]]
+        outside.pass_time(100)
+        outside.stop(signal.SIGKILL)
+        outside.start()
+        assert outside.control("GET", "/control/clock")["now"] == "2025-12-31T16:01:40.000+00:00"
+        assert outside.control("GET", "/control/chaos")["delay"] == 0.5
+        refs.append(outside.collect(wallet).json()["bank_ref"])
+        assert len(set(refs)) == 2
+    finally:
+        assert outside.stop() == 0
+        outside.client.close()
+
+
+def test_a_memory_of_before_there_were_rails_is_the_banks(home: Path, wallet: Wallet) -> None:
+    home.mkdir()
+    with sqlite3.connect(home / "sandbox.sqlite3") as old:
+        old.executescript((Path(__file__).parent / "memory-of-the-bank-alone.sql").read_text("utf-8"))
+    outside = Outside(home)
+    outside.start()
+    try:
+        assert outside.query("OLD")["status"] == "succeeded"
+        lines = outside.send("GET", "/bank/v1/statements/2026-03-05").json()["lines"]
+        assert [(line["order_no"], line["amount_minor"]) for line in lines] == [("OLD", 700)]
+        outside.settled("PROMISED")
+        (armed,) = outside.control("GET", "/control/faults")["armed"]
+        assert (armed["rail"], armed["fault"], armed["on"]) == ("bank", "hold", "every:9")
+        closed = outside.send("GET", "/bank/v1/statements/2999-01-01").json()
+        assert closed["complete"] is True
+        assert outside.collect(wallet, rail="card").status_code == 202
+        (told,) = outside.order("OLD")["callbacks"]
+        assert (told["status"], told["attempts"][0]["http_status"]) == ("delivered", 200)
+    finally:
+        assert outside.stop() == 0
+        outside.client.close()
+
+
 @pytest.mark.parametrize(
     ("env", "told"),
     [
         ({"SANDBOX_BANK_SECRET": ""}, "SANDBOX_BANK_SECRET must be set"),
         ({"SANDBOX_BANK_SECRET": "short"}, "SANDBOX_BANK_SECRET must be set"),
         ({"SANDBOX_BANK_SECRET": SECRET, "SANDBOX_DELAY_SECONDS": "-1"}, "SANDBOX_DELAY_SECONDS"),
+        ({"SANDBOX_BANK_SECRET": SECRET, "SANDBOX_BLOCK_SECONDS": "0"}, "SANDBOX_BLOCK_SECONDS"),
+        ({"SANDBOX_BANK_SECRET": SECRET, "SANDBOX_CLOCK": "sundial"}, "SANDBOX_CLOCK"),
     ],
 )
 def test_it_says_what_is_missing(env: dict[str, str], told: str) -> None:

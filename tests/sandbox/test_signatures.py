@@ -6,12 +6,15 @@ import time
 
 import pytest
 
-from .outside import SECRET, Outside, Wallet, signed
+from .outside import BASES, SECRET, Outside, Wallet, signed
 
 BODY = b'{"order_no": "T"}'
 
 
-@pytest.mark.parametrize("path", ["/bank/v1/collections", "/bank/v1/returns", "/sms/v1/messages"])
+ORDERS = [f"{base}/{kind}" for base in BASES.values() for kind in ("collections", "returns")]
+
+
+@pytest.mark.parametrize("path", [*ORDERS, "/bank/v1/payouts", "/sms/v1/messages"])
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
@@ -48,9 +51,13 @@ def test_a_clock_four_minutes_off_is_forgiven(outside: Outside) -> None:
         assert outside.client.get("/bank/v1/maintenance", headers=headers).status_code == 200
 
 
+LOOKS = ("collections/T", "returns/R", "statements/2026-01-01", "maintenance")
+
+
 @pytest.mark.parametrize(
     "path",
-    ["/bank/v1/collections/T", "/bank/v1/returns/R", "/bank/v1/statements/2026-01-01", "/sms/v1/messages/m"],
+    [f"{base}/{look}" for base in BASES.values() for look in LOOKS]
+    + ["/bank/v1/payouts/P", "/sms/v1/messages/m"],
 )
 def test_looking_needs_a_signature_too(outside: Outside, path: str) -> None:
     assert outside.client.get(path).status_code == 401
@@ -66,6 +73,13 @@ def test_callbacks_are_signed_afresh_at_each_try(outside: Outside, wallet: Walle
             == signed(body, secret=SECRET, at=int(headers["X-Timestamp"]))["X-Signature"]
         )
         assert abs(time.time() - int(headers["X-Timestamp"])) < 10
+
+
+def test_signatures_keep_to_the_wall_clock(still: Outside, wallet: Wallet) -> None:
+    still.pass_time(30 * 86400)
+    assert still.collect(wallet).status_code == 202
+    still.pass_time(60)
+    assert abs(time.time() - int(wallet.raw[0][0]["X-Timestamp"])) < 60
 
 
 def test_the_controls_answer_neither_other_sites_nor_other_names(outside: Outside) -> None:

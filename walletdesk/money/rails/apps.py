@@ -7,4 +7,4 @@ class RailsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from walletdesk.money.rails import events, settings  # noqa: F401  (declare what there is)
+        from walletdesk.money.rails import acts, events, settings  # noqa: F401  (declare what there is)

@@ -43,6 +43,16 @@ for _name, _ids, _meaning in (
         "Money has waited in suspense up to its deadline and nobody claimed it.",
     ),
     (
+        "suspense.proof_kept",
+        ("suspense", "proof"),
+        "What speaks for somebody's claim to unmatched money was written down.",
+    ),
+    (
+        "suspense.struck",
+        ("suspense", "discrepancy"),
+        "Money was struck from suspense: the rail never had it, or our books had it twice.",
+    ),
+    (
         "reconciliation.found",
         ("discrepancy", "kind", "rail", "day"),
         "Our books and a rail's statement disagree; a person must look.",

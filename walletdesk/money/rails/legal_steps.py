@@ -5,7 +5,12 @@ from __future__ import annotations
 from walletdesk.core.steps import Steps
 
 SUSPENSE_STEPS = Steps(
-    {"": {"waiting"}, "waiting": {"claimed", "returning"}, "returning": {"returned", "waiting"}}
+    {
+        "": {"waiting"},
+        "waiting": {"claimed", "returning", "void"},  # void: the rail never had it
+        "returning": {"returned", "waiting"},
+        "void": {"waiting"},  # it came after all
+    }
 )
 
 RETURN_STEPS = Steps(

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
 from walletdesk.core.ids import PublicIdField
 from walletdesk.core.money import Money
+from walletdesk.money.rails.unmatched import (
+    ACTOR,
+    CURRENCY,
+    NAME,
+    RAIL,
+    REF,
+    BankReturn,
+    ClaimProof,
+    SuspenseItem,
+)
 
-ACTOR: dict[str, Any] = {"max_length": 64}
-REF: dict[str, Any] = {"max_length": 64}
-NAME: dict[str, Any] = {"max_length": 100, "blank": True}
-RAIL: dict[str, Any] = {"max_length": 12, "default": "bank"}
-CURRENCY: dict[str, Any] = {"max_length": 8}
+__all__ = [
+    "BankBooking",
+    "BankMessage",
+    "BankReturn",
+    "ClaimProof",
+    "Discrepancy",
+    "MaintenanceWindow",
+    "RailTotal",
+    "Reconciliation",
+    "StatementLine",
+    "SuspenseItem",
+]
 
 
 class BankMessage(models.Model):
@@ -52,93 +67,6 @@ class BankMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.event_id}"
-
-    @property
-    def amount(self) -> Money:
-        return Money(self.amount_minor, self.currency)
-
-
-class SuspenseItem(models.Model):
-    """Money that came in and is nobody's yet: an unknown reference, another name, another amount, a second
-    payment.
-    """
-
-    public_id = PublicIdField("sus")
-    rail = models.CharField(**RAIL)
-    bank_ref = models.CharField(**REF)
-    order_no = models.CharField(**REF, blank=True)  # where the bank named one
-    amount_minor = models.BigIntegerField()
-    currency = models.CharField(**CURRENCY, default="CNY")
-    payer_name = models.CharField(**NAME)
-    payer_card_tail = models.CharField(max_length=4, blank=True)
-    reference = models.CharField(**NAME)
-    reason = models.CharField(
-        max_length=24
-    )  # unknown_reference, name_differs, amount_differs, second_payment
-    status = models.CharField(max_length=10, default="waiting")
-    occurred_at = models.DateTimeField()  # at the bank
-    received_at = models.DateTimeField()
-    deadline_at = models.DateTimeField()
-    overdue_at = models.DateTimeField(null=True)
-    transfer = models.CharField(max_length=32)  # into suspense
-    topup = models.CharField(max_length=32, blank=True)  # whose money it turned out to be
-    customer_id = models.BigIntegerField(null=True)
-    settled_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="suspense_amount"),
-            models.CheckConstraint(
-                condition=~Q(status="claimed") | Q(customer_id__isnull=False),
-                name="suspense_claimed_by_someone",
-            ),
-            models.UniqueConstraint(fields=["rail", "bank_ref"], name="suspense_once_a_rail"),
-        ]
-        indexes = [
-            models.Index(
-                fields=["amount_minor", "payer_card_tail"],
-                name="suspense_waiting",
-                condition=Q(status="waiting"),
-            ),
-            models.Index(fields=["order_no"], name="suspense_by_order", condition=~Q(order_no="")),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.public_id} {self.status}"
-
-    @property
-    def amount(self) -> Money:
-        return Money(self.amount_minor, self.currency)
-
-
-class BankReturn(models.Model):
-    """Our order to a rail to send money back to where it came from. Its public id is the order's number."""
-
-    public_id = PublicIdField("ret")
-    rail = models.CharField(**RAIL)
-    suspense = models.ForeignKey(SuspenseItem, models.DO_NOTHING, related_name="returns")
-    amount_minor = models.BigIntegerField()
-    currency = models.CharField(**CURRENCY)
-    status = models.CharField(max_length=10, default="created")
-    return_ref = models.CharField(**REF, blank=True)
-    to_address = models.CharField(**REF, blank=True)  # on the chain nothing finds its way back by itself
-    reason = models.CharField(max_length=40, blank=True)
-    by = models.CharField(**ACTOR)
-    created_at = models.DateTimeField()
-    settled_at = models.DateTimeField(null=True)
-    asks = models.PositiveSmallIntegerField(default=0)
-    ask_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["suspense"], condition=~Q(status="failed"), name="one_return_at_a_time"
-            )
-        ]
-        indexes = [models.Index(fields=["ask_at"], name="return_to_ask", condition=Q(ask_at__isnull=False))]
-
-    def __str__(self) -> str:
-        return f"{self.public_id} {self.status}"
 
     @property
     def amount(self) -> Money:

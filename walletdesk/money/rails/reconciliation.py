@@ -19,7 +19,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.settings_dated import setting
-from walletdesk.money.rails import client, comparing, proof, returns, statements, suspense
+from walletdesk.money.rails import client, comparing, proof, returns, settling, statements, suspense
 from walletdesk.money.rails.client import OutcomeUnknown, Unreachable
 from walletdesk.money.rails.comparing import Compared, Difference
 from walletdesk.money.rails.models import BankBooking, BankReturn, Discrepancy, Reconciliation, StatementLine
@@ -51,7 +51,7 @@ def reconcile(day: date, rail: str = "bank") -> Reconciliation:
     compared = _compare(day, rail, lines, whole=statement.complete)
     for difference in compared.differences:
         _put_right(difference, lines)
-    compared = _compare(day, rail, lines, whole=statement.complete)
+    compared = _turned_up(rail, _compare(day, rail, lines, whole=statement.complete))
     return _write_down(day, rail, lines, compared, complete=statement.complete)
 
 
@@ -101,6 +101,20 @@ def _compare(day: date, rail: str, lines: list[StatementLine], *, whole: bool) -
     asked = named | Q(day=day) | left_over if whole else named
     bookings = list(BankBooking.objects.filter(asked, rail=rail))
     return comparing.compare(lines, bookings, elsewhere=_elsewhere(day, rail, bookings))
+
+
+def _turned_up(rail: str, compared: Compared) -> Compared:
+    """Add what agrees now although people had corrected the books for it: they hold it twice, or not at all."""
+    lines = {(line.direction, line.bank_ref): line for line, _ in compared.pairs}
+    wrong = settling.corrections(rail, [ref for _, ref in lines])
+    more = tuple(
+        Difference(
+            "turned_up", row.direction, row.bank_ref, row.order_no, None, line.amount_minor, line.currency
+        )
+        for row in wrong
+        if (line := lines.get((row.direction, row.bank_ref))) is not None
+    )
+    return Compared(compared.pairs, compared.differences + more)
 
 
 def _edge(day: date) -> datetime:
@@ -214,7 +228,15 @@ def _found(day: date, rail: str, difference: Difference, *, by: Any) -> Discrepa
         },
     )
     if new:
-        _record("reconciliation.found", row, by=by)
+        events.record(
+            "reconciliation.found",
+            by=by,
+            discrepancy=row.pk,
+            kind=row.kind,
+            rail=rail,
+            day=row.day.isoformat(),
+            live=["desk"],
+        )
     return row
 
 
@@ -230,16 +252,4 @@ def _settle_gone(day: date, rail: str, compared: Compared) -> None:
             Discrepancy.objects.filter(pk=row.pk).update(
                 settled_at=clock.now(), settled_how="agrees_now", settled_by=str(BY)
             )
-            _record("reconciliation.settled", row, by=BY)
-
-
-def _record(event: str, row: Discrepancy, *, by: Any) -> None:
-    events.record(
-        event,
-        by=by,
-        discrepancy=row.pk,
-        kind=row.kind,
-        rail=row.rail,
-        day=row.day.isoformat(),
-        live=["desk"],
-    )
+            settling.told(row, by=BY)

@@ -80,7 +80,7 @@ def work(back: BankReturn) -> None:
                 return
         where = {"to_address": back.to_address} if back.to_address else {}
         accepted = rail.send_back(
-            return_no=back.public_id, bank_ref=back.suspense.bank_ref, amount=back.amount, **where
+            return_no=back.public_id, bank_ref=back.suspense.payment_ref, amount=back.amount, **where
         )
         _mark(back, "sent", return_ref=accepted.ref)
     except client.Rejected as refused:

@@ -90,7 +90,7 @@ class AuthorityRule(models.Model):
 
     act = models.CharField(max_length=64)
     role = models.CharField(max_length=16)
-    currency = models.CharField(max_length=3, default="CNY")
+    currency = models.CharField(max_length=8, default="CNY")
     max_minor = models.BigIntegerField(null=True)  # null: no limit
     second_person_above_minor = models.BigIntegerField(null=True)  # null: never
     proof = models.CharField(max_length=10)
@@ -187,7 +187,7 @@ class Approval(models.Model):
     plan = models.JSONField()
     plan_hash = models.CharField(max_length=64)
     amount_minor = models.BigIntegerField(null=True)
-    currency = models.CharField(max_length=3, default="CNY")
+    currency = models.CharField(max_length=8, default="CNY")
     status = models.CharField(max_length=10, default="requested")
     requested_by = models.CharField(**ACTOR)
     requested_role = models.CharField(max_length=16)

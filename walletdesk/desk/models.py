@@ -121,7 +121,7 @@ class Case(models.Model):
     assigned_to_id = models.BigIntegerField(null=True)
     priority = models.CharField(max_length=8, default=NORMAL)
     value_at_risk_minor = models.BigIntegerField(default=0)
-    currency = models.CharField(max_length=3, default="CNY")
+    currency = models.CharField(max_length=8, default="CNY")
     summary = models.JSONField(default=list)  # sentences: [[key, packed params], …]
     finding = models.JSONField(null=True)
     escalated = models.BooleanField(default=False)

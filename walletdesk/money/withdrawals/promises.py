@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -83,6 +83,5 @@ def _ask_now(row: Withdrawal) -> None:
     from walletdesk.money.withdrawals import jobs
 
     if row.status in OPEN:
-        at = clock.now() + timedelta(seconds=1)
-        journey.change(row, ask_at=at)
-        jobs.work_withdrawal.configure(schedule_at=at).defer(withdrawal_id=row.pk)
+        journey.change(row, ask_at=clock.now())
+        jobs.work_withdrawal.defer(withdrawal_id=row.pk)

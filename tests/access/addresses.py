@@ -50,6 +50,7 @@ FIXED = {
     "key": "deposit",
     "slug": "deposit-missing",
     "name": "topup.credit",
+    "currency": "CNY",
 }
 BY_NOUN = {
     "/cases/": "case",

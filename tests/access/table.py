@@ -33,8 +33,15 @@ GET    /chat/state/                                               200  200  200 
 POST   /chat/typing/                                              204  204  204  204  204  204  204  204  204
 GET    /me/                                                       in   in   200  200  in   in   in   in   in
 GET    /notices/                                                  in   in   200  200  in   in   in   in   in
+GET    /balance/                                                  in   in   200  200  in   in   in   in   in
+GET    /balance/card/<str:currency>/                              in   in   200  200  in   in   in   in   in
+GET    /fees/                                                     200  200  200  200  200  200  200  200  200
+GET    /limits/                                                   in   in   200  200  in   in   in   in   in
+GET    /records.csv                                               in   in   200  200  in   in   in   in   in
+GET    /records.pdf                                               in   in   200  200  in   in   in   in   in
 GET    /records/                                                  in   in   200  200  in   in   in   in   in
 GET    /records/<str:public_id>/                                  in   in   200  404  in   in   in   in   in
+GET    /records/<str:public_id>/receipt.pdf                       in   in   200  404  in   in   in   in   in
 GET    /topup/                                                    in   in   200  200  in   in   in   in   in
 POST   /topup/                                                    in   in   302  302  in   in   in   in   in
 """,

@@ -47,3 +47,10 @@ def find(public_id: str, user: Any) -> tuple[Kind, Any]:
     if kind is None or row is None:
         raise Refusal("not-found", status=404)
     return kind, row
+
+
+def draw(public_id: str) -> Path | None:
+    """The path of a movement, for those who have looked already whose it is; None where there is no such movement."""
+    kind = REGISTRY.get(public_id.partition("_")[0])
+    row = kind.model.objects.filter(public_id=public_id).first() if kind else None
+    return kind.path(row) if kind and row else None

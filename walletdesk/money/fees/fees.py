@@ -6,6 +6,7 @@ withdrawal or a transfer is added to what leaves.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -73,34 +74,44 @@ def quote(act: str, method: str, amount: Money, *, at: datetime | None = None) -
     Raises Refusal `fee-no-such-way`, or `fee-more-than-amount` (422) where nothing would arrive.
     """
     ruled = rule(act, method, amount.currency, at)
-    share = amount.times(Decimal(ruled.ratio_ppm) / MILLION)
-    fixed = Money(ruled.fixed_minor, amount.currency)
-    worked_out = share + fixed
-    least = Money(ruled.least_minor, amount.currency)
-    fee = max(worked_out, least)
-    if ruled.most_minor is not None:
-        fee = min(fee, Money(ruled.most_minor, amount.currency))
+    fee = fee_of(ruled, amount)
     off = act in TAKEN_OFF
     if off and fee >= amount:
         raise Refusal("fee-more-than-amount", status=422, field="amount", fee=fee)
-    lines = [FeeLine("fee-line-amount", amount)]
-    if ruled.ratio_ppm:
-        lines.append(FeeLine("fee-line-share", share, {"percent": _percent(ruled.ratio_ppm)}))
-    if ruled.fixed_minor:
-        lines.append(FeeLine("fee-line-fixed", fixed))
-    if fee > worked_out:
-        lines.append(FeeLine("fee-line-least", fee - worked_out, {"least": fee}))
-    if fee < worked_out:
-        lines.append(FeeLine("fee-line-most", fee - worked_out, {"most": fee}))
     return Quote(
         act,
         method,
         amount,
-        tuple(lines),
+        tuple(_lines(ruled, amount, fee)),
         fee,
         total=amount if off else amount + fee,
         net=amount - fee if off else amount,
     )
+
+
+def fee_of(ruled: FeeRule, amount: Money) -> Money:
+    """What a rule asks of an amount: share and fixed part, not below its least, not above its most."""
+    worked_out = _share(ruled, amount) + Money(ruled.fixed_minor, amount.currency)
+    fee = max(worked_out, Money(ruled.least_minor, amount.currency))
+    return fee if ruled.most_minor is None else min(fee, Money(ruled.most_minor, amount.currency))
+
+
+def _share(ruled: FeeRule, amount: Money) -> Money:
+    return amount.times(Decimal(ruled.ratio_ppm) / MILLION)
+
+
+def _lines(ruled: FeeRule, amount: Money, fee: Money) -> Iterator[FeeLine]:
+    """The amount, then what the fee is made of; all but the first add up to the fee."""
+    share, fixed = _share(ruled, amount), Money(ruled.fixed_minor, amount.currency)
+    yield FeeLine("fee-line-amount", amount)
+    if ruled.ratio_ppm:
+        yield FeeLine("fee-line-share", share, {"percent": percent(ruled.ratio_ppm)})
+    if ruled.fixed_minor:
+        yield FeeLine("fee-line-fixed", fixed)
+    if fee > share + fixed:
+        yield FeeLine("fee-line-least", fee - share - fixed, {"least": fee})
+    if fee < share + fixed:
+        yield FeeLine("fee-line-most", fee - share - fixed, {"most": fee})
 
 
 def compare(act: str, amount: Money, *, at: datetime | None = None) -> list[Quote]:
@@ -118,5 +129,6 @@ def compare(act: str, amount: Money, *, at: datetime | None = None) -> list[Quot
     return [replace(found[0], cheapest=True), *found[1:]]
 
 
-def _percent(ppm: int) -> str:
-    return f"{Decimal(ppm) / 10_000:f}".rstrip("0").rstrip(".") or "0"
+def percent(ppm: int) -> str:
+    """Millionths as a person reads them: 1,000 is «0.1»."""
+    return f"{(Decimal(ppm) / 10_000).normalize():f}"

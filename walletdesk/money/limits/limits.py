@@ -22,6 +22,7 @@ class Limit:
     """One limit: how much and how often in its period, how much of it is used, and when it begins anew."""
 
     act: str
+    method: str  # empty: all methods together
     period: str
     least: Money | None
     most: Money | None
@@ -32,7 +33,18 @@ class Limit:
 
     @property
     def left(self) -> Money | None:
-        return max(self.most - self.used, Money.zero(self.used.currency)) if self.most else None
+        return None if self.most is None else max(self.most - self.used, Money.zero(self.used.currency))
+
+    @property
+    def times_left(self) -> int | None:
+        return None if self.count_max is None else max(self.count_max - self.count, 0)
+
+    @property
+    def percent(self) -> int:
+        """How much of it is used up, by amount or by times, whichever is nearer its end; 0 to 100."""
+        by_amount = 100 * self.used.minor // self.most.minor if self.most else 0
+        by_times = 100 * self.count // self.count_max if self.count_max else 0
+        return min(100, max(by_amount, by_times))
 
 
 def rules(act: str, currency: str = "CNY", at: datetime | None = None) -> list[LimitRule]:
@@ -48,8 +60,30 @@ def of(customer_id: int, act: str, currency: str = "CNY") -> list[Limit]:
     return [_against(row, customer_id) for row in rules(act, currency)]
 
 
+def every(customer_id: int) -> list[Limit]:
+    """All limits there are, by act, currency and period, with what this customer has used of each."""
+    now = clock.now()
+    found = LimitRule.objects.filter(valid_from__lte=now).values_list("act", "currency").distinct()
+    order = list(KINDS)
+    pairs = sorted(set(found), key=lambda pair: (order.index(pair[0]), pair[1] != "CNY", pair[1]))
+    return [limit for act, currency in pairs for limit in of(customer_id, act, currency)]
+
+
+def tightest(customer_id: int, act: str, currency: str = "CNY") -> Limit | None:
+    """The limit that leaves least of an act now, among those that have a most or a number of times."""
+    bounded = [one for one in of(customer_id, act, currency) if one.left is not None or one.times_left == 0]
+    return min(
+        bounded, key=lambda one: (one.times_left != 0, one.left.minor if one.left else 0), default=None
+    )
+
+
 def check(customer_id: int, act: str, method: str, amount: Money) -> None:
-    """Raises Refusal `limit-too-small`, `limit-too-large`, `limit-used-up` (with what is left) or `limit-too-often` (422)."""
+    """Whether this may be done now on top of what was done. Raises Refusal (422): `limit-too-small`, `limit-too-large`,
+    `limit-used-up-day|month|year` (with what is left and until when) or `limit-too-often-day|month|year`.
+
+    It counts rows: two orders at once could both find room. The caller locks the customer's ledger account first and writes
+    the record before letting go of it.
+    """
     for row in rules(act, amount.currency):
         if row.method not in ("", method):
             continue
@@ -92,7 +126,7 @@ def _against(row: LimitRule, customer_id: int) -> Limit:
             done = done.filter(method=row.method)
         sums = done.aggregate(total=Sum("amount_minor"), count=Count("id"))
         used, count = Money(abs(sums["total"] or 0), row.currency), sums["count"]
-    return Limit(row.act, row.period, least, most, used, row.count_max, count, renews_at)
+    return Limit(row.act, row.method, row.period, least, most, used, row.count_max, count, renews_at)
 
 
 def bounds(period: str) -> tuple[datetime, datetime]:

@@ -1,4 +1,4 @@
-"""Writing a movement's record, and reading a customer's."""
+"""Writing a movement's record. Reading them: `reading.py`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.money.records.models import Record
+from walletdesk.money.records.wanted import folded
 
 
 def put(
@@ -43,7 +44,7 @@ def put(
         "party": party,
         "tail": tail,
         "note": note,
-        "terms": " ".join(dict.fromkeys(filter(None, (public_id, *terms, tail, note)))).casefold(),
+        "terms": folded(" ".join(dict.fromkeys(filter(None, (public_id, *terms, tail, note))))),
         "at": at,
         "settled_at": settled_at,
         "changed_at": clock.now(),

@@ -6,6 +6,10 @@ A noun that writes records with a kind or a status of its own brings words: `rec
 
 from __future__ import annotations
 
+from datetime import date
+
+from babel.dates import format_date
+
 from walletdesk.core import words
 from walletdesk.core.words import say
 from walletdesk.money import banks
@@ -43,8 +47,18 @@ def status_of(row: Record, lang: str | None = None) -> str:
 
 
 def tone_of(row: Record) -> str:
-    """"" for what is as it should be, "wait" or "bad"."""
+    """ "" for what is as it should be, "wait" or "bad"."""
     return TONES[row.state]
+
+
+def month_name(day: date, lang: str | None = None) -> str:
+    """«2026年11月», «November 2026»."""
+    lang = words.normalise(lang) if lang else words.active_language()
+    return (
+        format_date(day, "LLLL y", locale="en")
+        if lang == "en"
+        else format_date(day, "y年M月", locale="zh_Hans")
+    )
 
 
 def _known(key: str, otherwise: str, lang: str) -> str:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from walletdesk.desk import cases as desk_cases
 from walletdesk.desk.models import Case
-from walletdesk.money.topups.models import Topup
+from walletdesk.money.records.models import Record
 from walletdesk.people.access import own_or_404
 from walletdesk.web.customer import casebook, frame, rows
 
@@ -26,8 +26,8 @@ def cases(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, public_id: str) -> HttpResponse:
     me = frame.me(request)
     found = own_or_404(Case.objects.visible_to(me), public_id=public_id)
-    about = Topup.objects.visible_to(me).filter(public_id=found.subject) if found.subject else []
-    record = next(iter(rows.rows_of(list(about))), None)
+    about = Record.objects.filter(customer_id=me.pk, public_id=found.subject) if found.subject else []
+    record = next(iter(rows.rows_of(about)), None)
     context = {"case": casebook.whole(found), "progress": casebook.progress_of(found), "record": record}
     return frame.show(request, "customer/case.html", context)
 

@@ -14,8 +14,8 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import active_language
 from walletdesk.desk import presence
 from walletdesk.desk.models import Message
-from walletdesk.money.topups import paths
-from walletdesk.money.topups.models import Topup
+from walletdesk.money import movements
+from walletdesk.money.records.models import Record
 from walletdesk.people.access import own_or_404
 from walletdesk.people.facts import facts_of
 from walletdesk.web.customer import bubbles, frame, openings, standing, talking
@@ -73,9 +73,9 @@ def _fragment(request: HttpRequest, talker: receiving.Talker, message: Message) 
 def _words(request: HttpRequest, talker: receiving.Talker) -> str:
     """What was written, or what the button says that was pressed."""
     text, choice = request.POST.get("text", ""), request.POST.get("choice", "")
-    if not text and choice.startswith("topup:") and talker.customer:
-        mine = Topup.objects.visible_to(talker.customer)
-        return openings.about_topup(own_or_404(mine, public_id=choice.removeprefix("topup:")))
+    if not text and choice.startswith("record:") and talker.customer:
+        mine = Record.objects.filter(customer_id=talker.customer.pk)
+        return openings.about(own_or_404(mine, public_id=choice.removeprefix("record:")))
     return text or choice
 
 
@@ -130,8 +130,8 @@ def typing(request: HttpRequest) -> HttpResponse:
 @frame.own_page
 def path_card(request: HttpRequest, public_id: str) -> HttpResponse:
     """The path in a bubble, as it stands now."""
-    topup = own_or_404(Topup.objects.visible_to(request.user), public_id=public_id)
-    context = {"path": paths.of(topup).as_context(), "path_href": request.path}
+    kind, row = movements.find(public_id, request.user)
+    context = {"path": kind.path(row).as_context(), "path_href": request.path}
     return frame.show(request, "customer/_path_card.html", context)
 
 
@@ -140,10 +140,10 @@ def path_card(request: HttpRequest, public_id: str) -> HttpResponse:
 def about(request: HttpRequest, public_id: str) -> HttpResponse:
     """«Ask about this»: the question is put for the customer, and the talk opens."""
     me = frame.me(request)
-    topup = own_or_404(Topup.objects.visible_to(me), public_id=public_id)
+    record = own_or_404(Record.objects.filter(customer_id=me.pk), public_id=public_id)
     receiving.receive(
         receiving.Talker(me),
-        openings.about_topup(topup),
+        openings.about(record),
         client_id=_client_id(request),
         language=active_language(),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -13,8 +12,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.words import when
 from walletdesk.money import ledger
-from walletdesk.money.topups import topups
-from walletdesk.money.topups.models import Topup
+from walletdesk.money.records import reading
 from walletdesk.people.models import User
 from walletdesk.web.customer import casebook, frame, noticeboard, rows
 
@@ -43,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "greeting": greeting(),
         "balance": balance_of(me),
         "notices": noticeboard.on_home(me),
-        "records": rows.rows_of(topups.recent(me.pk, RECORDS)),
+        "records": rows.rows_of(reading.recent(me.pk, RECORDS)),
         "cases": casebook.open_lines(me, CASES),
     }
     return frame.show(request, "customer/home.html", context)
@@ -63,12 +61,6 @@ def balance_of(me: User) -> dict[str, Any]:
     return {
         "available": figures.available if figures else Money.zero(),
         "held": figures.held if figures and figures.held.minor else None,
-        "moving": moving(me),
+        "moving": reading.moving(me.pk) or None,
         "as_of": when(clock.now()),
     }
-
-
-def moving(me: User) -> Money | None:
-    found = Topup.objects.visible_to(me).filter(status__in=rows.MOVING, currency="CNY")
-    total = found.aggregate(total=Sum("amount_minor"))["total"]
-    return Money(total) if total else None

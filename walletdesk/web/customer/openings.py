@@ -11,13 +11,15 @@ from walletdesk.assistant.understanding.issues import ISSUES
 from walletdesk.channels.webchat import receiving
 from walletdesk.channels.webchat.receiving import Talker
 from walletdesk.core.clock import clock
+from walletdesk.core.money import Money
 from walletdesk.core.words import say
-from walletdesk.money.topups import topups
-from walletdesk.money.topups.legal_steps import SETTLED
-from walletdesk.money.topups.models import Topup
+from walletdesk.money import movements
+from walletdesk.money.records import reading, titles
+from walletdesk.money.records.models import Record
 from walletdesk.web.customer import rows, talking
 
 OFFERED_MAX = 3
+OWN_QUESTION = ("topup", "withdrawal")  # kinds with a playbook that asks where the money is
 OFFERED_FOR = timedelta(days=7)
 COMMON = ("deposit_missing", "cannot_sign_in", "suspicious_login", "talk_to_human")
 STEPS = {
@@ -31,8 +33,8 @@ STEPS = {
 
 
 def choices(request: HttpRequest, talker: Talker) -> list[dict[str, Any]]:
-    """Buttons of an empty talk: one's own top-ups that are under way, then what is asked most where one comes from."""
-    own = [_topup_choice(row) for row in topups.recent(talker.customer_id)] if talker.customer_id else []
+    """Buttons of an empty talk: one's own money that is under way, then what is asked most where one comes from."""
+    own = [_record_choice(row) for row in reading.recent(talker.customer_id)] if talker.customer_id else []
     issues = STEPS.get(request.GET.get("step", ""), COMMON)
     common = [
         {"value": issue_words(issue), "label": issue_words(issue), "detail": "", "money": None}
@@ -45,15 +47,29 @@ def issue_words(issue: str) -> str:
     return say(f"issue-{issue.replace('_', '-')}")
 
 
-def about_topup(topup: Topup) -> str:
-    """The question about one top-up, as the customer would put it."""
+def about(record: Record) -> str:
+    """The question about one movement, as the customer would put it."""
+    key = f"chat-about-{record.kind}" if record.kind in OWN_QUESTION else "chat-about-record"
     return say(
-        "chat-about-topup",
-        amount=topup.amount,
-        at=topup.created_at,
-        bank=topup.bank_name,
-        order=topup.order_no,
+        key,
+        amount=abs_of(record.amount),
+        at=record.at,
+        title=titles.title_of(record),
+        party=titles.party_of(record) or say("chat-about-somewhere"),
+        number=number_of(record),
     )
+
+
+def number_of(record: Record) -> str:
+    """The number people know a movement by: the first one its noun lets them copy, else its public id."""
+    kind = movements.REGISTRY.get(record.public_id.partition("_")[0])
+    row = kind.model.objects.filter(public_id=record.public_id).first() if kind else None
+    facts = kind.facts(row) if kind and row else []
+    return next((fact.value for fact in facts if fact.copied), record.public_id)
+
+
+def abs_of(amount: Money) -> Money:
+    return Money(abs(amount.minor), amount.currency)
 
 
 def draft(request: HttpRequest, talker: Talker) -> str:
@@ -81,14 +97,14 @@ def said_before(request: HttpRequest, talker: Talker) -> str:
     return "" if own and own.last_at > earlier.last_at else first.text
 
 
-def _topup_choice(topup: Topup) -> dict[str, Any] | None:
-    if topup.status in SETTLED or clock.now() - topup.created_at > OFFERED_FOR:
+def _record_choice(record: Record) -> dict[str, Any] | None:
+    if record.state != "moving" or clock.now() - record.at > OFFERED_FOR:
         return None
-    row = rows.row_of(topup, found=False)
+    row = rows.row_of(record)
     return {
-        "value": f"topup:{topup.public_id}",
+        "value": f"record:{record.public_id}",
         "label": row["title"],
-        "says": about_topup(topup),
+        "says": about(record),
         "detail": row["detail"],
-        "money": topup.amount,
+        "money": record.amount,
     }

@@ -1,47 +1,48 @@
-"""Records: the list with search and filter, and one record with its path."""
+"""Records: the list with search and filters, and one movement of whatever kind with its path."""
 
 from __future__ import annotations
 
-import contextlib
 import uuid
-from datetime import datetime, time
 from typing import Any
-from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from walletdesk.core.clock import SHANGHAI, clock
-from walletdesk.core.money import Money
+from walletdesk.core.clock import clock
 from walletdesk.core.words import say
-from walletdesk.money import banks
-from walletdesk.money.topups import paths
-from walletdesk.money.topups.models import Topup
+from walletdesk.money import movements
+from walletdesk.money.records import reading, titles
+from walletdesk.money.records import wanted as wanting
+from walletdesk.money.records.models import Record
+from walletdesk.money.records.wanted import Wanted
 from walletdesk.people.access import own_or_404
-from walletdesk.people.masks import mask_name
 from walletdesk.people.models import User
-from walletdesk.web.customer import frame, home, rows
+from walletdesk.web.customer import asked, frame, rows
 
-PAGE = 20
-QUERY_MAX = 40
-ORDER_CHARS_LEAST = 6  # fewer digits are an amount or a card's end, and stand in many a number by chance
-FILTERS = {"moving": rows.MOVING, "done": rows.ARRIVED, "returned": rows.NOT_ARRIVED}
+MONTHS = 12
+TABS = ("", "moving", "done", "failed")
 
 
 @require_GET
 @frame.own_page
 def records(request: HttpRequest) -> HttpResponse:
-    me, query = frame.me(request), request.GET.get("q", "").strip()[:QUERY_MAX]
-    only = request.GET.get("only", "")
-    wanted = _matching(Topup.objects.visible_to(me), only, query)
-    found, following = _page(wanted, request.GET.get("before", ""))
+    me = frame.me(request)
+    wanted, given, wrong = asked.of(request)
+    before, after = request.GET.get("before", ""), request.GET.get("after", "")
+    page = reading.page(me.pk, wanted, before=before, after=after)
+    days = {clock.business_day(row.at) for row in page.rows}
     context = {
-        "only": only if only in FILTERS else "all",
-        "query": query,
-        "days": rows.days_of(found),
-        "next": f"?{urlencode({'only': only, 'q': query, 'before': following})}" if following else "",
-        "sums": _sums(me),
+        "given": given,
+        "wanted": wanted,
+        "wrong": wrong,
+        "days": rows.days_of(page.rows, reading.day_sums(me.pk, wanted, days)),
+        "older": asked.address(given, before=page.older) if page.older else "",
+        "newer": asked.address(given, after=page.newer) if page.newer else "",
+        "tabs": [_tab(name, wanted, given) for name in TABS],
+        "filters": _filters(me, wanted),
+        "query": asked.address(given),
+        "sums": _sums(me, wanted),
+        "moving": reading.moving(me.pk),
     }
     return frame.show(request, "customer/records.html", context)
 
@@ -49,76 +50,74 @@ def records(request: HttpRequest) -> HttpResponse:
 @require_GET
 @frame.own_page
 def record(request: HttpRequest, public_id: str) -> HttpResponse:
-    topup = own_or_404(Topup.objects.visible_to(frame.me(request)), public_id=public_id)
-    found = topup.steps.filter(kind="found").exists()
-    row = rows.row_of(topup, found=found)
-    label = say(f"topup-status-{rows.state_of(topup, found=found)}")
+    me = frame.me(request)
+    kind, row = movements.find(public_id, me)
+    line = own_or_404(Record.objects.filter(customer_id=me.pk), public_id=public_id)
+    shown = rows.row_of(line)
     context = {
         "record": {
-            **row,
-            "tag": row["tag"] or {"tone": "good", "label": label},
-            "ask_href": f"/chat/about/{topup.public_id}/",
-            "facts": _facts(topup),
+            **shown,
+            "public_id": public_id,
+            "tag": shown["tag"] or {"tone": "good", "label": titles.status_of(line)},
+            "ask_href": f"/chat/about/{public_id}/",
+            "facts": facts_of(line, kind.facts(row)),
         },
-        "path": paths.of(topup).as_context(),
+        "path": kind.path(row).as_context(),
         "notice": None,
         "uuid": uuid.uuid4(),
     }
     return frame.show(request, "customer/record.html", context)
 
 
-def _matching(found: QuerySet[Topup], only: str, query: str) -> QuerySet[Topup]:
-    """Those of a filter that fit what was typed: an amount, a card's last digits, a number, a bank."""
-    if only in FILTERS:
-        found = found.filter(status__in=FILTERS[only])
-    if not query:
-        return found
-    fits = Q(public_id__iexact=query) | Q(bank_code__in=_banks(query))
-    if len(query) >= ORDER_CHARS_LEAST:
-        fits |= Q(order_no__icontains=query)
-    if query.isascii() and query.isdigit() and len(query) == 4:
-        fits |= Q(card_tail=query)
-    with contextlib.suppress(ValueError):
-        fits |= Q(amount_minor=Money.parse(query).minor)
-    return found.filter(fits)
-
-
-def _banks(query: str) -> list[str]:
-    said = query.casefold()
-    return [
-        bank.code
-        for bank in banks.BANKS.values()
-        if any(said in name.casefold() for name in (bank.zh, bank.zh_short, bank.en))
+def facts_of(line: Record, facts: list[movements.Fact]) -> list[dict[str, Any]]:
+    """What the noun knows of its movement; the fee first where the noun does not tell it itself."""
+    told = [
+        {"label": say(one.label_key), "value": one.value, "copy": one.value if one.copied else ""}
+        for one in facts
     ]
+    fee = line.fee.format()
+    if line.fee_minor and all(one["value"] != fee for one in told):
+        told.insert(0, {"label": say("records-fee-label"), "value": fee, "copy": ""})
+    return told
 
 
-def _page(wanted: QuerySet[Topup], before: str) -> tuple[list[Topup], str]:
-    """A page, newest first, and the record after which the next one begins (or empty)."""
-    if before:
-        wanted = wanted.filter(pk__lt=own_or_404(wanted, public_id=before).pk)
-    found = list(wanted.order_by("-id")[: PAGE + 1])
-    return found[:PAGE], found[PAGE - 1].public_id if len(found) > PAGE else ""
+def _tab(name: str, wanted: Wanted, given: dict[str, str]) -> dict[str, Any]:
+    return {
+        "href": f"/records/{asked.address(given, only=name)}",
+        "label": say(f"records-tab-{name or 'all'}"),
+        "current": wanted.state == name,
+    }
 
 
-def _sums(me: User) -> dict[str, Money]:
-    month = datetime.combine(clock.business_day().replace(day=1), time(), SHANGHAI)
-    arrived = Topup.objects.visible_to(me).filter(status="succeeded", credited_at__gte=month)
-    total = arrived.aggregate(total=Sum("confirmed_minor"))["total"]
-    return {"this_month_in": Money(total or 0), "moving": home.moving(me) or Money.zero()}
-
-
-def _facts(topup: Topup) -> list[dict[str, Any]]:
-    card = say("record-card", bank=topup.bank_name, tail=topup.card_tail) if topup.card_tail else ""
-    facts = [
-        ("path-evidence-order", topup.order_no, True),
-        ("record-from", card, False),
-        ("record-payer", mask_name(topup.payer_name), False),
-        ("record-remark", topup.reference, True),
-        ("record-asked-at", f"{clock.local(topup.created_at):%Y-%m-%d %H:%M:%S}", False),
-        ("path-evidence-bank-ref", topup.bank_ref, True),
+def _filters(me: User, wanted: Wanted) -> dict[str, Any]:
+    """What can be chosen: only kinds and currencies the customer has."""
+    own = set(Record.objects.filter(customer_id=me.pk).values_list("kind", flat=True).distinct())
+    codes = wanting.currencies(me.pk)
+    used = [
+        wanted.kinds,
+        wanted.direction,
+        wanted.start or wanted.end,
+        wanted.currency,
+        wanted.least or wanted.most,
     ]
-    return [
-        {"label": say(key), "value": value, "copy": value if copied else ""}
-        for key, value, copied in facts
-        if value
-    ]
+    return {
+        "kinds": [
+            {"value": kind, "label": titles.kind_of(kind), "chosen": kind in wanted.kinds}
+            for kind in wanting.LIKE_KINDS
+            if kind in own or kind in wanted.kinds
+        ],
+        "months": [
+            {"value": f"{day:%Y-%m}", "label": titles.month_name(day)} for day in wanting.months_back(MONTHS)
+        ],
+        "currencies": codes if len(codes) > 1 else [],
+        "used": sum(map(bool, used)),
+    }
+
+
+def _sums(me: User, wanted: Wanted) -> dict[str, Any]:
+    """What is done in the period that is shown, this month by default."""
+    first = clock.business_day().replace(day=1)
+    if wanted.any:
+        return {"title": say("records-sums-shown"), "lines": rows.added(reading.sums(me.pk, wanted))}
+    month = Wanted(start=first)
+    return {"title": say("records-sums-month"), "lines": rows.added(reading.sums(me.pk, month))}

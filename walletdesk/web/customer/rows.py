@@ -1,73 +1,68 @@
-"""Records as the lines that customers read: where from, when, how much, where it stands."""
+"""Records as the lines that customers read: with whom, when, how much, where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from walletdesk.core import words
 from walletdesk.core.clock import clock
 from walletdesk.core.words import say
-from walletdesk.money.topups.legal_steps import OPEN
-from walletdesk.money.topups.models import Topup, TopupStep
+from walletdesk.money.records import titles
+from walletdesk.money.records.models import Record
+from walletdesk.money.records.reading import Sums
 
-ARRIVED = ("succeeded",)
-MOVING = (*OPEN, "confirmed", "conflicted", "claimed")
-NOT_ARRIVED = ("failed", "returning", "returned")
-TONES = {"succeeded": "", "failed": "bad", "returned": "bad", "returning": "bad"}
 ICONS = {"bad": "undo-2", "wait": "hourglass"}
+VOID = ("failed", "returned", "cancelled")  # the money did not stay where it was to go
 
 
-def rows_of(topups: Sequence[Topup], *, dated: bool = True) -> list[dict[str, Any]]:
-    """Lines for `_row.html`; two queries whatever their number. `dated` False where a day's heading stands above."""
-    found = set(
-        TopupStep.objects.filter(
-            topup__in=[row.pk for row in topups if row.status not in ARRIVED], kind="found"
-        ).values_list("topup_id", flat=True)
-    )
-    return [row_of(row, found=row.pk in found, dated=dated) for row in topups]
+def rows_of(records: Iterable[Record], *, dated: bool = True) -> list[dict[str, Any]]:
+    """Lines for `_row.html`. `dated` False where a day's heading stands above."""
+    return [row_of(one, dated=dated) for one in records]
 
 
-def row_of(topup: Topup, *, found: bool, dated: bool = True) -> dict[str, Any]:
-    state = state_of(topup, found=found)
-    tone = TONES.get(state, "wait")
-    label = say(f"topup-status-{state}")
+def row_of(record: Record, *, dated: bool = True) -> dict[str, Any]:
+    tone, label = titles.tone_of(record), titles.status_of(record)
+    coming = "arrow-down-left" if record.amount_minor > 0 else "arrow-up-right"
     return {
-        "href": f"/records/{topup.public_id}/",
-        "icon": ICONS.get(tone, "arrow-down-left"),
+        "href": f"/records/{record.public_id}/",
+        "icon": ICONS.get(tone, coming),
         "tone": tone,
-        "title": title_of(topup),
-        "detail": _detail(topup, dated),
-        "money": topup.amount,
-        "void": topup.status in ("failed", "returned"),
+        "title": titles.title_of(record),
+        "detail": _detail(record, dated),
+        "money": record.amount,
+        "void": record.state in VOID,
         "tag": {"tone": tone, "label": label} if tone else None,
         "note": "" if tone else label,
     }
 
 
-def state_of(topup: Topup, *, found: bool) -> str:
-    """The status, told more finely where we know more: late, or waiting in suspense to be claimed."""
-    if found and topup.status in (*OPEN, "failed"):
-        return "in-suspense"
-    if topup.status in OPEN and (topup.late_at or clock.now() > topup.due_at):
-        return "late"
-    return topup.status
+def days_of(records: Sequence[Record], sums: dict[date, dict[str, Sums]]) -> list[dict[str, Any]]:
+    """Lines under the days they belong to, each day with what came in and went out on the whole of it."""
+    by_day = groupby(records, key=lambda row: clock.business_day(row.at))
+    return [
+        {"title": words.day_name(day), "sums": added(sums.get(day, {})), "rows": rows_of(rows, dated=False)}
+        for day, rows in by_day
+    ]
 
 
-def title_of(topup: Topup) -> str:
-    if not topup.bank_code:
-        return say("topup-record-title-unordered")
-    return say("topup-record-title", bank=topup.bank_name)
+def added(found: dict[str, Sums]) -> list[str]:
+    """«收入 ¥500.00», «支出 ¥20.00»: one a direction and currency, nothing where nothing moved."""
+    said = []
+    for one in found.values():
+        said += [say("records-came", amount=one.incoming)] if one.incoming else []
+        said += [say("records-went", amount=one.outgoing)] if one.outgoing else []
+    return said
 
 
-def days_of(topups: Sequence[Topup]) -> list[dict[str, Any]]:
-    """Lines under the days they belong to."""
-    made = zip(topups, rows_of(topups, dated=False), strict=True)
-    by_day: Iterable[Any] = groupby(made, key=lambda pair: clock.business_day(pair[0].created_at))
-    return [{"title": words.day_name(day), "rows": [row for _, row in pairs]} for day, pairs in by_day]
-
-
-def _detail(topup: Topup, dated: bool) -> str:
-    at = words.when(topup.created_at) if dated else f"{clock.local(topup.created_at):%H:%M}"
-    return say("record-line", at=at, tail=topup.card_tail) if topup.card_tail else at
+def _detail(record: Record, dated: bool) -> str:
+    parts = [words.when(record.at) if dated else f"{clock.local(record.at):%H:%M}"]
+    if record.tail:
+        parts.append(say("records-tail", tail=record.tail))
+    if record.fee_minor:
+        parts.append(say("records-fee", fee=record.fee))
+    if record.note:
+        parts.append(record.note)
+    return " · ".join(parts)

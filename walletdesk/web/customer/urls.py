@@ -2,14 +2,34 @@
 
 from django.urls import path
 
-from walletdesk.web.customer import cases, chat, history, home, me, notices, records, topup
+from walletdesk.web.customer import (
+    balance,
+    cases,
+    chat,
+    downloads,
+    fees,
+    history,
+    home,
+    limits,
+    me,
+    notices,
+    records,
+    topup,
+)
 
 app_name = "customer"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("records/", records.records, name="records"),
+    path("records.csv", downloads.table, name="records-csv"),
+    path("records.pdf", downloads.statement, name="records-pdf"),
     path("records/<str:public_id>/", records.record, name="record"),
+    path("records/<str:public_id>/receipt.pdf", downloads.receipt, name="record-receipt"),
+    path("balance/", balance.page, name="balance"),
+    path("balance/card/<str:currency>/", balance.card, name="balance-card"),
+    path("fees/", fees.page, name="fees"),
+    path("limits/", limits.page, name="limits"),
     path("topup/", topup.topup, name="topup"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<str:public_id>/", cases.case, name="case"),

@@ -44,3 +44,43 @@ record-state-done = Done
 record-state-failed = Did not go through
 record-state-returned = Returned
 record-state-cancelled = Cancelled
+
+# Downloads
+record-download-too-many = { $count } records fit; at most { $most } can be downloaded at once. Please choose fewer days.
+record-column-time = Time
+record-column-kind = Kind
+record-column-title = Description
+record-column-party = Other side
+record-column-card = Card
+record-column-direction = In or out
+record-column-amount = Amount
+record-column-fee = Fee
+record-column-currency = Currency
+record-column-status = Status
+record-column-settled = Done at
+record-column-note = Note
+record-column-number = Number
+record-ending = ending { $tail }
+record-in = In
+record-out = Out
+
+# On paper
+paper-page = Page { $page } of { $pages }
+paper-foot = { $name } · made { $at } · all times are Beijing time
+paper-statement = Account statement
+paper-receipt = Receipt
+paper-holder = Account holder
+paper-period = Period
+paper-days = { $first } to { $last }
+paper-count = Records
+paper-filtered = Only records that fit the filter are listed; opening and closing balance are those of the whole period.
+paper-currency = Currency { $currency }
+paper-opening = Opening balance
+paper-came = Came in
+paper-went = Went out
+paper-closing = Closing balance
+paper-none = No records in this period.
+paper-step-at = Time
+paper-step-what = Step
+paper-step-by = By
+paper-receipt-note = This receipt is of the moment it was made. The latest stands under Records in the app.

@@ -1,14 +1,14 @@
 # The talk
-chat-about-topup = About the { $amount } I topped up { $at } from { $bank } (order { $order }): where is this top-up now?
+chat-about-topup = About the { $amount } I topped up { $at } from { $party } (order { $number }): where is this top-up now?
+chat-about-withdrawal = About the { $amount } I withdrew { $at } to { $party } (order { $number }): where is this withdrawal now?
+chat-about-record = Please look up this transaction record: { $at }, { $title }, { $amount } (order { $number })
+chat-about-somewhere = my bank
 chat-about-reference = A page does not open, reference { $reference }
 chat-read = Read by support
 chat-sign-in = Sign in to go on
 chat-sign-in-text = Then I can look at your own records
 chat-enter-code = Enter the code, set a new password
 chat-enter-code-text = Enter it on that page only, not in this chat
-
-# Records
-record-line = { $at } · ending { $tail }
 
 # Cases
 case-step-opened = Your question was recorded
@@ -28,18 +28,6 @@ case-step-solved = Solved
 case-step-reopened = You opened the case again
 case-line-working = { $name } is working on it; a result by { $at }
 case-line-waiting = Waiting in line; an answer by { $at }
-
-# Records
-records-search = Amount, card digits, number or bank
-records-not-arrived = Not credited
-records-none = No such record
-records-none-text = Try something else, or see them all.
-records-show-all = See all
-record-card = { $bank }, ending { $tail }
-record-from = Paid from
-record-payer = Payer
-record-remark = Payment reference
-record-asked-at = Submitted
 
 # Top-up
 topup-amount-unreadable = Enter an amount with two decimals at most.

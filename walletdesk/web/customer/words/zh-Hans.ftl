@@ -1,14 +1,14 @@
 # 对话
-chat-about-topup = 关于 { $at } 从{ $bank }充值的 { $amount }（单号 { $order }）：这笔充值到哪一步了？
+chat-about-topup = 关于 { $at } 从{ $party }充值的 { $amount }（单号 { $number }）：这笔充值到哪一步了？
+chat-about-withdrawal = 关于 { $at } 提现到{ $party }的 { $amount }（单号 { $number }）：这笔提现到哪一步了？
+chat-about-record = 请帮我查这条交易记录：{ $at } { $title } { $amount }（单号 { $number }）
+chat-about-somewhere = 银行
 chat-about-reference = 页面打不开，编号 { $reference }
 chat-read = 客服已读
 chat-sign-in = 登录后继续
 chat-sign-in-text = 登录后我能直接查到您的记录
 chat-enter-code = 填验证码，设新密码
 chat-enter-code-text = 验证码只填在这一页，不要发在对话里
-
-# 记录
-record-line = { $at } · 尾号 { $tail }
 
 # 工单
 case-step-opened = 已记录您的问题
@@ -28,18 +28,6 @@ case-step-solved = 已解决
 case-step-reopened = 您重新打开了工单
 case-line-working = { $name } 正在处理，最迟 { $at } 给您结果
 case-line-waiting = 正在排队，最迟 { $at } 有人答复
-
-# 记录
-records-search = 搜金额、尾号、单号或银行
-records-not-arrived = 未入账
-records-none = 没有符合的记录
-records-none-text = 换个条件试试，或查看全部记录。
-records-show-all = 查看全部
-record-card = { $bank } · 尾号 { $tail }
-record-from = 付款卡
-record-payer = 付款户名
-record-remark = 付款附言
-record-asked-at = 提交时间
 
 # 充值
 topup-amount-unreadable = 请填写金额，最多两位小数。

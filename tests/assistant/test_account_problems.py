@@ -18,7 +18,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event, Notice, OutboxItem, PerformedAct
 from walletdesk.core.refusals import Refusal
-from walletdesk.desk import conversations
+from walletdesk.desk import conversations, summaries
 from walletdesk.desk.models import Case
 from walletdesk.people import lockouts, resetting, signing_in, standing
 from walletdesk.people.facts import Facts
@@ -96,7 +96,7 @@ def test_the_cause_follows_from_the_facts(
     assert [one.cause for one in found] == [locked, forgot, cannot]
     for one in found:
         assert one.needs_person == (one.cause == "no_address")
-        assert {e.ref.field for e in one.evidence} <= {*EVIDENCE, *standing_fields()}
+        assert {e.ref.field for e in one.evidence} <= {"registered_at", *EVIDENCE, *standing_fields()}
         for lang in ("zh-hans", "en"):
             assert words.say(one.title, lang)
 
@@ -427,7 +427,7 @@ def test_every_cause_is_told_with_its_remedies(
     """Whatever the records say, there is a sentence for it in both languages, and each remedy has its button and its end."""
     full = SignInFacts(
         public_id=guarded.public_id,
-        registered_at=AT, activated_at=AT, phone="138****6631", email="l***@example.com",
+        registered_at=AT, activated_at=None if cause == "not_activated" else AT, phone="138****6631", email="l***@example.com",
         locked_since=AT, locked_until=AT, lock_ended_at=AT, unlocked_at=AT, unlocked_how="act", wrong=4, left=1,
         tries=6, by_phone=3, by_email=3, first_try_at=AT, last_try_at=AT, strange=3, strange_at=AT,
         strange_device="Firefox · Windows", password_at=AT, password_how="changed", last_in_at=AT,
@@ -442,3 +442,36 @@ def test_every_cause_is_told_with_its_remedies(
     for remedy in playbook.remedies(finding):
         assert words.say(remedy.why, lang)
         assert playbook.told_after(finding, remedy).render(lang, guarded.pk).text
+
+
+def test_buttons_while_a_code_is_awaited_are_understood(guarded, chat_of, post) -> None:
+    for lang, late, again, lost in (
+        ("zh-hans", "没收到验证码", "重新发送", "手机丢了或换号了"),
+        ("en", "The code has not arrived", "Send it again", "My phone is lost or the number changed"),
+    ):
+        chat = chat_of(None, lang)
+        chat.talk = conversations.start(
+            channel="webchat", language=lang, visitor_key=f"b{lang}", by=Actor("visitor")
+        )
+        chat("登录不了" if lang != "en" else "I can't log in")
+        with clock.fixed(clock.now() + timedelta(hours=2 if lang == "en" else 1)):
+            said = chat(PHONE)
+            assert said[-1].choices[0]["label"] == late
+            said = chat.press(said, late)
+            assert [one["label"] for one in said[-1].choices][:2] == [again, lost]
+            before = len(post)
+        with clock.fixed(clock.now() + timedelta(hours=2 if lang == "en" else 1, minutes=2)):
+            sent = chat.press(said, again)
+            assert len(post) == before + 1
+            assert sent[-1].choices[0]["label"] == late
+            said = chat(late)
+            chat.press(said, lost)
+        assert chat.talk.talk.issue == "change_phone"
+
+
+def test_what_was_done_is_handed_over_in_words(guarded, chat_of, post) -> None:
+    wrong(5)
+    chat, _ = proved(chat_of, post, "账号被锁了")
+    chat("还是转人工吧")
+    lines = [summaries.say(key, params) for key, params in Case.objects.get().summary]
+    assert "小柜已执行：解除登录锁定" in lines

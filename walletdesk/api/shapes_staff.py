@@ -11,11 +11,12 @@ from ninja import Field, Schema
 from walletdesk.api import shapes, shapes_desk
 from walletdesk.api.kinds import Asked, ClientId, Text, one_of
 from walletdesk.assistant.looks import Look, Option
-from walletdesk.core import outbox, words
+from walletdesk.core import words
 from walletdesk.core.acts import REGISTRY, Change, Plan, plan_from
 from walletdesk.core.approvals import STEPS, may_decide
 from walletdesk.core.authority import PROOFS, ROLES
 from walletdesk.core.models import Approval
+from walletdesk.desk import summaries
 from walletdesk.desk.cases import DISPOSITIONS
 from walletdesk.desk.models import NORMAL, TEAMS, URGENT, Case
 from walletdesk.people.models import User
@@ -180,7 +181,7 @@ def _case(row: Case, people: dict[int, User]) -> CaseAtDesk:
         value_at_risk=shapes.amount(row.value_at_risk),
         assigned_to=Colleague(id=assigned.public_id, name=assigned.name) if assigned else None,
         customer=_masked(customer) if customer else None,
-        summary=[words.say(key, **outbox.unpack(params)) for key, params in row.summary],
+        summary=[summaries.say(key, params) for key, params in row.summary],
         disposition=row.disposition,
         solution_note=row.solution_note,
     )

@@ -60,7 +60,7 @@ def _summary(turn: Turn, finding: dict[str, Any] | None) -> list[list[Any]]:
         lines.append(["summary-told", {}])
     if turn.talk.angry:
         lines.append(["summary-angry", {}])
-    return [*lines, *turn.notes]
+    return [*lines, *(["summary-done", {"act": act}] for act in turn.talk.memory.get("done", []))]
 
 
 def _risk(turn: Turn) -> Money | None:

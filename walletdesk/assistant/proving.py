@@ -111,7 +111,7 @@ def _send_to(turn: Turn, who: str) -> None:
             _say(turn, "talk-prove-how" if refused.status == 422 else "talk-code-soon")
         return
     turn.talk.stage = CODE
-    _say(turn, "talk-code-sent")
+    _say(turn, "talk-code-sent", "choice-code-late")
 
 
 def _take_code(turn: Turn) -> bool:
@@ -153,7 +153,7 @@ def _help(turn: Turn, trouble: str) -> None:
     elif trouble == "again" and (who := _named_before(turn)):
         _send_to(turn, who)
     else:
-        _say(turn, "talk-code-late")
+        _say(turn, "talk-code-late", "choice-code-again", "choice-phone-lost")
 
 
 def _named_before(turn: Turn) -> str:
@@ -167,8 +167,10 @@ def _stop(turn: Turn) -> None:
     _say(turn, "talk-prove-stopped")
 
 
-def _say(turn: Turn, key: str) -> None:
-    turn.say(Answer([Sentence(key)], choices=[Choice(Sentence("choice-person"), "human")]))
+def _say(turn: Turn, key: str, *offered: str) -> None:
+    """One sentence; what is `offered` beside a person is words that are understood like any others (see `_trouble`)."""
+    ways = [Choice(Sentence(label), "") for label in offered]
+    turn.say(Answer([Sentence(key)], choices=[*ways, Choice(Sentence("choice-person"), "human")]))
 
 
 def _identifier(turn: Turn) -> str:

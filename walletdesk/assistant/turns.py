@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from walletdesk.assistant import manners, playbooks, proving
@@ -41,7 +41,6 @@ class Turn:
     asked_outside: set[str]
     said: int = 0
     soothed: bool = False
-    notes: list[list[Any]] = field(default_factory=list)
 
     @property
     def customer_id(self) -> int | None:
@@ -272,7 +271,7 @@ def _do(turn: Turn, playbook: Playbook, finding: Finding, remedy: Remedy) -> Non
     except Refusal:
         to_person(turn, finding)
         return
-    turn.notes.append(["summary-done", {"act": remedy.act}])
+    turn.talk.memory = {**turn.talk.memory, "done": [*turn.talk.memory.get("done", []), remedy.act][-5:]}
     turn.say(playbook.told_after(finding, remedy))
 
 

@@ -49,10 +49,9 @@ MENDED_BY: dict[str, tuple[str, ...]] = {
         (RESET,),
     ),
 }
-EVIDENCE = (
-    "registered_at activated_at phone email locked_since locked_until lock_ended_at unlocked_at unlocked_how wrong tries "
-    "by_phone by_email first_try_at last_try_at strange strange_at strange_device password_at password_how last_in_at "
-    "last_device signed_out_at"
+EVIDENCE = (  # as a colleague reads it: what bars the way, who tried, the password, who it is
+    "locked_since locked_until lock_ended_at unlocked_at unlocked_how wrong tries by_phone by_email first_try_at last_try_at "
+    "strange strange_at strange_device password_at password_how signed_out_at last_in_at last_device phone email"
 ).split()
 CODE_EVIDENCE = "code_sent_at code_to code_state code_expires_at code_wrong".split()
 
@@ -211,6 +210,8 @@ def _of_sign_in(seen: SignInFacts) -> str:
 def _evidence(seen: SignInFacts) -> list[Evidence]:
     """Everything the records hold, in the order a colleague reads it."""
     named = [name for name in EVIDENCE if getattr(seen, name)] + (CODE_EVIDENCE if seen.code else [])
+    if seen.activated_at is None:
+        named.insert(0, "registered_at")
     if seen.code and not seen.code.wrong:
         named.remove("code_wrong")
     return [Evidence(f"evidence-signin-{_dashed(name)}", _ref(seen.public_id, name)) for name in named]

@@ -17,7 +17,6 @@ references(
     "sign-in",
     _sign_in,
     registered_at=lambda seen: seen.registered_at,
-    activated_at=lambda seen: seen.activated_at,
     phone=lambda seen: seen.phone,
     email=lambda seen: seen.email,
     locked_since=lambda seen: seen.locked_since,

@@ -27,7 +27,7 @@ person-sign-in-wrong = The phone number, email or password is not right.
 person-sign-in-few-left = The phone number, email or password is not right. { $left ->
     [one] One more wrong try locks
    *[other] { $left } more wrong tries lock
-} sign-in for a while.
+} sign-in for a while. If you do not remember it, a reset is quicker.
 person-locked = Too many wrong passwords. Sign-in is locked until { $until }. You can also open it now with a code.
 person-not-active = The account is not active yet. Please verify it first.
 person-sign-in-first = Please sign in first.

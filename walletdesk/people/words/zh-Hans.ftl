@@ -24,7 +24,7 @@ person-old-password-wrong = 当前密码不对。
 
 # 登录
 person-sign-in-wrong = 手机号、邮箱或密码不对。
-person-sign-in-few-left = 手机号、邮箱或密码不对。再错 { $left } 次，登录会暂时锁定。
+person-sign-in-few-left = 手机号、邮箱或密码不对。再错 { $left } 次，登录会暂时锁定；想不起来的话，重设密码更快。
 person-locked = 密码错误次数过多，登录已锁定，{ $until } 自动解除。也可以用验证码立即解锁。
 person-not-active = 账户还没有启用，请先完成验证。
 person-sign-in-first = 请先登录。

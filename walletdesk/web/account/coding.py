@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from walletdesk.core import refusals
 from walletdesk.core.refusals import Refusal
+from walletdesk.core.settings_dated import setting
 from walletdesk.core.words import say
 from walletdesk.people import access, codes, profile, resetting, sessions, signing_up, unlocking
 from walletdesk.people.facts import facts_of
@@ -45,7 +46,13 @@ def _about(asked: Asked) -> dict[str, Any]:
     if asked.other:
         other = OTHER_WAY[asked.channel]
         ways.append({"value": other, "label": say(f"account-send-by-{other}")})
-    return {"asked": asked, "sent_to": asked.sent_to, "again_at": asked.again_moment, "channels": ways}
+    return {
+        "asked": asked,
+        "sent_to": asked.sent_to,
+        "minutes": setting("code.minutes"),
+        "again_at": asked.again_moment,
+        "channels": ways,
+    }
 
 
 def _activated(request: HttpRequest, asked: Asked, digits: str) -> HttpResponse:

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from walletdesk.core import outbox
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
 from walletdesk.core.words import say
+from walletdesk.desk import summaries
 from walletdesk.desk.models import Case, Message
 from walletdesk.people.models import User
 
@@ -54,7 +54,7 @@ def hand_over(case: Case, messages: Sequence[Message]) -> list[dict[str, Any]]:
             "at": case.opened_at,
             "title": say("console-found-by-us" if by_house else "console-handed-over"),
             "lines": [
-                {"text": say(key, **outbox.unpack(params)), "icon": _icon(key), "tone": _tone(key)}
+                {"text": summaries.say(key, params), "icon": _icon(key), "tone": _tone(key)}
                 for key, params in case.summary
             ],
         }

@@ -89,7 +89,6 @@ why-send-reset = The code goes to the verified phone or email only; a new passwo
 why-send-activation = The code of the registration was never used
 why-sign-out = Somebody may be impersonating: let every device sign in again
 evidence-signin-registered-at = Registered
-evidence-signin-activated-at = Activated
 evidence-signin-phone = Verified phone
 evidence-signin-email = Verified email
 evidence-signin-locked-since = Locked since
@@ -119,6 +118,9 @@ evidence-signin-code-wrong = Code entered wrongly
 proof-of-sign-in = From your sign-in records
 
 # Who it is
+choice-code-late = The code has not arrived
+choice-code-again = Send it again
+choice-phone-lost = My phone is lost or the number changed
 talk-prove-code = To let me look into your account and mend it, send me the phone or email you registered with; I will send a code there to confirm that it is you.
 talk-code-late = If it does not arrive: look among blocked messages and in the spam folder; check that what you sent me is the phone or email you registered with; wait a moment and answer “send again”, or send me your other registered phone or email. A number that was never registered receives nothing.
 talk-prove-lost = Never mind. If your other registered contact still works, send me that one and the code goes there. If neither phone nor email works, a colleague has to confirm who you are before they are changed: choose a person, and I will pass everything on to the account security team.

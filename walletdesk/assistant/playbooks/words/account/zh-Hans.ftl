@@ -89,7 +89,6 @@ why-send-reset = 验证码只发到客户已验证的手机或邮箱，设好后
 why-send-activation = 注册时填的验证码还没有使用
 why-sign-out = 有人可能在冒用，先让所有设备重新登录
 evidence-signin-registered-at = 提交注册
-evidence-signin-activated-at = 启用账户
 evidence-signin-phone = 已验证手机
 evidence-signin-email = 已验证邮箱
 evidence-signin-locked-since = 锁定开始
@@ -119,6 +118,9 @@ evidence-signin-code-wrong = 验证码输错次数
 proof-of-sign-in = 来自您的登录记录
 
 # 核实身份
+choice-code-late = 没收到验证码
+choice-code-again = 重新发送
+choice-phone-lost = 手机丢了或换号了
 talk-prove-code = 要我查您的账户、直接帮您处理，请把注册时用的手机号或邮箱发给我，我会发一个验证码过去，确认是您本人。
 talk-code-late = 没收到的话：看看短信拦截和垃圾邮件；核对发给我的是不是注册时用的手机号或邮箱；等一会儿回复「重新发送」，或者换登记的另一个手机号或邮箱发给我。没有注册过的号码是收不到的。
 talk-prove-lost = 没关系。登记的另一个联系方式还能用的话，直接发给我，验证码会发到那里。手机和邮箱都用不了，就要由同事核实身份后更换，请点「转人工」，我会把情况一起转给账户安全团队。

@@ -1,0 +1,15 @@
+"""What was handed over with a case, a line each: sentences kept as key and parameters, read in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from walletdesk.core import acts, outbox, words
+
+
+def say(key: str, params: dict[str, Any]) -> str:
+    """One line in words; an act among its parameters is called by its title."""
+    told = outbox.unpack(params)
+    if (act := acts.REGISTRY.get(told.get("act", ""))) is not None:
+        told["act"] = words.say(act.title)
+    return words.say(key, **told)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+
+import pytest
 
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Notice
 from walletdesk.core.money import Money
+from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger, shortfalls
 from walletdesk.money.transfers import payees, recalls, transfers
 from walletdesk.money.transfers.models import Recall, Transfer
@@ -91,3 +95,12 @@ def told(user: User) -> list[str]:
 
 def kinds(row: Any) -> list[str]:
     return list(row.steps.order_by("seq").values_list("kind", flat=True))
+
+
+def refused(run: Callable[[], Any]) -> str:
+    """The key of the refusal, whose sentence stands in both languages."""
+    with pytest.raises(Refusal) as no:
+        run()
+    assert no.value.say("zh-hans")
+    assert no.value.say("en")
+    return no.value.key

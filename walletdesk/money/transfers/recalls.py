@@ -84,7 +84,7 @@ def check(row: Transfer, *, reason: str, amount: Money | None = None) -> Money:
         raise Refusal("recall-was-refused")
     if len([one for one in before if one != "withdrawn"]) >= setting("recall.times_max"):
         raise Refusal("recall-often-enough")
-    wanted = amount or left
+    wanted = left if amount is None else amount
     if wanted.currency != row.currency or wanted.minor <= 0 or wanted > left:
         raise Refusal("recall-amount", status=422, field="amount", most=left)
     return wanted

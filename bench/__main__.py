@@ -27,6 +27,7 @@ def files(only: str) -> list[Path]:
 
 
 def _may_print(prefix: str, only: str) -> bool:
+    only = only.replace("_", ".")  # a file `ledger_hot_account.py` prints `ledger.hot_account`
     return f"{prefix}.".startswith(f"{only}.") or f"{only}.".startswith(f"{prefix}.") if only else True
 
 

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from datetime import UTC, timedelta
 from pathlib import Path
-from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 
+from walletdesk.core import heads
 from walletdesk.core.clock import clock
 from walletdesk.core.models import AuditBlock, AuditLink, Event
 
@@ -76,30 +74,16 @@ def seal() -> AuditBlock | None:
 
 
 def heads_file() -> Path:
-    return Path(settings.WALLETDESK_HOME) / "audit" / "heads.jsonl"
+    return heads.folder() / "heads.jsonl"
 
 
 def publish() -> None:
-    """Append every unpublished head to a file outside the database. Operators ship it to where its keeper cannot write."""
-    path = heads_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    known = max((head["number"] for head in _published()), default=0)
-    with open(path, "a", encoding="utf-8") as handle:
-        for block in AuditBlock.objects.filter(number__gt=known).order_by("number"):
-            head = {"number": block.number, "hash": block.hash, "sealed_at": block.sealed_at.isoformat()}
-            handle.write(json.dumps(head) + "\n")
-        handle.flush()
-        os.fsync(handle.fileno())
-
-
-def _published() -> list[dict[str, Any]]:
-    heads = []
-    for line in heads_file().read_text("utf-8").splitlines() if heads_file().exists() else []:
-        try:
-            heads.append(json.loads(line))
-        except ValueError:  # a line cut short by a power failure: its block is published again
-            continue
-    return heads
+    """Append every unpublished head to a file outside the database."""
+    fresh = AuditBlock.objects.filter(number__gt=heads.last(heads_file())).order_by("number")
+    heads.append(
+        heads_file(),
+        [{"number": b.number, "hash": b.hash, "sealed_at": b.sealed_at.isoformat()} for b in fresh],
+    )
 
 
 def verify() -> list[str]:
@@ -114,7 +98,7 @@ def verify() -> list[str]:
             problems.append(f"block {block.number} does not follow the one before")
         problems += _verify_block(block)
         previous, hashes[block.number] = block.hash, block.hash
-    return problems + _verify_heads(hashes) + _verify_unsealed()
+    return problems + heads.compare(heads_file(), hashes) + _verify_unsealed()
 
 
 def _verify_block(block: AuditBlock) -> list[str]:
@@ -132,16 +116,6 @@ def _verify_block(block: AuditBlock) -> list[str]:
     ):
         problems.append(f"block {block.number} was altered")
     return problems
-
-
-def _verify_heads(hashes: dict[int, str]) -> list[str]:
-    if not heads_file().exists():
-        return ["no heads were published outside the database"] if hashes else []
-    return [
-        f"block {head['number']} is not the one that was published"
-        for head in _published()
-        if hashes.get(head["number"]) != head["hash"]
-    ]
 
 
 def _verify_unsealed() -> list[str]:

@@ -25,6 +25,9 @@ TABLES = [
     "ledger_freeze",
     "ledger_freeze_lift",
     "ledger_tally",
+    "ledger_block",
+    "ledger_block_part",
+    "ledger_seal_mark",
 ]
 ENTRY = (
     "INSERT INTO ledger_entry (transfer_id, account_id, seq, amount_minor, balance_after_minor, at, currency) "
@@ -222,11 +225,10 @@ def test_what_the_app_and_the_auditor_may_call(books: Database):
             "SELECT proname, proconfig FROM pg_proc WHERE prosecdef AND proname LIKE 'ledger%'"
         )
         pinned = dict(definers.fetchall())
-    reading = [
-        f"ledger_{name}" for name in "as_of balance check held_as_of trial_balance_at unstruck".split()
-    ]
+    read = "as_of balance block_hash check digest held_as_of sealed_upto trial_balance_at unstruck verify".split()
+    reading = [f"ledger_{name}" for name in read]
     assert may["auditor"] == reading
-    door = "heat lift lock open post post_hold post_many release reserve reverse stop strike".split()
+    door = "heat lift lock mark open post post_hold post_many release reserve reverse seal stop strike".split()
     assert may["app"] == sorted([*reading, *(f"ledger_{name}" for name in door)])
     assert pinned == {f"ledger_{name}": ["search_path=public, pg_temp"] for name in door}
 

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     )
     from walletdesk.money.ledger.freezes import freeze, lift
     from walletdesk.money.ledger.holds import post_hold, release, reserve
+    from walletdesk.money.ledger.hot import strike
     from walletdesk.money.ledger.models import (
         Account,
+        Block,
+        BlockPart,
         Entry,
         Freeze,
         FreezeLift,
@@ -39,10 +42,13 @@ if TYPE_CHECKING:
         Transfer,
     )
     from walletdesk.money.ledger.posting import Leg, post, reverse
+    from walletdesk.money.ledger.seals import seal, verify_seals
 
 __all__ = [
     "Account",
     "Balance",
+    "Block",
+    "BlockPart",
     "Entry",
     "Freeze",
     "FreezeLift",
@@ -73,12 +79,15 @@ __all__ = [
     "release",
     "reserve",
     "reverse",
+    "seal",
     "statement",
+    "strike",
     "transfer",
     "trial_balance",
+    "verify_seals",
 ]
 
-_MODULES = ("accounts", "posting", "batches", "holds", "freezes", "books", "models")
+_MODULES = ("accounts", "posting", "batches", "hot", "holds", "freezes", "books", "seals", "models")
 
 
 def __getattr__(name: str) -> Any:

@@ -16,6 +16,8 @@ from walletdesk.money.ledger.models import Transfer
 from walletdesk.money.ledger.posting import Leg, split
 
 BATCH_MAX = 1000
+BETWEEN = "\x1f"  # the unit separator of ASCII
+CALL = f"SELECT * FROM ledger_post_many({', '.join(['string_to_array(%s, chr(31))'] * 7)}, %s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,17 @@ def post_many(orders: Sequence[Order]) -> list[Posted | Refusal]:
         return []
     if len(orders) > BATCH_MAX:
         raise ValueError(f"a batch has at most {BATCH_MAX} orders, not {len(orders)}")
-    rows = door.call_rows(
-        "SELECT * FROM ledger_post_many(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], "
-        "%s::text[], %s::text[], %s)",
-        (*_arrays(orders), clock.now()),
-    )
+    rows = door.call_rows(CALL, (*_columns(orders), clock.now()))
     return [
         door.refusal(refused) if refused else Posted(pk, public_id, order.key, replayed)
         for order, (_, pk, public_id, replayed, refused) in zip(orders, rows, strict=True)
     ]
 
 
-def _arrays(orders: Sequence[Order]) -> tuple[list[str], ...]:
+def _columns(orders: Sequence[Order]) -> list[str]:
+    """Seven columns, each one text: the driver would look at every element of an array."""
     legs = [split(order.legs) for order in orders]
-    return (
+    columns = (
         [order.key for order in orders],
         [new_public_id("trf") for _ in orders],
         [order.kind for order in orders],
@@ -77,3 +76,7 @@ def _arrays(orders: Sequence[Order]) -> tuple[list[str], ...]:
         [accounts for accounts, _ in legs],
         [amounts for _, amounts in legs],
     )
+    joined = [BETWEEN.join(column) for column in columns]
+    if any(column.count(BETWEEN) != len(orders) - 1 for column in joined):
+        raise ValueError("a key, kind or actor with a control character")
+    return joined

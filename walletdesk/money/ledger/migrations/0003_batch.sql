@@ -53,31 +53,44 @@ BEGIN
     RETURN p_refused;
 END $$;
 
+-- Which accounts are hot is asked of this small index, not of every account of a batch.
+CREATE INDEX ledger_account_hot ON ledger_account (id) WHERE hot;
+
 -- Locks what a batch will touch, in the one order: rows of ordinary accounts together, hot ones in between. Answers with
--- the hot accounts that items of the batch take from, whose rows tell the truth from then on.
-CREATE FUNCTION ledger_lock_batch(p_accounts bigint[], p_amounts bigint[]) RETURNS bigint[]
+-- the hot accounts that items of the batch take from, whose rows tell the truth from then on, and the moment to book at.
+CREATE FUNCTION ledger_lock_batch(p_accounts bigint[], p_amounts bigint[], p_at timestamptz, OUT o_alone bigint[], OUT o_at timestamptz)
 LANGUAGE plpgsql AS $$
 DECLARE
-    v_hot record;
+    v_hot bigint[];
     v_before bigint := 0;
-    v_alone bigint[] := '{}';
+    v_latest timestamptz;
+    v_account record;
 BEGIN
-    FOR v_hot IN
+    o_alone := '{}';
+    o_at := p_at;
+    SELECT array_agg(a.id) INTO v_hot FROM ledger_account a WHERE a.hot AND a.id = ANY (p_accounts);
+    FOR v_account IN
         SELECT a.id, a.floor_minor IS NULL OR min(leg.amount) > 0 AS freely
         FROM ledger_account a JOIN unnest(p_accounts, p_amounts) AS leg (account, amount) ON leg.account = a.id
-        WHERE a.hot GROUP BY a.id ORDER BY a.id
+        WHERE a.id = ANY (v_hot) GROUP BY a.id ORDER BY a.id
     LOOP
-        PERFORM FROM ledger_account WHERE id = ANY (p_accounts) AND id > v_before AND id < v_hot.id ORDER BY id FOR UPDATE;
-        IF v_hot.freely THEN
-            PERFORM ledger_share(v_hot.id);
+        SELECT max(booked_at) INTO v_latest FROM (
+            SELECT booked_at FROM ledger_account
+            WHERE id = ANY (p_accounts) AND id > v_before AND id < v_account.id ORDER BY id FOR UPDATE) locked;
+        o_at := greatest(o_at, v_latest);
+        IF v_account.freely THEN
+            PERFORM ledger_share(v_account.id);
         ELSE
-            PERFORM ledger_strike_alone(v_hot.id);
-            v_alone := v_alone || v_hot.id;
+            PERFORM ledger_strike_alone(v_account.id);
+            o_alone := o_alone || v_account.id;
         END IF;
-        v_before := v_hot.id;
+        SELECT booked_at + interval '1 microsecond' INTO v_latest FROM ledger_account WHERE id = v_account.id;
+        o_at := greatest(o_at, v_latest);
+        v_before := v_account.id;
     END LOOP;
-    PERFORM FROM ledger_account WHERE id = ANY (p_accounts) AND id > v_before ORDER BY id FOR UPDATE;
-    RETURN v_alone;
+    SELECT max(booked_at) INTO v_latest FROM (
+        SELECT booked_at FROM ledger_account WHERE id = ANY (p_accounts) AND id > v_before ORDER BY id FOR UPDATE) locked;
+    o_at := greatest(o_at, v_latest);
 END $$;
 
 -- Books the legs of new transfers on locked accounts, all or, where any must be refused, none. One pass in the order of
@@ -87,11 +100,8 @@ CREATE FUNCTION ledger_book_batch(
 ) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
-    v_at timestamptz;
     v_done boolean;
 BEGIN
-    SELECT greatest(p_at, max(booked_at + CASE WHEN hot THEN interval '1 microsecond' ELSE '0' END)) INTO v_at
-        FROM ledger_account WHERE id = ANY (p_accounts);
     WITH leg AS (
         SELECT given.n, given.transfer, given.account, given.amount, a.currency, a.held_minor, a.floor_minor,
                a.hot AND a.id <> ALL (p_alone) AS freely, a.hot,
@@ -108,16 +118,16 @@ BEGIN
                 OR (amount < 0 AND NOT freely AND balance < held_minor + floor_minor)
         ) AND NOT EXISTS (SELECT FROM leg GROUP BY transfer, currency HAVING sum(amount) <> 0) AS fine
     ), moved AS (
-        UPDATE ledger_account a SET balance_minor = leg.balance, entry_count = leg.seq, booked_at = v_at
+        UPDATE ledger_account a SET balance_minor = leg.balance, entry_count = leg.seq, booked_at = p_at
         FROM leg WHERE a.id = leg.account AND leg.last AND NOT leg.freely AND (SELECT fine FROM verdict)
     ), written AS (
         INSERT INTO ledger_entry (id, transfer_id, account_id, seq, amount_minor, balance_after_minor, currency, at)
-        SELECT id, transfer, account, CASE WHEN hot THEN id ELSE seq END, amount, CASE WHEN NOT hot THEN balance END, currency, v_at
+        SELECT id, transfer, account, CASE WHEN hot THEN id ELSE seq END, amount, CASE WHEN NOT hot THEN balance END, currency, p_at
         FROM (SELECT nextval('ledger_entry_id_seq') AS id, leg.* FROM leg WHERE (SELECT fine FROM verdict)) numbered
     )
     SELECT fine INTO v_done FROM verdict;
     IF v_done AND p_alone <> '{}' THEN
-        PERFORM ledger_write_tally(a, v_at) FROM unnest(p_alone) AS struck (a);
+        PERFORM ledger_write_tally(a, p_at) FROM unnest(p_alone) AS struck (a);
     END IF;
     RETURN v_done;
 END $$;
@@ -129,7 +139,9 @@ CREATE FUNCTION ledger_post_many(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     v_number xid8 := pg_current_xact_id();
+    v_numbers bigint[];
     v_hashes bytea[];
+    v_at timestamptz;
     v_refused text[];
     v_ids bigint[];
     v_items int[];
@@ -145,10 +157,10 @@ BEGIN
     END IF;
     SELECT array_agg(sha256(convert_to(concat_ws(E'\n', kind, memo::jsonb, accounts::bigint[], amounts::bigint[], 0, false, ''), 'UTF8'))
                      ORDER BY n),
-           array_agg(NULL::text),
+           array_agg(NULL::text), array_agg(nextval('ledger_transfer_id_seq')),
            bool_and(cardinality(accounts::bigint[]) BETWEEN 2 AND 100
                     AND cardinality(accounts::bigint[]) = cardinality(amounts::bigint[]))
-        INTO v_hashes, v_refused, v_whole
+        INTO v_hashes, v_refused, v_numbers, v_whole
         FROM unnest(p_kinds, p_memos, p_accounts, p_amounts) WITH ORDINALITY AS given (kind, memo, accounts, amounts, n);
     IF v_whole IS NOT TRUE THEN
         RAISE EXCEPTION 'a transfer has 2 to 100 legs' USING ERRCODE = 'WD006';
@@ -157,24 +169,24 @@ BEGIN
         v_before := v_refused;
         BEGIN
             -- The journal first, by key: two batches with keys in common never wait for each other in a circle.
-            WITH fresh AS (
-                INSERT INTO ledger_transfer (public_id, key, input_hash, kind, memo_ids, by, at)
-                SELECT public_id, key, hash, kind, memo::jsonb, by, p_at
-                FROM unnest(p_public_ids, p_keys, v_hashes, p_kinds, p_memos, p_bys, v_refused) WITH ORDINALITY
-                    AS given (public_id, key, hash, kind, memo, by, refused, n)
+            INSERT INTO ledger_transfer (id, public_id, key, input_hash, kind, memo_ids, by, at)
+            SELECT id, public_id, key, hash, kind, memo::jsonb, by, p_at
+                FROM unnest(v_numbers, p_public_ids, p_keys, v_hashes, p_kinds, p_memos, p_bys, v_refused) WITH ORDINALITY
+                    AS given (id, public_id, key, hash, kind, memo, by, refused, n)
                 WHERE refused IS NULL ORDER BY key, n
-                ON CONFLICT (key) DO NOTHING RETURNING ledger_transfer.id, ledger_transfer.public_id
-            )
-            SELECT array_agg(coalesce(fresh.id, 0) ORDER BY n) INTO v_ids
-                FROM unnest(p_public_ids) WITH ORDINALITY AS given (public_id, n) LEFT JOIN fresh USING (public_id);
+                ON CONFLICT (key) DO NOTHING;
+            -- Ours is what carries the number we drew for it.
+            SELECT array_agg(CASE WHEN t.id = given.id THEN t.id ELSE 0 END ORDER BY n) INTO v_ids
+                FROM unnest(p_keys, v_numbers) WITH ORDINALITY AS given (key, id, n)
+                LEFT JOIN ledger_transfer t ON t.key = given.key;
             SELECT array_agg(n ORDER BY n, m), array_agg(transfer ORDER BY n, m), array_agg(account ORDER BY n, m), array_agg(amount ORDER BY n, m)
                 INTO v_items, v_transfers, v_legs_accounts, v_legs_amounts
                 FROM unnest(v_ids, p_accounts, p_amounts) WITH ORDINALITY AS given (transfer, accounts, amounts, n)
                 CROSS JOIN LATERAL unnest(accounts::bigint[], amounts::bigint[]) WITH ORDINALITY AS leg (account, amount, m)
                 WHERE transfer > 0;
             EXIT WHEN v_items IS NULL;
-            v_alone := ledger_lock_batch(v_legs_accounts, v_legs_amounts);
-            EXIT WHEN ledger_book_batch(v_transfers, v_legs_accounts, v_legs_amounts, v_alone, p_at);
+            SELECT * INTO v_alone, v_at FROM ledger_lock_batch(v_legs_accounts, v_legs_amounts, p_at);
+            EXIT WHEN ledger_book_batch(v_transfers, v_legs_accounts, v_legs_amounts, v_alone, v_at);
             SELECT ledger_decide(v_items, v_legs_accounts, v_legs_amounts, array_agg(a.currency::text ORDER BY n),
                                  array_agg(CASE WHEN NOT a.hot OR a.id = ANY (v_alone) THEN a.balance_minor - a.held_minor - a.floor_minor END ORDER BY n),
                                  array_agg(CASE WHEN amount < 0 THEN a.stops_out ELSE a.stops_in END > 0 ORDER BY n),

@@ -78,8 +78,8 @@ def test_an_order_needs_a_key_that_can_be_kept(lin: Caller, key: str) -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"amount": "0.00"}, "topup-too-small"),
-        ({"amount": "999999999999"}, "topup-too-large"),
+        ({"amount": "0.00"}, "limit-too-small"),
+        ({"amount": "999999999999"}, "limit-too-large"),
         ({"amount": "500.001"}, "api-amount"),
         ({"amount": "-500"}, "api-malformed"),
         ({"amount": "1e3"}, "api-malformed"),

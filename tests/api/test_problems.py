@@ -166,7 +166,7 @@ def test_texts_that_no_database_could_keep_are_refused(lin: Caller) -> None:
 
 def test_a_refusal_of_the_house_carries_its_figures_for_machines(lin: Caller) -> None:
     answer = lin.post("/topups", {**ORDER, "amount": "0.01"}, key="a")
-    assert is_problem(answer, 422, "topup-too-small")
+    assert is_problem(answer, 422, "limit-too-small")
     assert answer.body["params"]["least"]["currency"] == "CNY"
     assert answer.body["errors"][0]["field"] == "amount"
 

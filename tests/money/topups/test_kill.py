@@ -16,7 +16,7 @@ from tests.support.jobs import queued, run_jobs
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
 from walletdesk.money import ledger
-from walletdesk.money.rails import bank, clearing
+from walletdesk.money.rails import bank, clearing, client
 from walletdesk.money.topups import asking, jobs, journey, outcomes
 from walletdesk.money.topups.models import Topup
 
@@ -40,7 +40,7 @@ def _die_at(monkeypatch: pytest.MonkeyPatch, module: Any, name: str, nth: int = 
 
 
 SENDING = [
-    ("before the order reached the bank", bank, "collect"),
+    ("before the order reached the bank", client.of("bank"), "collect"),
     ("after the bank took it, before we wrote so", journey, "locked"),
     ("while the step was written", journey, "step"),
     ("before the event", journey, "record"),

@@ -14,7 +14,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
-from walletdesk.money import ledger
+from walletdesk.money import ledger, shortfalls
 from walletdesk.money.rails import bank, suspense
 from walletdesk.money.rails.models import Discrepancy, SuspenseItem
 from walletdesk.money.topups import asking, jobs, outcomes, topups
@@ -94,7 +94,7 @@ def test_a_bank_that_denies_what_it_confirmed_is_a_matter_for_a_person(lin: Any,
 
 
 def test_money_that_may_not_come_in_stays_confirmed_until_it_may(lin: Any, fake_bank: FakeBank) -> None:
-    account = outcomes.account_of(lin.pk, "CNY", by=SYSTEM)
+    account = shortfalls.available(lin.pk, by=SYSTEM)
     topup = order(lin)
     freeze = ledger.freeze(account, scope="in", basis="platform", by="staff:1", key="f1")
     outcomes.settle(topup, money(topup), told_by="callback", by=SYSTEM)
@@ -201,7 +201,7 @@ def test_an_order_that_went_out_unnoticed_is_found_at_the_bank(lin: Any, fake_ba
 
 def test_every_status_is_reached_and_left_by_the_table_only() -> None:
     statuses = TOPUP_STEPS.statuses()
-    assert statuses == {source for source in TOPUP_STEPS if source} | {"succeeded", "returned"}
+    assert statuses == {source for source in TOPUP_STEPS if source} | {"returned", "charged_back"}
     reached, new = set(), set(TOPUP_STEPS[""])
     while new:
         reached |= new

@@ -47,8 +47,8 @@ def test_the_same_key_answers_with_the_same_top_up(lin: Any, fake_bank: FakeBank
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
-        ({"amount": Money(99)}, "topup-too-small"),
-        ({"amount": Money(20_000_001)}, "topup-too-large"),
+        ({"amount": Money(99)}, "limit-too-small"),
+        ({"amount": Money(20_000_001)}, "limit-too-large"),
         ({"amount": Money(500, "USD")}, "topup-currency"),
         ({"bank_code": "nobank"}, "topup-bank-unknown"),
         ({"card_tail": "12a4"}, "topup-card-tail"),

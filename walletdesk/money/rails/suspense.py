@@ -89,16 +89,30 @@ def _where(money: Arrived) -> str:
 
 
 def give(
-    item: SuspenseItem, *, to: ledger.Account, customer_id: int, topup: str, key: str, kind: str, by: Any
+    item: SuspenseItem,
+    *,
+    to: ledger.Account,
+    customer_id: int,
+    topup: str,
+    key: str,
+    kind: str,
+    by: Any,
+    fee: Money | None = None,
 ) -> ledger.Transfer:
-    """Post an item to its owner's account. Raises Refusal `suspense-gone` where it waits no longer."""
+    """Post an item to its owner's account, less a `fee` of the way it came by.
+
+    Raises Refusal `suspense-gone` where it waits no longer.
+    """
     with transaction.atomic():
         item = waiting(item)
         house = ledger.account("house", "suspense", item.currency)
+        legs = [ledger.Leg.of(house, -item.amount), ledger.Leg.of(to, item.amount - fee if fee else item.amount)]
+        if fee and fee.minor:
+            legs.append(ledger.Leg.of(ledger.account("house", "fees", item.currency), fee))
         transfer = ledger.post(
             key=key,
             kind=kind,
-            legs=[ledger.Leg(house.pk, -item.amount_minor), ledger.Leg(to.pk, item.amount_minor)],
+            legs=legs,
             by=by,
             memo_ids={"suspense": item.public_id, "topup": topup},
         )

@@ -10,24 +10,30 @@ from walletdesk.core.acts import Change, Plan, Posting
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger
+from walletdesk.money.rails import claiming, registry, returns
 from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.topups import claims, topups
 from walletdesk.money.topups.legal_steps import OPEN
 from walletdesk.money.topups.models import Topup
+from walletdesk.money.topups.outcomes import fee_of
 from walletdesk.people.models import User
 
 YUAN = 100
+USDT = 1_000_000
+YUAN_A_DOLLAR = 7  # how far authority reaches in USDT, measured by what it is in yuan; not a rate
 
 
 def _declare(act: str, limits: dict[str, int | None], *, second: int | None = None) -> None:
     for role, most in limits.items():
-        authority.declare_default(
-            act,
-            role,
-            proof="code" if role in ("assistant", "agent") else "none",
-            max_minor=None if most is None else most * YUAN,
-            second_person_above_minor=second,
-        )
+        for currency, unit in (("CNY", YUAN), ("USDT", USDT // YUAN_A_DOLLAR)):
+            authority.declare_default(
+                act,
+                role,
+                proof="code" if role in ("assistant", "agent") else "none",
+                max_minor=None if most is None else most * unit,
+                second_person_above_minor=second,
+                currency=currency,
+            )
 
 
 _declare("topup.ask_bank", dict.fromkeys(("assistant", "agent", "specialist", "supervisor", "manager")))
@@ -69,17 +75,23 @@ def _balance(customer_id: int, currency: str) -> tuple[int, Money]:
     return (account.pk, ledger.balance(account).total) if account else (0, Money.zero(currency))
 
 
-def _to_customer(customer_id: int, source: str, amount: Money, basis: dict[str, Any], status: str) -> Plan:
-    """A plan that brings `amount` from a house account into the customer's balance."""
+def _to_customer(
+    customer_id: int, source: str, amount: Money, basis: dict[str, Any], status: str, fee: Money | None = None
+) -> Plan:
+    """A plan that brings `amount`, less a fee, from a house account into the customer's balance."""
     house = ledger.account("house", source, amount.currency)
     account_id, balance = _balance(customer_id, amount.currency)
+    postings = [
+        Posting(house.pk, f"ledger-account-{source.replace('_', '-')}", -amount),
+        Posting(account_id, "ledger-account-available", amount - fee if fee else amount),
+    ]
+    if fee and fee.minor:
+        fees = ledger.account("house", "fees", amount.currency)
+        postings.append(Posting(fees.pk, "ledger-account-fees", fee))
     return Plan(
         customer_id=customer_id,
         amount=amount,
-        postings=(
-            Posting(house.pk, f"ledger-account-{source.replace('_', '-')}", -amount),
-            Posting(account_id, "ledger-account-available", amount),
-        ),
+        postings=tuple(postings),
         changes=(Change("topup-status", status, "succeeded"),),
         basis={**basis, "balance_minor": balance.minor},
     )
@@ -113,7 +125,8 @@ class Credit(acts.Act):
         if topup.status != "confirmed":
             raise Refusal("topup-not-confirmed")
         basis = {"topup": topup.public_id, "status": topup.status, "bank_ref": topup.bank_ref}
-        return _to_customer(topup.customer_id, "bank_clearing", topup.amount, basis, topup.status)
+        source = registry.of(topup.rail).clearing
+        return _to_customer(topup.customer_id, source, topup.amount, basis, topup.status, topup.fee)
 
     def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
         topup = topups.credit(_topup(inputs), by=by)
@@ -125,7 +138,7 @@ class Credit(acts.Act):
 @acts.register
 class Claim(acts.Act):
     """`{"suspense": "sus_…", "topup": "top_…"}`; or `{"suspense", "customer": id}` for money sent without
-    an order.
+    an order. With `proof` (`prf_…`), what speaks for it is named on the step.
     """
 
     name = "topup.claim"
@@ -138,17 +151,19 @@ class Claim(acts.Act):
             topup = _topup(inputs)
             claims.check_claim(topup, item)
             basis |= {"topup": topup.public_id, "status": topup.status}
-            return _to_customer(topup.customer_id, "suspense", item.amount, basis, topup.status)
+            fee = fee_of(topup, item.amount)
+            return _to_customer(topup.customer_id, "suspense", item.amount, basis, topup.status, fee)
         if item.status != "waiting":
             raise Refusal("suspense-gone")
         return _to_customer(_customer(inputs).pk, "suspense", item.amount, basis, "")
 
     def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
         item = _item(inputs)
+        proof = claiming.find(item, inputs["proof"]).public_id if inputs.get("proof") else ""
         if inputs.get("topup"):
-            topup = claims.claim(_topup(inputs), item, by=by)
+            topup = claims.claim(_topup(inputs), item, by=by, proof=proof)
         else:
-            topup = claims.claim_unordered(_customer(inputs), item, by=by)
+            topup = claims.claim_unordered(_customer(inputs), item, by=by, proof=proof)
         return {"topup": topup.public_id, "suspense": item.public_id, "transfer": topup.transfer}
 
 
@@ -173,7 +188,8 @@ class CreditConfirmedAmount(acts.Act):
         if topup.status != "conflicted" or item is None:
             raise Refusal("topup-not-conflicted")
         basis = {"topup": topup.public_id, "status": topup.status, "suspense": item.public_id}
-        return _to_customer(topup.customer_id, "suspense", item.amount, basis, topup.status)
+        fee = fee_of(topup, item.amount)
+        return _to_customer(topup.customer_id, "suspense", item.amount, basis, topup.status, fee)
 
     def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
         topup = topups.credit_confirmed_amount(_topup(inputs), by=by)
@@ -182,8 +198,8 @@ class CreditConfirmedAmount(acts.Act):
 
 @acts.register
 class SendBack(acts.Act):
-    """`{"topup": "top_…"}` for a conflicted one; `{"suspense": "sus_…"}`, with its `topup` where one is
-    known.
+    """`{"topup": "top_…"}` for a conflicted one; `{"suspense": "sus_…"}`, with its `topup` where one is known. Money of the
+    chain needs `to_address`: nothing there says where it came from.
     """
 
     name = "topup.send_back"
@@ -196,25 +212,30 @@ class SendBack(acts.Act):
         if topup and topup.status not in (*OPEN, "failed", "conflicted"):
             raise Refusal("topup-settled")
         house = ledger.account("house", "suspense", item.currency)
-        bank = ledger.account("house", "bank_clearing", item.currency)
+        clearing = registry.of(item.rail).clearing
+        rail = ledger.account("house", clearing, item.currency)
+        to_address = str(inputs.get("to_address", ""))
+        returns.check_address(item, to_address)
         return Plan(
             customer_id=topup.customer_id if topup else item.customer_id,
             amount=item.amount,
             postings=(
                 Posting(house.pk, "ledger-account-suspense", -item.amount),
-                Posting(bank.pk, "ledger-account-bank-clearing", item.amount),
+                Posting(rail.pk, f"ledger-account-{clearing.replace('_', '-')}", item.amount),
             ),
             changes=(Change("suspense-status", item.status, "returning"),),
             basis={
                 "suspense": item.public_id,
                 "topup": topup.public_id if topup else "",
                 "status": topup.status if topup else "",
+                **({"to_address": to_address} if to_address else {}),
             },
         )
 
     def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
         item, topup = self._parts(inputs)
-        back = topups.send_back(item, topup=topup, by=by)
+        to_address = str(inputs.get("to_address", ""))
+        back = topups.send_back(item, topup=topup, to_address=to_address, by=by)
         return {
             "suspense": item.public_id,
             "return": back.public_id,

@@ -9,15 +9,17 @@ from typing import Any
 
 from django.db import transaction
 
+from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
+from walletdesk.money import shortfalls
 from walletdesk.money.rails import returns, suspense
 from walletdesk.money.rails.matching import distance
 from walletdesk.money.rails.models import BankReturn, SuspenseItem
 from walletdesk.money.topups import journey
 from walletdesk.money.topups.legal_steps import OPEN, TOPUP_STEPS
 from walletdesk.money.topups.models import Topup
-from walletdesk.money.topups.outcomes import account_of, credited
+from walletdesk.money.topups.outcomes import credited, fee_of
 
 LOOKS_BACK = timedelta(days=7)
 NEAR = 3  # edits in a reference that fingers make
@@ -28,23 +30,23 @@ def item_of(topup: Topup) -> SuspenseItem | None:
     back.
     """
     rows = SuspenseItem.objects.filter(topup=topup.public_id) | SuspenseItem.objects.filter(
-        order_no=topup.order_no, bank_ref=topup.bank_ref
+        rail=topup.rail, order_no=topup.order_no, bank_ref=topup.bank_ref
     )
     return rows.order_by("id").first()
 
 
-def claim(topup: Topup, item: SuspenseItem, *, by: Any) -> Topup:
-    """Give money in suspense to the top-up it was meant for, and credit it.
+def claim(topup: Topup, item: SuspenseItem, *, by: Any, proof: str = "") -> Topup:
+    """Give money in suspense to the top-up it was meant for, and credit it. `proof`: public id of what speaks for it.
 
     Raises Refusal `suspense-gone`, `topup-settled` (the top-up has its money) or `suspense-amount-differs`.
     """
     with transaction.atomic():
         row = journey.locked(topup)
         check_claim(row, item)
-        return _claimed(row, item, by=by)
+        return _claimed(row, item, by=by, proof=proof)
 
 
-def claim_unordered(customer: Any, item: SuspenseItem, *, by: Any) -> Topup:
+def claim_unordered(customer: Any, item: SuspenseItem, *, by: Any, proof: str = "") -> Topup:
     """Give money in suspense to a customer who paid without an order: a top-up is written for it, and
     credited.
     """
@@ -56,6 +58,7 @@ def claim_unordered(customer: Any, item: SuspenseItem, *, by: Any) -> Topup:
         row = Topup.objects.create(
             customer_id=customer.pk,
             client_key=f"suspense:{item.public_id}",
+            rail=item.rail,
             amount_minor=item.amount_minor,
             currency=item.currency,
             card_tail=item.payer_card_tail,
@@ -73,16 +76,16 @@ def claim_unordered(customer: Any, item: SuspenseItem, *, by: Any) -> Topup:
         journey.step(
             row,
             "arrived",
-            by="outside:bank",
+            by=Actor.outside(item.rail),
             occurred_at=item.occurred_at,
             bank_ref=item.bank_ref,
             suspense=item.public_id,
         )
-        return _give(row, item, by=by)
+        return _give(row, item, by=by, proof=proof)
 
 
 def credit_confirmed_amount(topup: Topup, *, by: Any) -> Topup:
-    """Credit what the bank really has, where it differs from what was ordered. Raises Refusal
+    """Credit what the rail really has, where it differs from what was ordered. Raises Refusal
     `topup-not-conflicted`.
     """
     with transaction.atomic():
@@ -93,17 +96,20 @@ def credit_confirmed_amount(topup: Topup, *, by: Any) -> Topup:
         return _claimed(row, item, by=by)
 
 
-def send_back(item: SuspenseItem, *, topup: Topup | None = None, by: Any) -> BankReturn:
-    """Send money in suspense back to the card it came from. Raises Refusal `suspense-gone` or
-    `topup-settled`.
+def send_back(item: SuspenseItem, *, topup: Topup | None = None, to_address: str = "", by: Any) -> BankReturn:
+    """Send money in suspense back by the way it came.
+
+    Raises Refusal `suspense-gone`, `topup-settled`, or `return-address-needed`: on the chain, nothing goes back by itself.
     """
     with transaction.atomic():
         if topup is None:
-            return returns.start(item, by=by)
+            return returns.start(item, to_address=to_address, by=by)
         row = journey.locked(topup)
         if row.status not in (*OPEN, "failed", "conflicted"):
             raise Refusal("topup-settled")
-        back = returns.start(item, topup=row.public_id, customer_id=row.customer_id, by=by)
+        back = returns.start(
+            item, topup=row.public_id, customer_id=row.customer_id, to_address=to_address, by=by
+        )
         TOPUP_STEPS.move(row, "returning", ask_at=None)
         journey.step(row, "returning", by=by, suspense=item.public_id, return_no=back.public_id)
         journey.record("topup.returning", row, by=by, suspense=item.pk)
@@ -111,7 +117,7 @@ def send_back(item: SuspenseItem, *, topup: Topup | None = None, by: Any) -> Ban
 
 
 def returned(topup: Topup, back: BankReturn, *, by: Any) -> Topup:
-    """The bank has sent the money back: the end of this top-up, and its customer is told."""
+    """The rail has sent the money back: the end of this top-up, and its customer is told."""
     with transaction.atomic():
         row = journey.locked(topup)
         if row.status != "returning":
@@ -131,7 +137,7 @@ def returned(topup: Topup, back: BankReturn, *, by: Any) -> Topup:
 
 
 def return_failed(topup: Topup, back: BankReturn, *, by: Any) -> Topup:
-    """The bank could not send it back: the money waits in suspense as before, and a person decides again."""
+    """The rail could not send it back: the money waits in suspense as before, and a person decides again."""
     with transaction.atomic():
         row = journey.locked(topup)
         if row.status != "returning":
@@ -145,6 +151,8 @@ def look_for_owner(item: SuspenseItem, *, by: Any) -> Topup | None:
     """The one open top-up that money in suspense must be, if there is exactly one: its customer is told.
     Claims nothing.
     """
+    if item.rail == "chain":
+        return _of_address(item, by=by)
     likely = [row for row in _like(item) if resembles(row, item)]
     if len(likely) != 1:
         return None
@@ -160,8 +168,26 @@ def look_for_owner(item: SuspenseItem, *, by: Any) -> Topup | None:
     return row
 
 
+def _of_address(item: SuspenseItem, *, by: Any) -> Topup | None:
+    """Money on an address that we gave for one order alone: whose it is, is certain; what for, a person decides."""
+    known = Topup.objects.filter(address=item.reference).first() if item.reference else None
+    if known is None:
+        return None
+    with transaction.atomic():
+        row = journey.locked(known)
+        if row.steps.filter(kind="found", evidence__bank_ref=item.bank_ref).exists():
+            return row
+        journey.step(
+            row, "found", by=by, occurred_at=item.occurred_at, suspense=item.public_id, bank_ref=item.bank_ref
+        )
+        journey.record("topup.found", row, by=by, suspense=item.pk)
+        journey.tell(row, "topup-more-came-notice", by=by, about=item.public_id, real=item.amount)
+    return row
+
+
 def _like(item: SuspenseItem) -> list[Topup]:
     rows = Topup.objects.filter(
+        rail=item.rail,
         amount_minor=item.amount_minor,
         currency=item.currency,
         status__in=(*OPEN, "failed"),
@@ -171,7 +197,13 @@ def _like(item: SuspenseItem) -> list[Topup]:
 
 
 def resembles(row: Topup, item: SuspenseItem) -> bool:
-    """Whether money looks like this order's: two of card tail, name and (nearly) the reference agree."""
+    """Whether money looks like this order's: two of card tail, name and (nearly) the reference agree; on the chain, it went
+    to the order's own address.
+    """
+    if row.rail != item.rail:
+        return False
+    if row.address:
+        return row.address == item.reference
     agree = (
         bool(item.payer_card_tail) and item.payer_card_tail == row.card_tail,
         suspense.same_name(item, row.payer_name),
@@ -190,28 +222,32 @@ def check_claim(row: Topup, item: SuspenseItem) -> None:
         raise Refusal("suspense-amount-differs")
 
 
-def _claimed(row: Topup, item: SuspenseItem, *, by: Any) -> Topup:
+def _claimed(row: Topup, item: SuspenseItem, *, by: Any, proof: str = "") -> Topup:
     TOPUP_STEPS.move(
         row,
         "claimed",
+        fee_minor=fee_of(row, item.amount).minor,
         bank_ref=item.bank_ref,
         confirmed_minor=item.amount_minor,
         confirmed_at=item.occurred_at,
         told_by=row.told_by or "payin",
     )
-    return _give(row, item, by=by)
+    return _give(row, item, by=by, proof=proof)
 
 
-def _give(row: Topup, item: SuspenseItem, *, by: Any) -> Topup:
-    journey.step(row, "claimed", by=by, suspense=item.public_id, amount_minor=item.amount_minor)
+def _give(row: Topup, item: SuspenseItem, *, by: Any, proof: str = "") -> Topup:
+    journey.step(
+        row, "claimed", by=by, suspense=item.public_id, amount_minor=item.amount_minor, proof=proof
+    )
     journey.record("topup.claimed", row, by=by, suspense=item.pk)
     transfer = suspense.give(
         item,
-        to=account_of(row.customer_id, row.currency, by=by),
+        to=shortfalls.available(row.customer_id, row.currency, by=by),
         customer_id=row.customer_id,
         topup=row.public_id,
         key=f"topup:{row.public_id}:credit",
         kind="topup.credit",
+        fee=row.fee,
         by=by,
     )
     return credited(row, transfer, by=by)

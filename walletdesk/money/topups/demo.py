@@ -13,6 +13,7 @@ from django.db import transaction
 from walletdesk.core.clock import SHANGHAI, clock
 from walletdesk.core.models import OutboxItem
 from walletdesk.core.money import Money
+from walletdesk.money.rails.answers import Accepted
 from walletdesk.money.rails.suspense import Arrived
 from walletdesk.money.topups import asking, outcomes, topups
 from walletdesk.money.topups.models import Topup
@@ -64,7 +65,7 @@ def _make(customer: User, key: str, past: Past, *, by: Any) -> None:
                 customer, Money.parse(yuan), bank_code=bank, card_tail=tail, key=key, by=customer
             )
         with clock.fixed(start + timedelta(seconds=1)):
-            asking.sent(topup, f"BK{day:%Y%m%d}{topup.pk:010d}", by=by)
+            asking.sent(topup, Accepted(f"BK{day:%Y%m%d}{topup.pk:010d}"), by=by)
         told = start + timedelta(seconds=48)
         with clock.fixed(told):
             if end == "succeeded":

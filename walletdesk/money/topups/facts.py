@@ -35,13 +35,18 @@ class TopupFacts:
     closed_until: datetime | None
     suspense: str = ""
     suspense_reason: str = ""
+    rail: str = "bank"
+    to_act: bool = False  # the customer's turn: at a page outside, or to send digital currency
+    seen: bool = False  # the network shows a transaction
+    reorganised: bool = False  # one was there and vanished, and none has come since
+    owed: bool = False
 
 
 def topup_facts(topup: Topup) -> TopupFacts:
     """Read them, in five queries at most."""
     kinds = set(topup.steps.values_list("kind", flat=True))
     item = _money_of(topup)
-    window = maintenance.running() if topup.status in ("created", "unknown") else None
+    window = maintenance.running(topup.rail) if topup.status in ("created", "unknown") else None
     return TopupFacts(
         public_id=topup.public_id,
         status=topup.status,
@@ -59,6 +64,11 @@ def topup_facts(topup: Topup) -> TopupFacts:
         closed_until=window.ends_at if window else None,
         suspense=item.public_id if item else "",
         suspense_reason=item.reason if item else "",
+        rail=topup.rail,
+        to_act=topup.awaits_customer,
+        seen=topup.status == "sent" and bool(topup.seen_ref),
+        reorganised=topup.status == "sent" and not topup.seen_ref and "reorganised" in kinds,
+        owed=bool(topup.shortfall_minor),
     )
 
 

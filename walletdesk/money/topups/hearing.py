@@ -1,98 +1,154 @@
-"""Listening to the bank: which action a message, or a line of the statement, is the evidence for."""
+"""Listening to the rails: which action a message, or a line of a statement, is the evidence for."""
 
 from __future__ import annotations
 
 from walletdesk.core.actors import Actor
+from walletdesk.core.money import Money
 from walletdesk.money.rails import clearing, messages, statements, suspense
 from walletdesk.money.rails.models import BankMessage, StatementLine
 from walletdesk.money.rails.suspense import Arrived
-from walletdesk.money.topups import outcomes
+from walletdesk.money.topups import chargebacks, confirming, outcomes
 from walletdesk.money.topups.legal_steps import OPEN
 from walletdesk.money.topups.models import Topup
 
-BANK = Actor.outside("bank")
 WORKER = Actor.system("callbacks")
+RECONCILIATION = Actor.system("reconciliation")
 
 
 def work(message: BankMessage) -> None:
     """Do what a message asks for, and note on it what came of it. Runs inside the transaction of its job."""
     if message.kind.startswith("collection."):
-        topup = Topup.objects.filter(order_no=message.order_no).first()
+        topup = Topup.objects.filter(order_no=message.order_no, rail=message.rail).first()
         outcome = _unknown_order(message) if topup is None else _of_order(topup, message)
     elif message.kind == "payin.received":
         outcome = _payin(_money(message), message=message.pk)
-    elif message.kind.startswith("return."):
-        return  # the rails' own
+    elif message.kind.startswith(("return.", "payout.")):
+        return  # the rails' own, and the withdrawals'
     else:
         outcome = "not_understood"
     messages.worked(message, outcome)
 
 
 def _of_order(topup: Topup, message: BankMessage) -> str:
-    if message.kind == "collection.succeeded":
+    said = message.kind.removeprefix("collection.")
+    outside = Actor.outside(message.rail)
+    proof = {"by": outside, "message": message.pk}
+    if said == "succeeded":
         return outcomes.settle(
             topup, _money(message), told_by="callback", by=WORKER, message=message.pk
         ).status
-    if message.kind == "collection.failed":
-        outcomes.doubt(topup, by=BANK, message=message.pk, bank_ref=message.bank_ref, reason=message.reason)
+    if said == "failed":
+        outcomes.doubt(topup, bank_ref=message.bank_ref, reason=message.reason, **proof)
         return "asked_again"
+    if said in ("seen", "confirming"):
+        return confirming.seen(
+            topup,
+            message.bank_ref,
+            confirmations=message.confirmations or 0,
+            occurred_at=message.occurred_at,
+            **proof,
+        ).status
+    if said == "reorganised":
+        return confirming.vanished(topup, message.bank_ref, occurred_at=message.occurred_at, **proof).status
+    if said == "charged_back":
+        return _charged_back(topup, message)
     return "old_news"  # «accepted»: the answer to our order said so already
+
+
+def _charged_back(topup: Topup, message: BankMessage) -> str:
+    """Taken back: where the word of success has not come yet, this one says as much."""
+    return chargebacks.learned(
+        topup,
+        _money(message),
+        message.chargeback_ref,
+        told_by="callback",
+        reason=message.reason,
+        occurred_at=message.occurred_at,
+        by=Actor.outside(message.rail),
+        message=message.pk,
+    ).status
 
 
 def _unknown_order(message: BankMessage) -> str:
     """Money for an order that we never placed is real all the same."""
     if message.kind != "collection.succeeded":
         return "not_ours"
-    if clearing.booked("in", message.bank_ref):
+    if clearing.booked("in", message.bank_ref, rail=message.rail):
         return "known"
     suspense.receive(_money(message), reason="order_unknown", by=WORKER)
     return "suspense"
 
 
 def _payin(money: Arrived, *, message: int | None = None, line: int | None = None) -> str:
-    """Money without an order: to its top-up where reference, name, card and amount all agree; else into
-    suspense.
-    """
-    if clearing.booked("in", money.bank_ref):
+    """Money without an order: to its top-up where all that the rail names agrees; else into suspense."""
+    if clearing.booked("in", money.bank_ref, rail=money.rail):
         return "known"
-    named = Topup.objects.filter(reference=money.reference).first() if money.reference else None
+    named = _named(money)
     if named and _all_agree(named, money):
         told_by = "payin" if message else "statement"
         return outcomes.settle(named, money, told_by=told_by, by=WORKER, message=message, line=line).status
-    reason = (
-        "name_differs"
-        if named and not suspense.name_agrees(money.payer_name, named.payer_name)
-        else "unknown_reference"
-    )
-    suspense.receive(money, reason=reason, by=WORKER)
+    suspense.receive(money, reason=_why_not(named, money), by=WORKER)
     return "suspense"
 
 
+def _named(money: Arrived) -> Topup | None:
+    """The top-up whose reference the money carries, or on whose address it came."""
+    if not money.reference:
+        return None
+    mine = Topup.objects.filter(rail=money.rail)
+    return (mine.filter(reference=money.reference) | mine.filter(address=money.reference)).first()
+
+
 def _all_agree(topup: Topup, money: Arrived) -> bool:
-    return (
-        topup.status in (*OPEN, "failed")
-        and money.amount == topup.amount
-        and money.payer_card_tail == topup.card_tail
-        and suspense.name_agrees(money.payer_name, topup.payer_name)
-    )
+    if topup.status not in (*OPEN, "failed") or money.amount != topup.amount:
+        return False
+    if topup.address:  # it is this order's alone
+        return True
+    by_name = suspense.name_agrees(money.payer_name, topup.payer_name)
+    return by_name and money.payer_card_tail == topup.card_tail
+
+
+def _why_not(named: Topup | None, money: Arrived) -> str:
+    if named is None:
+        return "unknown_reference"
+    if named.address:
+        return "second_payment" if named.status not in (*OPEN, "failed") else "amount_differs"
+    by_name = suspense.name_agrees(money.payer_name, named.payer_name)
+    return "unknown_reference" if by_name else "name_differs"
 
 
 def take_line(line: StatementLine) -> bool:
-    """The reconciliation's question whose money a line is that we have not booked. True where it was one of
-    our orders.
-    """
+    """The reconciliation's question whose money a line is that we have not booked. True where it was one of our orders."""
+    if line.chargeback_ref:
+        return _charged_back_line(line)
     if line.direction != "in" or line.payout_no:
         return False
     if not line.order_no:
         return _payin(statements.arrived(line), line=line.pk) != ""
-    topup = Topup.objects.filter(order_no=line.order_no).first()
+    topup = Topup.objects.filter(order_no=line.order_no, rail=line.rail).first()
     if topup is None:
         return False
-    by = Actor.system("reconciliation")
     if topup.status == "confirmed" and topup.bank_ref == line.bank_ref:
-        outcomes.credit(topup, by=by)
+        outcomes.credit(topup, by=RECONCILIATION)
     else:
-        outcomes.settle(topup, statements.arrived(line), told_by="statement", by=by, line=line.pk)
+        outcomes.settle(topup, statements.arrived(line), told_by="statement", by=RECONCILIATION, line=line.pk)
+    return True
+
+
+def _charged_back_line(line: StatementLine) -> bool:
+    """The statement shows money taken back of which no message came."""
+    topup = Topup.objects.filter(rail=line.rail, bank_ref=line.original_ref).exclude(bank_ref="").first()
+    if topup is None:
+        return False
+    chargebacks.charge_back(
+        topup,
+        line.chargeback_ref,
+        Money(line.amount_minor, line.currency),
+        reason="",
+        occurred_at=line.occurred_at,
+        by=RECONCILIATION,
+        line=line.pk,
+    )
     return True
 
 
@@ -105,4 +161,5 @@ def _money(message: BankMessage) -> Arrived:
         payer_name=message.payer_name,
         payer_card_tail=message.payer_card_tail,
         order_no=message.order_no,
+        rail=message.rail,
     )

@@ -6,20 +6,26 @@ from walletdesk.core.clock import clock
 from walletdesk.core.words import say
 from walletdesk.money import movements
 from walletdesk.money.movements import Fact
-from walletdesk.money.topups import paths
+from walletdesk.money.topups import paths, ways
 from walletdesk.money.topups.models import Topup
 from walletdesk.people.masks import mask_name
 
 
 def facts(topup: Topup) -> list[Fact]:
     card = say("record-card", bank=topup.bank_name, tail=topup.card_tail) if topup.card_tail else ""
+    fee = topup.fee.format() if topup.fee_minor else ""
     found = [
         Fact("path-evidence-order", topup.order_no, copied=True),
+        Fact("topup-fact-way", ways.of(topup.rail).name()),
         Fact("record-from", card),
         Fact("record-payer", mask_name(topup.payer_name)),
-        Fact("record-remark", topup.reference, copied=True),
+        Fact("topup-fact-fee", fee),
+        Fact("topup-fact-network", say("topup-network-tron") if topup.network else ""),
+        Fact("path-evidence-address", topup.address, copied=True),
+        Fact("record-remark", topup.reference if topup.rail == "bank" else "", copied=True),
         Fact("record-asked-at", f"{clock.local(topup.created_at):%Y-%m-%d %H:%M:%S}"),
-        Fact("path-evidence-bank-ref", topup.bank_ref, copied=True),
+        Fact(ways.key_for("path-evidence-bank-ref", topup.rail), topup.bank_ref, copied=True),
+        Fact(ways.key_for("path-evidence-chargeback", topup.rail), topup.chargeback_ref, copied=True),
     ]
     return [fact for fact in found if fact.value]
 

@@ -13,12 +13,14 @@ TOPUP_STEPS = Steps(
         "sent": {"unknown", "failed", "confirmed", "conflicted", "claimed", "returning"},
         "unknown": {"sent", "failed", "confirmed", "conflicted", "claimed", "returning"},
         "failed": {"confirmed", "conflicted", "claimed", "returning"},
-        "confirmed": {"succeeded"},
-        "conflicted": {"claimed", "returning"},
+        "confirmed": {"succeeded", "charged_back"},
+        "conflicted": {"claimed", "returning", "charged_back"},
         "claimed": {"succeeded"},
         "returning": {"returned", "conflicted", "sent"},
+        # The card network, or a deep reorganisation of the chain, took the money back.
+        "succeeded": {"charged_back"},
     }
 )
 
 OPEN = ("created", "sent", "unknown")  # the bank has not spoken its last word
-SETTLED = ("succeeded", "returned")
+SETTLED = ("succeeded", "returned", "charged_back")

@@ -1,6 +1,4 @@
-"""What the bank said of a top-up, and what follows. Every function locks, then looks; each may come late or
-twice.
-"""
+"""What a rail said of a top-up, and what follows. Every function locks, then looks; each may come late or twice."""
 
 from __future__ import annotations
 
@@ -10,26 +8,23 @@ from typing import Any
 from django.db import transaction
 
 from walletdesk.core.clock import clock
+from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
-from walletdesk.money import ledger
+from walletdesk.money import ledger, shortfalls
+from walletdesk.money.fees import fees
 from walletdesk.money.rails import clearing, reconciliation, suspense
 from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.rails.suspense import Arrived
-from walletdesk.money.topups import journey
+from walletdesk.money.topups import journey, ways
 from walletdesk.money.topups.legal_steps import OPEN, TOPUP_STEPS
 from walletdesk.money.topups.models import Topup
 
 ASK_SOON = timedelta(seconds=2)
 
 
-def account_of(customer_id: int, currency: str, *, by: Any) -> ledger.Account:
-    """The customer's balance, opened where it is not yet."""
-    return ledger.open_account(f"customer:{customer_id}", "available", currency, floor_minor=0, by=by)
-
-
 def settle(topup: Topup, money: Arrived, *, told_by: str, by: Any, **evidence: Any) -> Topup:
-    """The bank has the money: confirm and, where all fits, credit at once. The system's way; people credit
+    """The rail has the money: confirm and, where all fits, credit at once. The system's way; people credit
     by act.
     """
     with transaction.atomic():
@@ -38,7 +33,7 @@ def settle(topup: Topup, money: Arrived, *, told_by: str, by: Any, **evidence: A
 
 
 def confirm(topup: Topup, money: Arrived, *, told_by: str, by: Any, **evidence: Any) -> Topup:
-    """The bank has the money. The same word again changes nothing; another amount or a second payment never
+    """The rail has the money. The same word again changes nothing; another amount or a second payment never
     credits by machine.
     """
     with transaction.atomic():
@@ -59,6 +54,9 @@ def confirm(topup: Topup, money: Arrived, *, told_by: str, by: Any, **evidence: 
             confirmed_at=money.occurred_at,
             told_by=told_by,
             reason="",
+            action_url="",
+            seen_ref=money.bank_ref if row.network else "",
+            confirmations=row.confirmations_needed,
             ask_at=clock.now() + timedelta(minutes=setting("topup.sweep_minutes")),
         )
         journey.step(row, "confirmed", by=by, occurred_at=money.occurred_at, was=was, **proof)
@@ -88,9 +86,9 @@ def credit(topup: Topup, *, by: Any) -> Topup:
 
 def _post(row: Topup, by: Any) -> ledger.Transfer:
     assert row.confirmed_at is not None
-    clearing.lock(row.bank_ref)
-    account = account_of(row.customer_id, row.currency, by=by)
-    item = SuspenseItem.objects.filter(bank_ref=row.bank_ref).first()
+    clearing.lock(row.bank_ref, rail=row.rail)
+    account = shortfalls.available(row.customer_id, row.currency, by=by)
+    item = SuspenseItem.objects.filter(rail=row.rail, bank_ref=row.bank_ref).first()
     if item:  # the same money was told of without its order before
         return suspense.give(
             item,
@@ -99,6 +97,7 @@ def _post(row: Topup, by: Any) -> ledger.Transfer:
             topup=row.public_id,
             key=f"topup:{row.public_id}:credit",
             kind="topup.credit",
+            fee=row.fee,
             by=by,
         )
     return clearing.take_in(
@@ -112,7 +111,19 @@ def _post(row: Topup, by: Any) -> ledger.Transfer:
         order_no=row.order_no,
         by=by,
         memo_ids={"topup": row.public_id},
+        rail=row.rail,
+        fee=row.fee,
     )
+
+
+def fee_of(row: Topup, amount: Money) -> Money:
+    """The fee of what really arrived, by the schedule of when it was ordered; none where it would eat up all of it."""
+    if amount == row.amount:
+        return row.fee
+    try:
+        return fees.quote("topup", row.rail, amount, at=row.created_at).fee
+    except Refusal:
+        return Money.zero(amount.currency)
 
 
 def credited(row: Topup, transfer: ledger.Transfer, *, by: Any) -> Topup:
@@ -123,14 +134,16 @@ def credited(row: Topup, transfer: ledger.Transfer, *, by: Any) -> Topup:
     journey.record("topup.credited", row, by=by, transfer=transfer.pk)
     late = row.late_at is not None or clock.now() > row.due_at
     real = row.confirmed or row.amount
+    net = "-net" if row.fee_minor else ""
+    arrived: dict[str, Any] = {"fee": row.fee, "net": real - row.fee}
     if real != row.amount:
         journey.tell(row, "topup-credited-other-amount-notice", by=by, real=real)
     elif after_failure:
         journey.tell(row, "topup-credited-after-failure-notice", by=by)
     elif late:
-        journey.tell(row, "topup-credited-late-notice", by=by, ordered_at=row.created_at)
+        journey.tell(row, f"topup-credited-late{net}-notice", by=by, ordered_at=row.created_at, **arrived)
     else:
-        journey.tell(row, "topup-credited-notice", by=by, urgent=False)
+        journey.tell(row, f"topup-credited{net}-notice", by=by, urgent=False, **arrived)
     return row
 
 
@@ -145,8 +158,8 @@ def _credit_refused(row: Topup, refused: Refusal, *, by: Any) -> Topup:
 def fail(
     topup: Topup, *, reason: str, by: Any, occurred_at: datetime | None = None, **evidence: Any
 ) -> Topup:
-    """The bank did not take the money, by its last word. After a success it is only noted: nothing is taken
-    back by machine.
+    """The rail did not take the money, by its last word. After a success it is only noted: nothing is taken back by
+    machine.
     """
     with transaction.atomic():
         row = journey.locked(topup)
@@ -154,21 +167,18 @@ def fail(
             return row
         if row.status not in OPEN:
             return contradict(row, said="failed", by=by, occurred_at=occurred_at, reason=reason, **evidence)
-        reason = reason if reason in REASONS else "other"
-        TOPUP_STEPS.move(row, "failed", reason=reason, ask_at=None)
+        reason = ways.of(row.rail).reason(reason)
+        TOPUP_STEPS.move(
+            row, "failed", reason=reason, ask_at=None, action_url="", seen_ref="", confirmations=0
+        )
         journey.step(row, "failed", by=by, occurred_at=occurred_at, reason=reason, **evidence)
         journey.record("topup.failed", row, by=by, reason=reason)
         journey.tell(row, f"topup-failed-{reason.replace('_', '-')}-notice", by=by)
     return row
 
 
-REASONS = ("insufficient_funds", "card_closed", "name_mismatch", "limit_exceeded", "lost")
-
-
 def doubt(topup: Topup, *, by: Any, **evidence: Any) -> Topup:
-    """The bank reports a failure. One message is not believed alone: the bank is asked, and its answer
-    decides.
-    """
+    """The rail reports a failure. One message is not believed alone: the rail is asked, and its answer decides."""
     with transaction.atomic():
         row = journey.locked(topup)
         if row.status not in OPEN:
@@ -181,9 +191,7 @@ def doubt(topup: Topup, *, by: Any, **evidence: Any) -> Topup:
 def contradict(
     row: Topup, *, said: str, by: Any, occurred_at: datetime | None = None, **evidence: Any
 ) -> Topup:
-    """What the bank says does not go with what it said before. Kept as evidence; the bank is asked what is
-    true.
-    """
+    """What the rail says does not go with what it said before. Kept as evidence; the rail is asked what is true."""
     journey.step(row, "contradicted", by=by, occurred_at=occurred_at, said=said, **evidence)
     journey.record("topup.contradicted", row, by=by)
     _ask_soon(row)
@@ -191,7 +199,7 @@ def contradict(
 
 
 def dispute(topup: Topup, *, by: Any, **evidence: Any) -> Topup:
-    """Asked again, the bank denies money that we have booked. Nothing is taken back by machine: a person
+    """Asked again, the rail denies money that we have booked. Nothing is taken back by machine: a person
     must look.
     """
     with transaction.atomic():
@@ -205,6 +213,7 @@ def dispute(topup: Topup, *, by: Any, **evidence: Any) -> Topup:
             order_no=row.order_no,
             ours=row.confirmed or row.amount,
             by=by,
+            rail=row.rail,
         )
     return row
 
@@ -226,7 +235,7 @@ def notice_late(topup: Topup, *, by: Any) -> Topup:
 
 
 def mark_unknown(topup: Topup, *, by: Any, **evidence: Any) -> Topup:
-    """The bank gave no answer to the order: unknown is a state, and asked for from a job."""
+    """The rail gave no answer to the order: unknown is a state, and asked for from a job."""
     with transaction.atomic():
         row = journey.locked(topup)
         if row.status not in ("created", "sent"):
@@ -239,7 +248,7 @@ def mark_unknown(topup: Topup, *, by: Any, **evidence: Any) -> Topup:
 
 
 def conflict(topup: Topup, money: Arrived, *, by: Any, **evidence: Any) -> Topup:
-    """The bank has another amount than ordered. It is booked into suspense, and a person decides."""
+    """The rail has another amount than ordered. It is booked into suspense, and a person decides."""
     with transaction.atomic():
         row = journey.locked(topup)
         item = suspense.receive(money, reason="amount_differs", by=by)
@@ -250,6 +259,8 @@ def conflict(topup: Topup, money: Arrived, *, by: Any, **evidence: Any) -> Topup
             confirmed_minor=money.amount.minor,
             confirmed_at=money.occurred_at,
             told_by=evidence.get("told_by", ""),
+            action_url="",
+            seen_ref=money.bank_ref if row.network else "",
             ask_at=None,
         )
         evidence = {"bank_ref": money.bank_ref, **evidence}

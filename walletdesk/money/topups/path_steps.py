@@ -1,42 +1,18 @@
-"""The steps of a top-up's path, from its rows: ordered, the bank, what happened on the way, the balance (or
-the way back).
-"""
+"""The steps of a top-up's path, from its rows: ordered, the rail, what happened on the way, the balance (or the way back)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
 
 from walletdesk.core.money import Money
-from walletdesk.money.paths import BANK, US, YOU, Evidence, PathStep, Text, party
-from walletdesk.money.rails.models import BankBooking
-from walletdesk.money.topups.models import Topup, TopupStep
-
-
-@dataclass(frozen=True)
-class Seen:
-    """Everything the picture is drawn from."""
-
-    topup: Topup
-    steps: tuple[TopupStep, ...]
-    booking: BankBooking | None
-    closed_until: datetime | None
-    now: datetime
-    review: timedelta
-
-    def last(self, *kinds: str) -> TopupStep | None:
-        return next((step for step in reversed(self.steps) if step.kind in kinds), None)
-
-
-def text(key: str, **params: Any) -> Text:
-    return Text("path-" + key, params)
+from walletdesk.money.paths import US, YOU, Evidence, PathStep, Text
+from walletdesk.money.topups.path_seen import Seen, reason, short_ref, told
+from walletdesk.money.topups.path_waits import waits
 
 
 def drawn(seen: Seen) -> Iterator[PathStep]:
     yield _ordered(seen)
-    yield from _bank(seen)
+    yield from _outside(seen)
     yield from _on_the_way(seen)
     yield from _end(seen)
 
@@ -44,60 +20,66 @@ def drawn(seen: Seen) -> Iterator[PathStep]:
 def _ordered(seen: Seen) -> PathStep:
     topup = seen.topup
     evidence = (Evidence("path-evidence-order", topup.order_no, topup.public_id),)
-    title = text("paid") if topup.bank_code else text("paid-somewhere")
-    detail = text("card", tail=topup.card_tail) if topup.card_tail else None
+    unordered = topup.rail == "bank" and not topup.bank_code
+    title = seen.text("paid-somewhere" if unordered else "paid", amount=topup.amount)
+    detail = seen.text("card", tail=topup.card_tail) if topup.card_tail else None
     return PathStep("done", title, YOU, detail, topup.created_at, evidence)
 
 
-def _bank(seen: Seen) -> Iterator[PathStep]:
+def _outside(seen: Seen) -> Iterator[PathStep]:
+    """What the rail did: took the money, refused it, or has not said yet."""
     topup = seen.topup
-    status = topup.status
-    if status == "failed":
+    if topup.status == "failed":
+        yield from waits(seen)
         failed = seen.last("failed")
         at = (failed.occurred_at or failed.at) if failed else None
-        yield PathStep("trouble", text("bank-failed"), BANK, reason(topup.reason), at, _told(seen, failed))
+        why = reason(topup)
+        yield PathStep("trouble", seen.text("bank-failed"), seen.outside, why, at, told(seen, failed))
     elif topup.confirmed_at is not None:
+        yield from waits(seen)
         earlier = seen.last("failed")
         if earlier:
-            was = reason(earlier.evidence.get("reason", ""))
-            yield PathStep("done", text("bank-failed-first"), BANK, was, earlier.occurred_at or earlier.at)
-        detail = text("bank-ref", ref=short_ref(topup.bank_ref)) if topup.bank_ref else None
-        yield PathStep("done", text("bank-confirmed"), BANK, detail, topup.confirmed_at, _money(seen))
-    elif status == "unknown":
-        at = getattr(seen.last("unknown"), "at", None)
+            was = reason(topup, earlier.evidence.get("reason", ""))
+            at = earlier.occurred_at or earlier.at
+            yield PathStep("done", seen.text("bank-failed-first"), seen.outside, was, at)
+        detail = seen.text("bank-ref", ref=short_ref(topup.bank_ref)) if topup.bank_ref else None
         yield PathStep(
-            "trouble",
-            text("bank-silent"),
-            BANK,
-            text("bank-silent-detail"),
-            at,
-            _told(seen, seen.last("asked")),
+            "done", seen.text("bank-confirmed"), seen.outside, detail, topup.confirmed_at, _money(seen)
         )
-    elif status == "created" and seen.closed_until:
-        detail = text("bank-closed-detail", until=seen.closed_until)
-        yield PathStep("here", text("bank-closed"), BANK, detail, getattr(seen.last("delayed"), "at", None))
-    elif status == "created":
-        yield PathStep("here", text("sending"), US)
+    elif topup.status == "unknown":
+        at = getattr(seen.last("unknown"), "at", None)
+        asked = told(seen, seen.last("asked"))
+        detail = seen.text("bank-silent-detail")
+        yield PathStep("trouble", seen.text("bank-silent"), seen.outside, detail, at, asked)
+    elif topup.status == "created" and seen.closed_until:
+        detail = seen.text("bank-closed-detail", until=seen.closed_until)
+        at = getattr(seen.last("delayed"), "at", None)
+        yield PathStep("here", seen.text("bank-closed"), seen.outside, detail, at)
+    elif topup.status == "created":
+        yield PathStep("here", seen.text("sending"), US)
     else:
-        yield from _bank_waits(seen)
+        yield from _sent(seen)
 
 
-def _bank_waits(seen: Seen) -> Iterator[PathStep]:
+def _sent(seen: Seen) -> Iterator[PathStep]:
     topup = seen.topup
-    sent = seen.last("sent")
-    evidence = _told(seen, seen.last("asked"))
     found = seen.last("found")
     if found or topup.status in ("returning", "returned"):
         at = (found.occurred_at or found.at) if found else None
-        yield PathStep(
-            "done", text("money-arrived"), BANK, text("money-arrived-detail"), at, _told(seen, found)
-        )
+        detail = seen.text("money-arrived-detail")
+        yield PathStep("done", seen.text("money-arrived"), seen.outside, detail, at, told(seen, found))
         return
+    waiting = list(waits(seen))
+    yield from waiting
+    if waiting and waiting[-1].state != "done":
+        return  # it is the customer's turn, or the network's
+    sent = seen.last("sent")
     slow = topup.late_at is not None or seen.now > topup.due_at
-    detail = text("bank-slow-detail") if slow else text("bank-works-detail")
-    yield PathStep(
-        "here", text("bank-slow" if slow else "bank-works"), BANK, detail, sent.at if sent else None, evidence
-    )
+    name = "bank-slow" if slow else "bank-works"
+    at = sent.at if sent else None
+    asked = told(seen, seen.last("asked"))
+    detail = seen.text(f"{name}-detail")
+    yield PathStep("here", seen.text(name), seen.outside, detail, at, asked)
 
 
 def _on_the_way(seen: Seen) -> Iterator[PathStep]:
@@ -105,147 +87,108 @@ def _on_the_way(seen: Seen) -> Iterator[PathStep]:
     topup = seen.topup
     if topup.told_by in ("query", "statement") and topup.confirmed_at:
         asked = seen.last("confirmed", "conflicted")
-        detail = text("asked-detail") if topup.confirmed == topup.amount else None
-        yield PathStep("done", text("asked"), US, detail, asked.at if asked else None, _told(seen, asked))
+        detail = seen.text("asked-detail") if topup.confirmed == topup.amount else None
+        yield PathStep("done", seen.text("asked"), US, detail, asked.at if asked else None, told(seen, asked))
     if topup.status == "conflicted":
         conflicted = seen.last("conflicted")
         yield PathStep(
             "here",
-            text("amount-differs"),
+            seen.text("amount-differs"),
             US,
-            text("amount-differs-detail", ordered=topup.amount, real=topup.confirmed or topup.amount),
+            seen.text("amount-differs-detail", ordered=topup.amount, real=topup.confirmed or topup.amount),
             conflicted.at if conflicted else None,
-            _told(seen, conflicted),
+            told(seen, conflicted),
         )
     elif seen.last("found") and topup.status in ("created", "sent", "unknown", "failed"):
         found = seen.last("found")
         yield PathStep(
             "here",
-            text("in-suspense"),
+            seen.text("in-suspense"),
             US,
-            text("in-suspense-detail"),
+            seen.text("in-suspense-detail"),
             getattr(found, "at", None),
-            _told(seen, found),
+            told(seen, found),
         )
     elif seen.last("claimed") is not None:
         claimed = seen.last("claimed")
         other = topup.confirmed is not None and topup.confirmed != topup.amount
-        title = text("decided") if other else text("claimed")
+        title = seen.text("decided") if other else seen.text("claimed")
         yield PathStep(
             "done",
             title,
-            party(claimed.by if claimed else ""),
+            seen.party(claimed.by if claimed else ""),
             None,
             getattr(claimed, "at", None),
-            _told(seen, claimed),
+            told(seen, claimed),
         )
     if topup.status == "confirmed" and seen.last("credit_refused"):
         refused = seen.last("credit_refused")
         yield PathStep(
-            "trouble", text("credit-refused"), US, text("credit-refused-detail"), getattr(refused, "at", None)
+            "trouble",
+            seen.text("credit-refused"),
+            US,
+            seen.text("credit-refused-detail"),
+            getattr(refused, "at", None),
         )
 
 
 def _end(seen: Seen) -> Iterator[PathStep]:
     topup = seen.topup
-    if topup.status == "succeeded":
-        done = seen.last("credited")
-        real: Money = topup.confirmed or topup.amount
-        evidence = (Evidence("path-evidence-transfer", topup.transfer, topup.transfer),)
-        by = party(done.by) if done else US
-        yield PathStep(
-            "done", text("credited"), by, text("credited-detail", amount=real), topup.credited_at, evidence
-        )
+    if topup.transfer:
+        yield _credited(seen)
+    if topup.status == "charged_back":
+        yield from _charged_back(seen)
+    elif topup.status == "succeeded":
+        return
     elif topup.status in ("returning", "returned"):
         back = seen.last("returned", "returning")
         state = "done" if topup.status == "returned" else "here"
         yield PathStep(
             state,
-            text(topup.status),
-            BANK if state == "done" else US,
-            text("card", tail=topup.card_tail),
+            seen.text(topup.status),
+            seen.outside if state == "done" else US,
+            seen.text("card", tail=topup.card_tail) if topup.card_tail else None,
             getattr(back, "at", None),
-            _told(seen, back),
+            told(seen, back),
         )
     elif topup.status == "failed" and not seen.last("found"):
-        yield PathStep("next", text("nothing-taken"), YOU, text("nothing-taken-detail"))
+        yield PathStep("next", seen.text("nothing-taken"), YOU, seen.text("nothing-taken-detail"))
     elif topup.status == "confirmed" and not seen.last("credit_refused"):
-        yield PathStep("here", text("credit"), US, text("credit-now"))
+        yield PathStep("here", seen.text("credit"), US, seen.text("credit-now"))
     else:
-        yield PathStep("next", text("credit"), US)
+        yield PathStep("next", seen.text("credit"), US)
 
 
-def standing(seen: Seen) -> tuple[Text, datetime | None]:
-    """Where it stands in one sentence, and by when the next thing happens."""
-    topup, found = seen.topup, seen.last("found")
-    status = topup.status
-    real = topup.confirmed or topup.amount
-    if status == "succeeded":
-        return text("summary-succeeded", amount=real), None
-    if status == "returned":
-        return text("summary-returned", amount=real), None
-    if status == "failed" and not found:
-        return text("summary-failed", amount=topup.amount), None
-    if status == "returning":
-        return text("summary-returning", amount=real), None
-    if status in ("conflicted", "claimed"):
-        return text("summary-conflicted", amount=real), _at(seen.last("conflicted"), seen.review)
-    if found:
-        return text("summary-in-suspense", amount=topup.amount), _at(found, seen.review)
-    if status == "confirmed":
-        refused = seen.last("credit_refused")
-        return text(
-            "summary-credit-refused" if refused else "summary-confirmed", amount=topup.amount
-        ), topup.ask_at
-    if status == "unknown":
-        return text("summary-unknown", amount=topup.amount), topup.ask_at
-    if status == "created" and seen.closed_until:
-        return text("summary-closed", until=seen.closed_until), topup.due_at
-    if seen.now > topup.due_at:
-        return text("summary-late", amount=topup.amount), topup.ask_at
-    return text("summary-on-its-way", amount=topup.amount), topup.due_at
+def _credited(seen: Seen) -> PathStep:
+    topup, done = seen.topup, seen.last("credited")
+    real: Money = topup.confirmed or topup.amount
+    evidence = (Evidence("path-evidence-transfer", topup.transfer, topup.transfer),)
+    by = seen.party(done.by) if done else US
+    detail = (
+        seen.text("credited-less-fee", amount=real - topup.fee, fee=topup.fee)
+        if topup.fee_minor
+        else seen.text("credited-detail", amount=real)
+    )
+    return PathStep("done", seen.text("credited"), by, detail, topup.credited_at, evidence)
 
 
-def _at(step: TopupStep | None, after: timedelta) -> datetime | None:
-    return step.at + after if step else None
+def _charged_back(seen: Seen) -> Iterator[PathStep]:
+    topup = seen.topup
+    why = Text(f"topup-charged-back-{topup.reason.replace('_', '-')}")
+    evidence = (
+        Evidence(seen.key("evidence-chargeback"), topup.chargeback_ref, topup.chargeback_ref),
+        *told(seen, seen.last("charged_back")),
+    )
+    yield PathStep("trouble", seen.text("charged-back"), seen.outside, why, topup.charged_back_at, evidence)
+    if topup.shortfall_minor:
+        owed = seen.text("owed-detail", amount=topup.shortfall)
+        yield PathStep("here", seen.text("owed"), YOU, owed)
 
 
 def _money(seen: Seen) -> tuple[Evidence, ...]:
     """The bank's own number, and the line of its statement once that has been compared."""
-    rows = [Evidence("path-evidence-bank-ref", seen.topup.bank_ref, seen.topup.bank_ref)]
+    rows = [Evidence(seen.key("evidence-bank-ref"), seen.topup.bank_ref, seen.topup.bank_ref)]
     line = seen.booking.line if seen.booking else None
     if line:
         rows.append(Evidence("path-evidence-statement", f"{line.day:%Y-%m-%d} #{line.line_no}", str(line.pk)))
     return tuple(rows)
-
-
-LABELS = {
-    "bank_ref": "path-evidence-bank-ref",
-    "suspense": "path-evidence-suspense",
-    "message": "path-evidence-message",
-    "return_no": "path-evidence-return",
-    "return_ref": "path-evidence-return",
-}
-
-
-def _told(seen: Seen, step: TopupStep | None) -> tuple[Evidence, ...]:
-    if step is None:
-        return ()
-    return tuple(
-        Evidence(LABELS[name], str(value), str(value))
-        for name, value in step.evidence.items()
-        if name in LABELS
-    )
-
-
-REASONS = ("insufficient_funds", "card_closed", "name_mismatch", "limit_exceeded", "lost")
-
-
-def reason(code: str) -> Text:
-    """Why the bank did not take the money, as a sentence."""
-    return Text(f"bank-reason-{code.replace('_', '-')}" if code in REASONS else "bank-reason-other")
-
-
-def short_ref(ref: str) -> str:
-    """«BK20261122…0417»."""
-    return ref if len(ref) <= 14 else f"{ref[:10]}…{ref[-4:]}"

@@ -8,13 +8,13 @@ from datetime import timedelta
 
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
-from walletdesk.money import banks
 from walletdesk.money.paths import Path
 from walletdesk.money.rails import maintenance
 from walletdesk.money.rails.models import BankBooking
-from walletdesk.money.topups import path_steps
+from walletdesk.money.topups import path_standing, path_steps, ways
+from walletdesk.money.topups.legal_steps import SETTLED
 from walletdesk.money.topups.models import Topup
-from walletdesk.money.topups.path_steps import Seen
+from walletdesk.money.topups.path_seen import Seen
 
 
 def of(topup: Topup) -> Path:
@@ -23,9 +23,11 @@ def of(topup: Topup) -> Path:
     booking = None
     if topup.bank_ref:
         booking = (
-            BankBooking.objects.filter(direction="in", bank_ref=topup.bank_ref).select_related("line").first()
+            BankBooking.objects.filter(rail=topup.rail, direction="in", bank_ref=topup.bank_ref)
+            .select_related("line")
+            .first()
         )
-    window = maintenance.running() if topup.status in ("created", "unknown") else None
+    window = maintenance.running(topup.rail) if topup.status in ("created", "unknown") else None
     review = timedelta(hours=setting("topup.review_hours"))
     return draw(Seen(topup, tuple(steps), booking, window.ends_at if window else None, clock.now(), review))
 
@@ -34,13 +36,13 @@ def draw(seen: Seen) -> Path:
     """The picture of what is known: pure, no queries."""
     topup = seen.topup
     steps = path_steps.drawn(seen)
-    summary, next_by = path_steps.standing(seen)
+    summary, next_by = path_standing.standing(seen)
     return Path(
         subject=topup.public_id,
         amount=topup.amount,
         summary=summary,
         steps=tuple(steps),
         next_by=next_by,
-        done=topup.status in ("succeeded", "returned"),
-        bank=banks.of(topup.bank_code),
+        done=topup.status in SETTLED,
+        bank=ways.party_of(topup),
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from walletdesk.core.settings_dated import declare_setting
 
 for _key, _default, _unit, _meaning in (
-    ("topup.least_minor", 100, "minor units", "Smallest top-up"),
-    ("topup.most_minor", 20_000_000, "minor units", "Largest top-up"),
     ("topup.usual_minutes", 5, "minutes", "How long a top-up usually takes; shown as «by when»"),
+    (
+        "topup.action_ask_seconds",
+        60,
+        "seconds",
+        "How soon a rail is asked about an order whose customer has to act outside; gaps grow from here",
+    ),
     (
         "topup.chase_after_minutes",
         10,

@@ -1,6 +1,6 @@
 """Top-ups: ordering one, and the door to everything that happens to it.
 
-The bank's word: `outcomes.py`. Calling the bank: `asking.py`. Money that waits in suspense: `claims.py`.
+The rail's word: `outcomes.py`. Calling the rail: `asking.py`. Money that waits in suspense: `claims.py`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,17 @@ from walletdesk.core.ids import ALPHABET
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
-from walletdesk.money import banks
+from walletdesk.money import banks, ledger, shortfalls
+from walletdesk.money.fees import fees
+from walletdesk.money.fees.fees import Quote
+from walletdesk.money.limits import limits
 from walletdesk.money.rails import maintenance
-from walletdesk.money.topups import journey
+from walletdesk.money.topups import journey, ways
 from walletdesk.money.topups.asking import ask_bank, send
 from walletdesk.money.topups.claims import claim, claim_unordered, credit_confirmed_amount, send_back
 from walletdesk.money.topups.models import Topup
 from walletdesk.money.topups.outcomes import confirm, conflict, credit, fail, mark_unknown, settle
+from walletdesk.money.topups.ways import Way
 
 __all__ = [
     "ask_bank",
@@ -46,40 +50,45 @@ __all__ = [
 RECENT_MAX = 100
 
 
-def create(customer: Any, amount: Money, *, bank_code: str, card_tail: str, key: str, by: Any) -> Topup:
-    """Order a top-up; it is sent to the bank by a job that commits with it. The same `key` again answers
-    with the same one.
+def create(
+    customer: Any,
+    amount: Money,
+    *,
+    rail: str = "bank",
+    bank_code: str = "",
+    card_tail: str = "",
+    key: str,
+    by: Any,
+) -> Topup:
+    """Order a top-up by `rail`; it is sent out by a job that commits with it. The same `key` again answers with the same one.
 
-    Raises Refusal `topup-too-small`, `topup-too-large`, `topup-currency`, `topup-bank-unknown`,
-    `topup-card-tail`,
-    `topup-key-missing`, `topup-key-reused` (422) or `topup-bank-maintenance` (409, with `until`).
+    The fee of the moment is written on the order and comes off what arrives. Bank and card need `bank_code` and `card_tail`;
+    the other ways leave them aside. Raises Refusal `topup-way-unknown`, `topup-currency`, `topup-bank-unknown`,
+    `topup-card-tail`, `topup-key-missing`, `topup-key-reused`, what `limits.check` and `fees.quote` refuse (422), or
+    `topup-bank-maintenance` (409, with `until`).
     """
-    from walletdesk.money.topups import jobs
-
-    _check_inputs(amount, bank_code, card_tail, key)
+    way, key = _checked(amount, rail, bank_code, card_tail, key)
+    order = (amount, rail, *((bank_code, card_tail) if way.by_card else ("", "")))
     with transaction.atomic():
         earlier = Topup.objects.filter(customer_id=customer.pk, client_key=key).first()
         if earlier is None:
-            _check_maintenance()
-            earlier, new = Topup.objects.get_or_create(
-                customer_id=customer.pk,
-                client_key=key,
-                defaults=_fresh(amount, bank_code, card_tail, customer.name),
-            )
-            if new:
-                journey.step(earlier, "created", by=by, order_no=earlier.order_no)
-                journey.record("topup.created", earlier, by=by)
-                jobs.send_topup.defer(topup_id=earlier.pk)
-                return earlier
-    if (earlier.amount, earlier.bank_code, earlier.card_tail) != (amount, bank_code, card_tail):
+            # One order of a customer at a time: two at once cannot both find room under the same limit.
+            ledger.lock(shortfalls.available(customer.pk, amount.currency, by=by))
+            earlier = Topup.objects.filter(customer_id=customer.pk, client_key=key).first()
+        if earlier is None:
+            quote = _fits(customer.pk, rail, amount)
+            return _ordered(Topup(client_key=key, **_fresh(customer, order, quote.fee)), by=by)
+    if (earlier.amount, earlier.rail, earlier.bank_code, earlier.card_tail) != order:
         raise Refusal("topup-key-reused", status=422)
     return earlier
 
 
-def check(amount: Money, *, bank_code: str, card_tail: str, key: str) -> None:
-    """Whether such an order would be taken now; changes nothing. Raises what `create` raises."""
-    _check_inputs(amount, bank_code, card_tail, key)
-    _check_maintenance()
+def check(
+    customer: Any, amount: Money, *, rail: str = "bank", bank_code: str = "", card_tail: str = "", key: str
+) -> Quote:
+    """What such an order would cost, if it would be taken now; changes nothing. Raises what `create` raises."""
+    _checked(amount, rail, bank_code, card_tail, key)
+    return _fits(customer.pk, rail, amount)
 
 
 def find(public_id: str) -> Topup:
@@ -107,35 +116,53 @@ def new_reference() -> str:
     return "WD" + "".join(secrets.choice(ALPHABET) for _ in range(8)).upper()
 
 
-def _check_inputs(amount: Money, bank_code: str, card_tail: str, key: str) -> None:
-    if amount.currency != "CNY":
-        raise Refusal("topup-currency", status=422, field="amount")
-    least, most = Money(setting("topup.least_minor")), Money(setting("topup.most_minor"))
-    if amount < least:
-        raise Refusal("topup-too-small", status=422, field="amount", least=least)
-    if amount > most:
-        raise Refusal("topup-too-large", status=422, field="amount", most=most)
-    banks.choose(bank_code)
-    if not (len(card_tail) == 4 and card_tail.isascii() and card_tail.isdigit()):
-        raise Refusal("topup-card-tail", status=422, field="card_tail")
+def _checked(amount: Money, rail: str, bank_code: str, card_tail: str, key: str) -> tuple[Way, str]:
+    way = ways.choose(rail)
+    if amount.currency != way.currency:
+        raise Refusal("topup-currency", status=422, field="amount", currency=way.currency)
+    if way.by_card:
+        banks.choose(bank_code)
+        if not (len(card_tail) == 4 and card_tail.isascii() and card_tail.isdigit()):
+            raise Refusal("topup-card-tail", status=422, field="card_tail")
     if not 1 <= len(key) <= 80:
         raise Refusal("topup-key-missing", status=422)
+    return way, key
 
 
-def _check_maintenance() -> None:
-    window = maintenance.running()
+def _fits(customer_id: int, rail: str, amount: Money) -> Quote:
+    """Within the limits, at a fee, and the rail is open."""
+    limits.check(customer_id, "topup", rail, amount)
+    quote = fees.quote("topup", rail, amount)
+    window = maintenance.running(rail)
     if window:
-        raise Refusal("topup-bank-maintenance", until=window.ends_at)
+        raise Refusal("topup-bank-maintenance", way=ways.of(rail).name(), until=window.ends_at)
+    return quote
 
 
-def _fresh(amount: Money, bank_code: str, card_tail: str, payer_name: str) -> dict[str, Any]:
+def _ordered(topup: Topup, *, by: Any) -> Topup:
+    from walletdesk.money.topups import jobs
+
+    topup.save(force_insert=True)
+    journey.step(topup, "created", by=by, order_no=topup.order_no)
+    journey.record("topup.created", topup, by=by)
+    jobs.send_topup.defer(topup_id=topup.pk)
+    return topup
+
+
+def _fresh(customer: Any, order: tuple[Money, str, str, str], fee: Money) -> dict[str, Any]:
     now = clock.now()
+    amount, rail, bank_code, card_tail = order
+    way = ways.of(rail)
     return {
+        "customer_id": customer.pk,
+        "rail": rail,
         "amount_minor": amount.minor,
+        "fee_minor": fee.minor,
         "currency": amount.currency,
         "bank_code": bank_code,
         "card_tail": card_tail,
-        "payer_name": payer_name,
+        "payer_name": "" if way.network else customer.name,  # the chain knows no names
+        "network": way.network,
         "order_no": new_order_no(now),
         "reference": new_reference(),
         "created_at": now,

@@ -1,12 +1,10 @@
 # Top-up: refusals
-topup-too-small = The smallest top-up is { $least }.
-topup-too-large = The largest top-up is { $most }. Please top up in several parts.
-topup-currency = Top-ups are in Chinese yuan only.
+topup-currency = This way takes { $currency } only.
 topup-bank-unknown = This bank is not supported yet. Please use another card.
 topup-card-tail = Please enter the last four digits of the card.
 topup-key-missing = Please refresh the page and submit again.
 topup-key-reused = This differs from the top-up submitted before. Please refresh the page and try again.
-topup-bank-maintenance = The bank is under maintenance. You can top up after { $until }.
+topup-bank-maintenance = { $way } is under maintenance until { $until }. You can also choose another way.
 topup-not-confirmed = The bank has not confirmed this top-up yet, so it cannot be credited.
 topup-not-conflicted = This top-up has no differing amount to decide about.
 topup-settled = This top-up has been dealt with already.

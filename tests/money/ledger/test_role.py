@@ -64,14 +64,15 @@ def attacks() -> list[str]:
     """Every way to write that the app role could think of."""
     every = []
     for table in TABLES:
+        pk = "number" if table == "ledger_block" else "id"
         every += [
             f"INSERT INTO {table} SELECT * FROM {table}",
             f"INSERT INTO {table} DEFAULT VALUES",
-            f"UPDATE {table} SET id = id",
+            f"UPDATE {table} SET {pk} = {pk}",
             f"DELETE FROM {table}",
             f"TRUNCATE {table} CASCADE",
             f"COPY {table} FROM STDIN",
-            f"MERGE INTO {table} t USING {table} s ON s.id = t.id WHEN MATCHED THEN DELETE",
+            f"MERGE INTO {table} t USING {table} s ON s.{pk} = t.{pk} WHEN MATCHED THEN DELETE",
             f"SELECT * FROM {table} FOR UPDATE",
             f"DO $$ BEGIN LOCK TABLE {table} IN ROW EXCLUSIVE MODE; END $$",
             f"ALTER TABLE {table} DISABLE TRIGGER ALL",
@@ -82,7 +83,9 @@ def attacks() -> list[str]:
             f"CREATE TRIGGER mine BEFORE INSERT ON {table} EXECUTE FUNCTION ledger_refuse_change()",
             f"CREATE RULE mine AS ON INSERT TO {table} DO INSTEAD NOTHING",
             f"GRANT ALL ON {table} TO walletdesk_app",
-            f"SELECT nextval('{table}_id_seq')",
+            f"SELECT nextval(pg_get_serial_sequence('{table}', 'id'))"
+            if pk == "id"
+            else f"DROP TABLE {table}",
         ]
     return [
         *every,
@@ -104,12 +107,36 @@ def attacks() -> list[str]:
         "SELECT ledger_book('k', 'trf_1', 'x', 'y', now(), '{}', '{1,2}', '{-5,5}', NULL, false, '')",
         "SELECT ledger_spend_hold(h, true, 1, '{2}', '{-5}', 'k', 'h', 'y', now()) FROM ledger_hold h",
         "SELECT ledger_may_lift(f, 'customer:6', 'staff:1', 'staff:2', '', now()) FROM ledger_freeze f",
+        "SELECT ledger_write_tally(1, now())",
+        "SELECT ledger_strike_alone(1)",
+        "SELECT ledger_book_hot(1, 5, NULL, false, true)",
+        "SELECT ledger_book_batch('{1,1}', '{1,2}', '{-5,5}', '{}', now())",
+        "SELECT ledger_decide('{1,1}', '{1,2}', '{-5,5}', '{CNY,CNY}', '{0,0}', '{f,f}', '{}')",
+        "SELECT ledger_lock_batch('{1,2}', '{-5,5}', now())",
+        "INSERT INTO ledger_tally (account_id, number, upto, entry_count, balance_minor) VALUES (1, 9, now(), 0, 0)",
+        "INSERT INTO ledger_seal_mark (newest, transaction) VALUES ('{}', 0)",
+        "UPDATE ledger_account SET hot = false, closing = NULL",
+        "CREATE OR REPLACE VIEW ledger_line AS SELECT 'entry' AS what, 1::bigint AS id, '' AS line",
         "WITH gone AS (DELETE FROM ledger_entry RETURNING *) SELECT * FROM gone",
         "DO $$ BEGIN DELETE FROM ledger_freeze; END $$",
     ]
 
 
 POST = "SELECT ledger_post('k', 'trf_1', 'x', 'system:y', now(), '{}', %s, %s)"
+MANY = "SELECT ledger_post_many(%s, '{trf_m1,trf_m2}', '{x,x}', '{system:y,system:y}', '{\"{}\",\"{}\"}', %s, %s, now())"
+BAD_ITEMS: list[tuple[str, str, list[str], list[str]]] = [
+    # what, the refusal, accounts and amounts of the bad item: it stands in a batch before a good one
+    ("unbalanced", "WD004", ["{1,2}"], ["{-100,101}"]),
+    ("from nowhere", "WD004", ["{2,2}"], ["{50,50}"]),
+    ("overdraw", "ledger_account_floor", ["{1,2}"], ["{101,-101}"]),
+    ("spend held money", "ledger_account_floor", ["{1,2}"], ["{71,-71}"]),
+    ("dip and return in one transfer", "ledger_account_floor", ["{1,2,2}"], ["{1,-200,199}"]),
+    ("out of a frozen account", "WD003", ["{1,3}"], ["{5,-5}"]),
+    ("into a frozen account", "WD003", ["{1,3}"], ["{-5,5}"]),
+    ("to nobody", "WD005", ["{2,999}"], ["{-5,5}"]),
+    ("to no account", "WD005", ["{NULL,2}"], ["{-5,5}"]),
+    ("in two currencies", "WD004", ["{2,4}"], ["{-5,5}"]),
+]
 ABUSES: list[tuple[str, str, str, tuple[Any, ...]]] = [
     # what, SQLSTATE, statement, parameters: the functions it may call, called to do wrong
     ("unbalanced", "WD004", POST, ([1, 2], [-100, 101])),
@@ -128,6 +155,31 @@ ABUSES: list[tuple[str, str, str, tuple[Any, ...]]] = [
     ("too large", "22003", POST, ([1, 2], [-(2**63) + 1, 2**63 - 1])),
     ("a null amount", "23502", POST, ([1, 2], [None, 5])),
     ("a null account", "WD005", POST, ([None, 2], [-5, 5])),
+    ("a batch of nothing", "WD006", MANY, ([], [], [])),
+    ("a batch of no money", "23514", MANY, (["k", "l"], ["{1,2}"] * 2, ["{0,0}"] * 2)),
+    ("a batch of null amounts", "23502", MANY, (["k", "l"], ["{1,2}"] * 2, ["{NULL,NULL}"] * 2)),
+    ("a batch with too few amounts", "WD006", MANY, (["k", "l"], ["{1,2}"] * 2, ["{5}"] * 2)),
+    ("a batch with one leg", "WD006", MANY, (["k", "l"], ["{1}"] * 2, ["{5}"] * 2)),
+    ("a batch without keys", "23502", MANY, ([None, None], ["{1,2}"] * 2, ["{-5,5}"] * 2)),
+    (
+        "a batch too large for its accounts",
+        "22003",
+        MANY,
+        (["k", "l"], ["{1,2}"] * 2, [f"{{-{2**63 - 1},{2**63 - 1}}}"] * 2),
+    ),
+    (
+        "a batch at no time",
+        "WD006",
+        MANY.replace("now()", "NULL"),
+        (["k", "l"], ["{1,2}"] * 2, ["{-5,5}"] * 2),
+    ),
+    ("heat what is not there", "WD005", "SELECT ledger_heat(999)", ()),
+    (
+        "hold at the end of time",
+        "WD006",
+        "SELECT ledger_reserve('k', 'hld_1', 2, 1, 'CNY', 'x', 'system:y', 'infinity', '{}')",
+        (),
+    ),
     ("another's key", "WD002", POST.replace("'k'", "'in:0'"), ([1, 2], [-5, 5])),
     ("no key", "23502", POST.replace("'k'", "NULL"), ([1, 2], [-5, 5])),
     (
@@ -201,6 +253,31 @@ def test_the_functions_it_may_call_cannot_be_made_to_do_wrong(books: Database):
     assert ledger.check_invariants() == []
 
 
+def test_a_bad_item_of_a_batch_is_refused_alone(books: Database):
+    usd = ledger.open_account("customer:5", "available", "USD", by=BY)
+    assert usd.pk == 4
+    before = contents(books)
+    with books.connect("app") as app:
+        for what, refusal, accounts, amounts in BAD_ITEMS:
+            with app.transaction(force_rollback=True):
+                answers = app.execute(
+                    MANY, (["bad", "good"], [*accounts, "{1,2}"], [*amounts, "{-5,5}"])
+                ).fetchall()
+                assert [answer[0][4] for answer in answers] == [refusal, None], what
+                kept = app.execute("SELECT array_agg(key) FROM ledger_transfer WHERE key IN ('bad', 'good')")
+                assert kept.fetchone() == (["good"],), what
+    assert contents(books) == before
+
+
+def test_a_transfer_is_not_booked_twice_under_its_old_name(books: Database):
+    """A batch sent again word for word, public ids and all, is the same batch."""
+    with books.connect("app") as app:
+        for _ in range(2):
+            app.execute(MANY, (["a", "b"], ["{1,2}"] * 2, ["{-5,5}"] * 2))
+    assert ledger.balance(ledger.account("customer:5", "available")).total == cny(110)
+    assert ledger.check_invariants() == []
+
+
 def test_tables_of_its_own_do_not_take_the_place_of_the_ledgers(books: Database):
     with books.connect("app") as app:
         for name in ("ledger_account", "ledger_entry", "ledger_transfer"):
@@ -228,7 +305,9 @@ def test_what_the_app_and_the_auditor_may_call(books: Database):
     read = "as_of balance block_hash check digest held_as_of sealed_upto trial_balance_at unstruck verify".split()
     reading = [f"ledger_{name}" for name in read]
     assert may["auditor"] == reading
-    door = "heat lift lock mark open post post_hold post_many release reserve reverse seal stop strike".split()
+    door = (
+        "heat lift lock mark open post post_hold post_many release reserve reverse seal stop strike".split()
+    )
     assert may["app"] == sorted([*reading, *(f"ledger_{name}" for name in door)])
     assert pinned == {f"ledger_{name}": ["search_path=public, pg_temp"] for name in door}
 

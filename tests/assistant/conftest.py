@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.assistant import door
 from tests.support.jobs import run_jobs
 from walletdesk.core import outbox
 from walletdesk.core.actors import Actor
@@ -50,6 +51,12 @@ def lin(db: None) -> User:
     return User.objects.create_customer(
         name="林晓", phone="+8613800006631", email="lin@example.com", activated_at=now, phone_proved_at=now
     )
+
+
+@pytest.fixture
+def guarded(lin: User) -> User:
+    """Lin with a password, who signed in at home yesterday."""
+    return door.known_at_home(lin)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ TEAM_OF = {
     ),
     **dict.fromkeys(
         (
-            "funds_frozen cannot_sign_in account_locked change_phone kyc two_factor suspicious_login "
+            "funds_frozen change_phone kyc two_factor suspicious_login "
             "unauthorized_transaction fraud_report close_account privacy contact_relative official_contact_check"
         ).split(),
         "security",

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from . import (
     answers,
+    callbacks,
     carrier_api,
     clockwork,
     control_api,
@@ -36,8 +37,9 @@ def application(settings: Settings, closing: asyncio.Event) -> Starlette:
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
         app.state.world = world = World(settings, closing)
+        app.state.sender = callbacks.Sender(world)
         app.state.mail = await mail.serve(world)
-        app.state.clockwork = asyncio.create_task(clockwork.run(world))
+        app.state.clockwork = asyncio.create_task(clockwork.run(world, app.state.sender))
         try:
             yield
         finally:

@@ -76,9 +76,8 @@ def do_due(world: World) -> int:
     return len(due)
 
 
-async def run(world: World) -> None:
+async def run(world: World, sender: Sender) -> None:
     """For as long as the program lives."""
-    sender = Sender(world)
     try:
         while True:
             world.wake.clear()
@@ -112,26 +111,22 @@ def _pause(world: World, sender: Sender) -> float:
     return min([SLEEP_SECONDS_MAX, *(max(0.0, at - times.now()) for at in due)])
 
 
-async def move(world: World, to: float) -> dict[str, Any]:
+async def move(world: World, sender: Sender, to: float) -> dict[str, Any]:
     """Moves a standing clock: all that is due until then happens in its order, callbacks are awaited. One
     mover at a time.
     """
     done = {"deeds": 0, "blocks": 0, "sent": 0}
     async with world.clock_moves:
-        sender = Sender(world)
-        try:
-            while True:
-                done["deeds"] += do_due(world)
-                done["blocks"] += chain.catch_up(world)
-                for row in callbacks.due_now(world.store, 1):
-                    await sender.send(row)
-                    done["sent"] += 1
-                due = [at for at in (_next_due(world), sender.next_due()) if at is not None and at <= to]
-                if not due and times.now() >= to:
-                    break
-                _stand(world, max(times.now(), min(due, default=to)))
-        finally:
-            await sender.close()
+        while True:
+            done["deeds"] += do_due(world)
+            done["blocks"] += chain.catch_up(world)
+            for row in callbacks.due_now(world.store, 1):
+                await sender.send(row)
+                done["sent"] += 1
+            due = [at for at in (_next_due(world), sender.next_due()) if at is not None and at <= to]
+            if not due and times.now() >= to:
+                break
+            _stand(world, max(times.now(), min(due, default=to)))
     return {"now": times.iso(times.now()), **done}
 
 

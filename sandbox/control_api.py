@@ -94,7 +94,7 @@ async def post_clock(world: World, request: Request) -> Any:
     if (given["advance_seconds"] is None) == (given["to"] is None):
         raise Refused(400, "invalid", "either advance_seconds or to", fields={"to": "one of the two"})
     to = given["to"] if given["to"] is not None else times.now() + given["advance_seconds"]
-    return await clockwork.move(world, to)
+    return await clockwork.move(world, request.app.state.sender, to)
 
 
 async def get_chaos(world: World, request: Request) -> Any:

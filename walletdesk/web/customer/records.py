@@ -17,7 +17,7 @@ from walletdesk.money.records.models import Record
 from walletdesk.money.records.wanted import Wanted
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
-from walletdesk.web.customer import asked, frame, rows
+from walletdesk.web.customer import asked, frame, rows, withdraw
 
 MONTHS = 12
 TABS = ("", "moving", "done", "failed")
@@ -29,6 +29,8 @@ def records(request: HttpRequest) -> HttpResponse:
     me = frame.me(request)
     wanted, given, wrong = asked.of(request)
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
+    if before or after:
+        own_or_404(Record.objects.filter(customer_id=me.pk), public_id=before or after)
     page = reading.page(me.pk, wanted, before=before, after=after)
     days = {clock.business_day(row.at) for row in page.rows}
     context = {
@@ -60,6 +62,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
             "public_id": public_id,
             "tag": shown["tag"] or {"tone": "good", "label": titles.status_of(line)},
             "ask_href": f"/chat/about/{public_id}/",
+            "cancels": withdraw.cancels(row),
             "facts": facts_of(line, kind.facts(row)),
         },
         "path": kind.path(row).as_context(),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from walletdesk.web.customer import (
     balance,
+    cards,
     cases,
     chat,
     downloads,
@@ -15,6 +16,7 @@ from walletdesk.web.customer import (
     notices,
     records,
     topup,
+    withdraw,
 )
 
 app_name = "customer"
@@ -31,6 +33,12 @@ urlpatterns = [
     path("fees/", fees.page, name="fees"),
     path("limits/", limits.page, name="limits"),
     path("topup/", topup.topup, name="topup"),
+    path("withdraw/", withdraw.withdraw, name="withdraw"),
+    path("withdraw/ways/", withdraw.ways, name="withdraw-ways"),
+    path("withdraw/<str:public_id>/cancel/", withdraw.cancel, name="withdraw-cancel"),
+    path("cards/", cards.page, name="cards"),
+    path("cards/<str:public_id>/unbind/", cards.unbind, name="card-unbind"),
+    path("cards/<str:public_id>/default/", cards.default, name="card-default"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<str:public_id>/", cases.case, name="case"),
     path("cases/<str:public_id>/reopen/", cases.reopen, name="case-reopen"),

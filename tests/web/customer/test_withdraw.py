@@ -1,0 +1,160 @@
+"""Withdraw and bank cards, as a browser without scripts sees them."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.money.withdrawals.helpers import CARD, bind, figures, fund, luhn
+from walletdesk.core import settings_dated
+from walletdesk.core.actors import Actor
+from walletdesk.money.cards import cards
+from walletdesk.money.withdrawals.models import Withdrawal
+from walletdesk.people.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def rich(lin: User) -> User:
+    fund(lin)
+    bind(lin)
+    return lin
+
+
+def page(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def form(customer: User, **more: str) -> dict[str, str]:
+    card = cards.of(customer.pk)[0].public_id
+    return {"key": str(uuid.uuid4()), "amount": "500", "card": card, "speed": "fast", **more}
+
+
+def test_without_a_card_the_page_leads_to_binding_one(lins: Client) -> None:
+    shown = page(lins.get("/withdraw/"))
+    assert "还没有绑定银行卡" in shown
+    assert "/cards/?next=/withdraw/" in shown
+
+
+def test_from_binding_a_card_one_goes_on_to_withdraw(lins: Client, lin: User) -> None:
+    answer = lins.post("/cards/", {"number": CARD, "next": "/withdraw/"})
+    card = cards.of(lin.pk)[0]
+    assert answer["Location"] == f"/withdraw/?card={card.public_id}"
+    assert "招商银行" in page(lins.get(answer["Location"]))
+
+
+@pytest.mark.parametrize(
+    "away", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"]
+)
+def test_nobody_is_led_away_after_binding(lins: Client, away: str) -> None:
+    assert lins.post("/cards/", {"number": CARD, "next": away})["Location"] == "/cards/"
+
+
+def test_ways_with_fee_and_day_then_line_by_line_then_the_record(lins: Client, rich: User) -> None:
+    shown = page(lins.get("/withdraw/"))
+    assert "可用余额 ¥10,000.00" in shown
+    assert "最省" in shown
+    order = form(rich)
+    confirm = page(lins.post("/withdraw/", order))
+    for said in ("确认提现", "¥500.00", "金额的 0.1%", "¥2.00", "¥502.00", "最晚"):
+        assert said in confirm, said
+    assert Withdrawal.objects.count() == 0
+    answer = lins.post("/withdraw/", {**order, "confirmed": "1", "fee": "200"})
+    row = Withdrawal.objects.get()
+    assert answer["Location"] == f"/records/{row.public_id}/"
+    record = page(lins.get(answer["Location"]))
+    assert "您提交提现，钱已冻结待转出" in record
+    assert "撤销提现" in record
+    again = lins.post("/withdraw/", {**order, "confirmed": "1", "fee": "200"})
+    assert (again["Location"], Withdrawal.objects.count()) == (answer["Location"], 1)
+
+
+def test_called_off_on_its_page(lins: Client, rich: User, wang: User, browser_of: Any) -> None:
+    order = form(rich)
+    lins.post("/withdraw/", {**order, "confirmed": "1", "fee": "200"})
+    row = Withdrawal.objects.get()
+    assert browser_of(wang).post(f"/withdraw/{row.public_id}/cancel/").status_code == 404
+    lins.post(f"/withdraw/{row.public_id}/cancel/")
+    assert figures(rich) == (1_000_000, 0)
+    shown = page(lins.get(f"/records/{row.public_id}/"))
+    assert "已撤销" in shown
+    assert "/cancel/" not in shown
+
+
+def test_all_of_it_minds_the_fee(lins: Client, rich: User) -> None:
+    shown = page(lins.post("/withdraw/", form(rich, all="1", amount="")))
+    typed = re.search(r'name="amount"[^>]* value="([\d.]+)"', shown)
+    assert typed is not None
+    assert typed[1] == "9990.01"
+    assert "确认提现" in page(lins.post("/withdraw/", form(rich, amount=typed[1])))
+
+
+WRONG = [
+    ({"amount": "abc"}, "请填写金额"),
+    ({"amount": "5"}, "10.00"),
+    ({"amount": "20000"}, "余额不够"),
+    ({"card": "card_nobodys"}, "已经解绑"),
+    ({"speed": "slow"}, "请换"),
+    ({"confirmed": "1", "fee": "1"}, "手续费刚刚调整"),
+    ({"confirmed": "1", "fee": "x"}, "刷新页面"),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), WRONG)
+def test_what_is_wrong_is_said_and_nothing_lost(
+    lins: Client, rich: User, typed: dict[str, str], said: str
+) -> None:
+    answer = lins.post("/withdraw/", form(rich, **typed))
+    assert 400 <= answer.status_code < 500
+    shown = page(answer)
+    assert said in shown
+    assert typed.get("amount", "500") in shown
+
+
+def test_the_ways_follow_what_is_typed(lins: Client, rich: User) -> None:
+    shown = page(lins.get("/withdraw/ways/?amount=10000&speed=fast"))
+    assert "手续费 ¥10.00" in shown
+    assert "<html" not in shown
+    assert "¥1,000.00 为例" in page(lins.get("/withdraw/ways/?amount=-3&speed=never"))
+
+
+def test_a_reviewed_one_is_announced(lins: Client, rich: User) -> None:
+    settings_dated.change("withdrawal.review_above_minor", 10_000, by=Actor.system("operator"))
+    assert "需要人工核对" in page(lins.post("/withdraw/", form(rich)))
+
+
+def test_cards_are_bound_made_default_and_unbound(
+    lins: Client, lin: User, wang: User, browser_of: Any
+) -> None:
+    other = luhn("62284800001234567")
+    for number in (CARD, other):
+        assert lins.post("/cards/", {"number": number}).status_code == 302
+    first, second = cards.of(lin.pk)
+    shown = page(lins.get("/cards/"))
+    assert CARD not in shown
+    assert f"尾号 {CARD[-4:]}" in shown
+    assert browser_of(wang).post(f"/cards/{first.public_id}/unbind/").status_code == 404
+    lins.post(f"/cards/{second.public_id}/default/")
+    assert cards.default_of(lin.pk) == second
+    lins.post(f"/cards/{second.public_id}/unbind/")
+    assert cards.of(lin.pk) == [first]
+
+
+@pytest.mark.parametrize(("number", "said"), [("1", "12 到 19 位"), (CARD[:-1] + "9", "可能输错了一位")])
+def test_a_wrong_number_is_said_beside_it(lins: Client, number: str, said: str) -> None:
+    answer = lins.post("/cards/", {"number": number})
+    assert answer.status_code == 422
+    assert said in page(answer)
+
+
+@pytest.mark.parametrize("path", ["/withdraw/", "/cards/"])
+def test_in_english_no_chinese_is_left(lins: Client, rich: User, path: str) -> None:
+    lins.cookies["wd_lang"] = "en"
+    shown = re.sub(r"<option.*?</option>|中文|林\*|\*晓", "", page(lins.get(path)))
+    main = shown[shown.index("<main") : shown.index("</main>")]
+    assert not re.search(r"[\u4e00-\u9fff]", main), re.findall(r".{20}[\u4e00-\u9fff]+", main)

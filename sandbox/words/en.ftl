@@ -283,7 +283,6 @@ outside-card = Card
 outside-until = Please finish by
 outside-back = Go back
 outside-close = You may close this page.
-outside-open = Waiting for you
 outside-busy = In progress
 outside-busy-what = The outcome will be here in a moment.
 outside-good = Paid

@@ -143,7 +143,7 @@ def test_a_fault_is_armed_for_a_rail_by_its_form(still: Outside) -> None:
     (armed,) = still.control("GET", "/control/faults")["armed"]
     assert (armed["rail"], armed["of"], armed["params"]["reason"]) == ("chain", "return", "address_blocked")
     assert _submit(still, "/page/faults", fault="chargeback", strike="bank:collection")[1] == (
-        "这种故障不能用在所选的渠道上。"
+        "这种故障不能用在所选的通道上。"
     )
     still.control("POST", "/control/maintenance", rail="card", minutes=5)
     assert "<b>Card</b>Under maintenance" in still.client.get("/", params={"lang": "en"}).text

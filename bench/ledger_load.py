@@ -136,7 +136,7 @@ def alternate(
 ) -> tuple[list[float], list[float]]:
     """Rounds of pgbench's TPC-B-like script and of ours in turn, both warmed up: (values, references)."""
     measure()
-    bench.pgbench(1, clients)
+    bench.pgbench(3, clients)
     values, references = [], []
     for _ in range(rounds):
         references.append(bench.pgbench(seconds, clients))

@@ -28,6 +28,7 @@ TABLES = [
     "ledger_block",
     "ledger_block_part",
     "ledger_seal_mark",
+    "ledger_check_run",
 ]
 ENTRY = (
     "INSERT INTO ledger_entry (transfer_id, account_id, seq, amount_minor, balance_after_minor, at, currency) "
@@ -302,11 +303,11 @@ def test_what_the_app_and_the_auditor_may_call(books: Database):
             "SELECT proname, proconfig FROM pg_proc WHERE prosecdef AND proname LIKE 'ledger%'"
         )
         pinned = dict(definers.fetchall())
-    read = "as_of balance block_hash check digest held_as_of sealed_upto trial_balance_at unstruck verify".split()
+    read = "as_of balance block_hash check check_since digest held_as_of sealed_upto trial_balance_at unstruck verify".split()
     reading = [f"ledger_{name}" for name in read]
     assert may["auditor"] == reading
     door = (
-        "heat lift lock mark open post post_hold post_many release reserve reverse seal stop strike".split()
+        "heat lift lock mark open post post_hold post_many release reserve reverse run_check seal stop strike".split()
     )
     assert may["app"] == sorted([*reading, *(f"ledger_{name}" for name in door)])
     assert pinned == {f"ledger_{name}": ["search_path=public, pg_temp"] for name in door}

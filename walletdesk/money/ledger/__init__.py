@@ -25,13 +25,15 @@ if TYPE_CHECKING:
         transfer,
         trial_balance,
     )
-    from walletdesk.money.ledger.freezes import freeze, lift
+    from walletdesk.money.ledger.checks import check
+    from walletdesk.money.ledger.freezes import freeze, lift, lift_expired
     from walletdesk.money.ledger.holds import post_hold, release, reserve
     from walletdesk.money.ledger.hot import strike
     from walletdesk.money.ledger.models import (
         Account,
         Block,
         BlockPart,
+        CheckRun,
         Entry,
         Freeze,
         FreezeLift,
@@ -49,6 +51,7 @@ __all__ = [
     "Balance",
     "Block",
     "BlockPart",
+    "CheckRun",
     "Entry",
     "Freeze",
     "FreezeLift",
@@ -66,10 +69,12 @@ __all__ = [
     "as_of",
     "balance",
     "balance_as_of",
+    "check",
     "check_invariants",
     "entries",
     "freeze",
     "lift",
+    "lift_expired",
     "lock",
     "open_account",
     "open_freezes",
@@ -87,7 +92,7 @@ __all__ = [
     "verify_seals",
 ]
 
-_MODULES = ("accounts", "posting", "batches", "hot", "holds", "freezes", "books", "seals", "models")
+_MODULES = ("accounts", "posting", "batches", "hot", "holds", "freezes", "books", "seals", "checks", "models")
 
 
 def __getattr__(name: str) -> Any:

@@ -17,3 +17,8 @@ REVERSED = events.declare(
     ids=("transfer", "reverses", "reason"),
     meaning="A transfer was undone by a transfer of the opposite entries.",
 )
+CHECK_FAILED = events.declare(
+    "ledger.check_failed",
+    ids=("run",),
+    meaning="A check of the books found something that is not right and was not known before.",
+)

@@ -8,11 +8,13 @@ from typing import Any
 from django.db import transaction
 
 from walletdesk.core import events
-from walletdesk.core.actors import actor_of
+from walletdesk.core.actors import Actor, actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.ids import new_public_id
 from walletdesk.money.ledger import door
 from walletdesk.money.ledger.models import Account, Freeze
+
+EXPIRED_AT_ONCE = 1000
 
 
 def freeze(
@@ -65,6 +67,15 @@ def lift(placed: Freeze, *, by: Any, second: Any = None, key: str, reference: st
         if not replayed:
             _record("ledger.lifted", lifted, lifted.account, by)
     return lifted
+
+
+def lift_expired() -> int:
+    """End every freeze whose time is over, as the system. Returns how many were lifted."""
+    over = Freeze.objects.filter(lift__isnull=True, expires_at__lte=clock.now()).order_by("pk")
+    due = list(over[:EXPIRED_AT_ONCE])
+    for placed in due:
+        lift(placed, by=Actor.system("ledger"), key=f"freeze:{placed.pk}:expired")
+    return len(due)
 
 
 def _record(name: str, freeze_row: Freeze, account: Account, by: Any) -> None:

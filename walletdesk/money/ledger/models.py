@@ -10,6 +10,23 @@ from django.db.models.functions import Now
 
 from walletdesk.core.ids import PublicIdField
 from walletdesk.core.money import Money
+from walletdesk.money.ledger.proofs import Block, BlockPart, CheckRun, SealMark
+
+__all__ = [
+    "Account",
+    "Block",
+    "BlockPart",
+    "CheckRun",
+    "Entry",
+    "Freeze",
+    "FreezeLift",
+    "Hold",
+    "HoldEvent",
+    "Reversal",
+    "SealMark",
+    "Tally",
+    "Transfer",
+]
 
 ACTOR: dict[str, Any] = {"max_length": 64}
 KEY: dict[str, Any] = {"max_length": 160}
@@ -257,44 +274,3 @@ class FreezeLift(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(by=F("second")), name="ledger_freeze_lift_two_persons")
         ]
-
-
-class Block(models.Model):
-    """Rows of the books sealed together: the hash covers its parts and the hash before. Never changed."""
-
-    number = models.BigIntegerField(primary_key=True)
-    previous = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64)
-    sealed_at = models.DateTimeField()
-    recorded_at = models.DateTimeField(db_default=Now())
-
-    def __str__(self) -> str:
-        return f"block {self.number}"
-
-
-class BlockPart(models.Model):
-    """Of one kind of row, those after one id up to another: how many, and the hash of their lines. Never changed."""
-
-    block = models.ForeignKey(
-        Block, models.DO_NOTHING, related_name="parts", db_constraint=False, db_index=False
-    )
-    what = models.CharField(max_length=20)
-    after_id = models.BigIntegerField()
-    upto_id = models.BigIntegerField()
-    row_count = models.BigIntegerField()
-    digest = models.CharField(max_length=64)
-
-    class Meta:
-        db_table = "ledger_block_part"
-        constraints = [models.UniqueConstraint(fields=["what", "block"], name="ledger_block_part_once")]
-        indexes = [models.Index(fields=["block"], name="ledger_block_part_block")]
-
-
-class SealMark(models.Model):
-    """Up to which ids the next blocks will go, once the transactions before a certain one are over. One row or none."""
-
-    newest = models.JSONField()
-    transaction = models.BigIntegerField()
-
-    class Meta:
-        db_table = "ledger_seal_mark"

@@ -10,6 +10,7 @@ from walletdesk.core.events import on
 from walletdesk.core.models import Event
 from walletdesk.desk import cases, conversations, promises
 from walletdesk.desk.models import Case, Message
+from walletdesk.money.ledger.models import CheckRun
 from walletdesk.money.rails.models import SuspenseItem
 
 DESK = Actor.system("desk")
@@ -72,6 +73,19 @@ def statement_differs(event: Event) -> None:
         team="payments",
         subject=f"statement:{event.ids['day']}",
         summary=[["summary-statement-differs", {"day": str(event.ids["day"])}]],
+    )
+
+
+@on("ledger.check_failed")
+def books_are_wrong(event: Event) -> None:
+    """The ledger's own check found something: a case at once, whoever is concerned."""
+    run = CheckRun.objects.get(pk=event.ids["run"])
+    cases.open(
+        issue="reconciliation",
+        by=DESK,
+        team="payments",
+        subject="ledger",
+        summary=[["summary-ledger-check-failed", {"run": run.pk, "problems": run.problem_count}]],
     )
 
 

@@ -35,4 +35,8 @@ disposition-not_ours = Not ours
 case-no-talk = This case has no conversation to answer in.
 issue-reconciliation = Statement differs
 summary-suspense = { $amount } in suspense since { $at }, claimed by nobody
+summary-ledger-check-failed = The check of the ledger (run { $run }) found { $problems ->
+        [one] one problem
+       *[other] { $problems } problems
+    }; the auditor's page says how to look
 summary-statement-differs = The bank's statement of { $day } differs from our books; see the discrepancies

@@ -35,4 +35,5 @@ disposition-not_ours = 非本平台问题
 case-no-talk = 这个工单没有会话，不能回复。
 issue-reconciliation = 对账差异
 summary-suspense = 暂存款 { $amount }，{ $at } 到账，没有人认领
+summary-ledger-check-failed = 账本自检（第 { $run } 次）发现 { $problems } 处不符，查法见审计说明
 summary-statement-differs = { $day } 的银行对账单与我们的账不一致，差异见对账记录

@@ -92,6 +92,7 @@ do-succeed-after-all = Succeed after all
 do-customer = Act for the customer
 do-wallet = Send from another wallet
 do-charge-back = Charge back
+do-vanish = Let it vanish
 do-come-back = Let it come back
 
 hand-title = By hand

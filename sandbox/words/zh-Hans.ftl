@@ -92,6 +92,7 @@ do-succeed-after-all = 改为成功
 do-customer = 替客户去页面操作
 do-wallet = 用另一个钱包转
 do-charge-back = 拒付收回
+do-vanish = 让交易消失
 do-come-back = 退汇
 
 hand-title = 手工操作

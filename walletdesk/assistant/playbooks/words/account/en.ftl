@@ -52,7 +52,7 @@ choice-do-sign-out-everywhere = Sign out all devices
 
 # As records put it
 sign-in-unlocked-code = with a code
-sign-in-unlocked-act = by our staff
+sign-in-unlocked-act = after we confirmed it was you
 sign-in-unlocked-reset = by a new password
 sign-in-password-reset = with a code
 sign-in-password-changed = while signed in

@@ -52,7 +52,7 @@ choice-do-sign-out-everywhere = 让所有设备退出
 
 # 记录里的说法
 sign-in-unlocked-code = 用验证码
-sign-in-unlocked-act = 客服核实后
+sign-in-unlocked-act = 核实本人后
 sign-in-unlocked-reset = 重设密码时
 sign-in-password-reset = 用验证码重设
 sign-in-password-changed = 登录后修改

@@ -73,7 +73,11 @@ VARIABLES = [
     Variable("SANDBOX_BLOCK_SECONDS", "2", "How long the sandbox chain takes from block to block."),
     Variable("SANDBOX_CLOCK", "wall", "manual: the sandbox's time stands still until its control moves it."),
     Variable("SANDBOX_SEED", "none", "A whole number from which the sandbox draws references and ids."),
-    Variable("SANDBOX_CALLBACK_URL", "none", "Where a rail reports money that came without an order; `{rail}` in it is the rail's name."),
+    Variable(
+        "SANDBOX_CALLBACK_URL",
+        "none",
+        "Where a rail reports money that came without an order; `{rail}` in it is the rail's name.",
+    ),
     Variable("CHROMIUM", "the first on the path", "Browser used by the tests."),
     Variable("PYTHON", "python3", "Python with which `make` builds the virtual environment."),
 ]

@@ -111,6 +111,7 @@ POST   /desk/sign-out/                                            in   in   in  
 ANY    /api/                                                      404  404  404  404  404  404  404  404  404
 ANY    /api/v1/                                                   404  404  404  404  404  404  404  404  404
 GET    /api/v1/accounts                                           401  401  200  200  403  403  403  403  403
+GET    /api/v1/balance                                            401  401  200  200  403  403  403  403  403
 GET    /api/v1/banks                                              401  401  200  200  403  403  403  403  403
 GET    /api/v1/cases                                              401  401  200  200  403  403  403  403  403
 GET    /api/v1/cases/<public_id:id>                               401  401  200  404  403  403  403  403  403
@@ -121,10 +122,13 @@ GET    /api/v1/conversations/<public_id:id>                       401  401  200 
 GET    /api/v1/conversations/<public_id:id>/messages              401  401  200  404  403  403  403  403  403
 POST   /api/v1/conversations/<public_id:id>/messages              401  401  201  404  403  403  403  403  403
 POST   /api/v1/conversations/<public_id:id>/read                  401  401  200  404  403  403  403  403  403
+GET    /api/v1/fees/quote                                         401  401  422  422  403  403  403  403  403
+GET    /api/v1/limits                                             401  401  200  200  403  403  403  403  403
 GET    /api/v1/me                                                 401  401  200  200  200  200  200  200  200
 GET    /api/v1/notices                                            401  401  200  200  403  403  403  403  403
 POST   /api/v1/notices/read                                       401  401  200  404  403  403  403  403  403
 GET    /api/v1/openapi.json                                       200  200  200  200  200  200  200  200  200
+GET    /api/v1/records                                            401  401  200  200  403  403  403  403  403
 POST   /api/v1/tokens                                             401  401  401  401  401  401  401  401  401
 DELETE /api/v1/tokens/current                                     401  401  204  204  204  204  204  204  204
 POST   /api/v1/topups                                             401  401  201  201  403  403  403  403  403

@@ -10,9 +10,6 @@ from ninja import Field, Schema
 from walletdesk.api.kinds import Asked, Line, one_of
 from walletdesk.core.money import Money
 from walletdesk.core.words import LANGUAGES
-from walletdesk.money.topups import records
-from walletdesk.money.topups.legal_steps import TOPUP_STEPS
-from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import KINDS, ROLES, TEAMS, User
 
 
@@ -55,24 +52,6 @@ class Account(Schema):
     total: Amount
     held: Amount
     available: Amount
-
-
-class Transaction(Schema):
-    """One movement of the customer's money. `direction` is in or out of the balance; `amount` is what was really credited,
-    once it was. `title`, `detail` and `status_text` are for people.
-    """
-
-    id: str
-    kind: str = one_of(["topup"])
-    direction: str = one_of(["in", "out"])
-    title: str
-    detail: str
-    amount: Amount
-    status: str = one_of(TOPUP_STEPS.statuses())
-    status_text: str
-    reference: str
-    at: datetime
-    done_at: datetime | None
 
 
 class Evidence(Schema):
@@ -130,23 +109,6 @@ def me(user: User) -> Me:
         language=user.language,
         role=user.role,
         team=user.team,
-    )
-
-
-def transaction(topup: Topup) -> Transaction:
-    line = records.record(topup)
-    return Transaction(
-        id=topup.public_id,
-        kind=line.kind,
-        direction="in",
-        title=line.title,
-        detail=line.detail,
-        amount=amount(line.amount),
-        status=topup.status,
-        status_text=line.tag.text,
-        reference=topup.reference,
-        at=topup.created_at,
-        done_at=topup.credited_at,
     )
 
 

@@ -11,6 +11,7 @@ from walletdesk.api import (
     operations_money,
     operations_notices,
     operations_people,
+    operations_records,
     operations_staff,
     problems,
 )
@@ -31,6 +32,7 @@ api = door.WalletdeskAPI(
 problems.install(api)
 for room in (
     operations_people,
+    operations_records,
     operations_money,
     operations_notices,
     operations_desk,

@@ -5,7 +5,7 @@ A noun registers itself in its app's `ready`; pages, the chat and the API then s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,8 @@ class Kind:
     model: Any
     path: Callable[[Any], Path]
     facts: Callable[[Any], list[Fact]]
+    # How some stand more finely than their status says («late»), by public id: of these ids, those there is more to say of.
+    finer: Callable[[list[str]], dict[str, str]] = lambda public_ids: {}
 
 
 REGISTRY: dict[str, Kind] = {}
@@ -54,3 +56,16 @@ def draw(public_id: str) -> Path | None:
     kind = REGISTRY.get(public_id.partition("_")[0])
     row = kind.model.objects.filter(public_id=public_id).first() if kind else None
     return kind.path(row) if kind and row else None
+
+
+def finer(public_ids: Iterable[str]) -> dict[str, str]:
+    """How movements of any kind stand where more is known than their status: one question a kind."""
+    by_prefix: dict[str, list[str]] = {}
+    for one in public_ids:
+        by_prefix.setdefault(one.partition("_")[0], []).append(one)
+    return {
+        public_id: standing
+        for prefix, mine in by_prefix.items()
+        if prefix in REGISTRY
+        for public_id, standing in REGISTRY[prefix].finer(mine).items()
+    }

@@ -9,8 +9,7 @@ from walletdesk.core import words
 from walletdesk.core.clock import clock
 from walletdesk.core.words import say
 from walletdesk.desk.models import Message
-from walletdesk.money.topups import paths
-from walletdesk.money.topups.models import Topup
+from walletdesk.money import movements
 
 HREFS = {"customer": {"topup": "/records/{}/", "case": "/cases/{}/", "article": "/help/{}/"}, "staff": {}}
 LABELLED = ("topup", "suspense", "case", "article", "setting")
@@ -102,5 +101,5 @@ def _same(before: Message | None, message: Message) -> bool:
 def _path(message: Message) -> dict[str, Any] | None:
     if not message.card or message.card.get("kind") != "path":
         return None
-    topup = Topup.objects.filter(public_id=message.card["topup"]).first()
-    return paths.of(topup).as_context() if topup else None
+    drawn = movements.draw(message.card["topup"])
+    return drawn.as_context() if drawn else None

@@ -98,6 +98,12 @@ class BalanceFacts:
         return self.shown_total - self.shown_held
 
     @property
+    def movements(self) -> set[str]:
+        """The public ids of all that is named here."""
+        lines: tuple[Moved | Kept | OnTheWay, ...] = (*self.moved, *self.kept, *self.on_the_way)
+        return {one.movement for one in lines if one.movement}
+
+    @property
     def came(self) -> Money:
         return _sum((one.amount for one in self.moved if one.amount.minor > 0), self.currency)
 
@@ -270,9 +276,13 @@ def _found_in_suspense(customer_id: int, currency: str) -> dict[str, tuple[str, 
     return {named[item.public_id]: (item.public_id, item) for item in items}
 
 
+def records_of(customer_id: int, public_ids: Iterable[str]) -> list[Record]:
+    """The customer's own records among these movements."""
+    return list(Record.objects.filter(customer_id=customer_id, public_id__in=set(filter(None, public_ids))))
+
+
 def _records(customer_id: int, public_ids: Iterable[str]) -> dict[str, Record]:
-    rows = Record.objects.filter(customer_id=customer_id, public_id__in=set(filter(None, public_ids)))
-    return {row.public_id: row for row in rows}
+    return {row.public_id: row for row in records_of(customer_id, public_ids)}
 
 
 def _nothing(customer_id: int, currency: str, moving: tuple[OnTheWay, ...]) -> BalanceFacts:

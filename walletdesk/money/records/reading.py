@@ -12,7 +12,6 @@ from django.db.models.functions import TruncDate
 
 from walletdesk.core.clock import SHANGHAI
 from walletdesk.core.money import Money
-from walletdesk.core.refusals import Refusal
 from walletdesk.money.records import wanted as wanting
 from walletdesk.money.records.models import Record
 from walletdesk.money.records.wanted import SIGNED, Wanted
@@ -40,15 +39,14 @@ class Sums:
 
 
 def page(customer_id: int, wanted: Wanted, *, before: str = "", after: str = "", limit: int = PAGE) -> Page:
-    """A page of what fits: the newest, those before a record, or those after one. Raises Refusal
-    `not-found` (404) for a record that is not this customer's."""
+    """A page of what fits: the newest, those before a record, or those after one. An unknown record gives an empty page."""
     limit = max(1, min(limit, PAGE_MAX))
     rows = wanting.of(customer_id, wanted)
     mark = before or after
     if mark:
         edge = Record.objects.filter(customer_id=customer_id, public_id=mark).first()
         if edge is None:
-            raise Refusal("not-found", status=404)
+            return Page((), "", "")
         rows = rows.filter(_older(edge.at, edge.pk) if before else _newer(edge.at, edge.pk))
     if after and not before:
         found = list(rows.order_by("at", "id")[: limit + 1])

@@ -39,10 +39,10 @@ def kind_of(kind: str, lang: str | None = None) -> str:
     return say(_known(f"record-kind-{kind}".replace("_", "-"), "record-kind-other", lang), lang)
 
 
-def status_of(row: Record, lang: str | None = None) -> str:
-    """Its own status in its noun's words; where the noun has none, the state that all kinds share."""
+def status_of(row: Record, lang: str | None = None, *, finer: str = "") -> str:
+    """Its own status (or a `finer` one) in its noun's words; where the noun has none, the state that all kinds share."""
     lang = words.normalise(lang) if lang else words.active_language()
-    own = f"{NOUNS.get(row.kind, row.kind)}-status-{row.status}".replace("_", "-")
+    own = f"{NOUNS.get(row.kind, row.kind)}-status-{finer or row.status}".replace("_", "-")
     return say(_known(own, f"record-state-{row.state}", lang), lang)
 
 

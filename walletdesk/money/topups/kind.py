@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
+
 from walletdesk.core.clock import clock
 from walletdesk.core.words import say
 from walletdesk.money import movements
 from walletdesk.money.movements import Fact
 from walletdesk.money.topups import paths, ways
-from walletdesk.money.topups.models import Topup
+from walletdesk.money.topups.legal_steps import OPEN
+from walletdesk.money.topups.models import Topup, TopupStep
 from walletdesk.people.masks import mask_name
 
 
@@ -30,4 +33,16 @@ def facts(topup: Topup) -> list[Fact]:
     return [fact for fact in found if fact.value]
 
 
-movements.register(movements.Kind("topup", "top", Topup, paths.of, facts))
+def finer(public_ids: list[str]) -> dict[str, str]:
+    """Those that are late, or whose money waits in suspense to be claimed."""
+    rows = Topup.objects.filter(public_id__in=public_ids, status__in=(*OPEN, "failed"))
+    told = {}
+    for row in rows.annotate(found=Exists(TopupStep.objects.filter(topup=OuterRef("pk"), kind="found"))):
+        if row.found:
+            told[row.public_id] = "in-suspense"
+        elif row.status in OPEN and (row.late_at or clock.now() > row.due_at):
+            told[row.public_id] = "late"
+    return told
+
+
+movements.register(movements.Kind("topup", "top", Topup, paths.of, facts, finer))

@@ -38,9 +38,7 @@ def card(request: HttpRequest, currency: str) -> HttpResponse:
 
 def sum_of(facts: BalanceFacts) -> dict[str, Any]:
     """Lines for `_sum.html`: opening, each that came or went, total, each that is held, available; and what is on its way."""
-    named = {one.movement for one in (*facts.moved, *facts.kept, *facts.on_the_way)}
-    mine = Record.objects.filter(customer_id=facts.customer_id, public_id__in=named - {""})
-    rows = {row.public_id: row for row in mine}
+    rows = {row.public_id: row for row in balances.records_of(facts.customer_id, facts.movements)}
     lines = []
     if facts.moved:
         lines.append(_line(say("balance-opening", at=facts.opened_at), facts.opening))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from walletdesk.core.clock import clock
@@ -17,7 +18,7 @@ from walletdesk.web.customer import asked, frame
 
 @require_GET
 @frame.own_page
-def table(request: HttpRequest) -> HttpResponseBase:
+def table(request: HttpRequest) -> HttpResponse:
     """CSV, sent line by line."""
     me, (wanted, _, _) = frame.me(request), asked.of(request)
     tables.check(me.pk, wanted)
@@ -27,14 +28,14 @@ def table(request: HttpRequest) -> HttpResponseBase:
 
 @require_GET
 @frame.own_page
-def statement(request: HttpRequest) -> HttpResponseBase:
+def statement(request: HttpRequest) -> HttpResponse:
     me, (wanted, _, _) = frame.me(request), asked.of(request)
     return _pdf(statements.statement(me.pk, me.name, wanted, active_language()))
 
 
 @require_GET
 @frame.own_page
-def receipt(request: HttpRequest, public_id: str) -> HttpResponseBase:
+def receipt(request: HttpRequest, public_id: str) -> HttpResponse:
     me = frame.me(request)
     kind, row = movements.find(public_id, me)
     line = own_or_404(Record.objects.filter(customer_id=me.pk), public_id=public_id)
@@ -42,11 +43,11 @@ def receipt(request: HttpRequest, public_id: str) -> HttpResponseBase:
     return _pdf(made, f"-{public_id}")
 
 
-def _pdf(made: bytes, of: str = "") -> HttpResponseBase:
+def _pdf(made: bytes, of: str = "") -> HttpResponse:
     return _named(HttpResponse(made, content_type="application/pdf"), "pdf", of)
 
 
-def _named(answer: HttpResponseBase, ending: str, of: str = "") -> HttpResponseBase:
+def _named(answer: Any, ending: str, of: str = "") -> Any:
     """To be kept under a name with its day; names are plain letters, which every system can write."""
     name = f"walletdesk{of}-{clock.business_day():%Y%m%d}.{ending}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

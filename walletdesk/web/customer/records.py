@@ -55,12 +55,13 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
     me = frame.me(request)
     kind, row = movements.find(public_id, me)
     line = own_or_404(Record.objects.filter(customer_id=me.pk), public_id=public_id)
-    shown = rows.row_of(line)
+    finer = movements.finer([public_id]).get(public_id, "")
+    shown = rows.row_of(line, finer=finer)
     context = {
         "record": {
             **shown,
             "public_id": public_id,
-            "tag": shown["tag"] or {"tone": "good", "label": titles.status_of(line)},
+            "tag": shown["tag"] or {"tone": "good", "label": titles.status_of(line, finer=finer)},
             "ask_href": f"/chat/about/{public_id}/",
             "cancels": withdraw.cancels(row),
             "facts": facts_of(line, kind.facts(row)),

@@ -10,6 +10,7 @@ from typing import Any
 from walletdesk.core import words
 from walletdesk.core.clock import clock
 from walletdesk.core.words import say
+from walletdesk.money import movements
 from walletdesk.money.records import titles
 from walletdesk.money.records.models import Record
 from walletdesk.money.records.reading import Sums
@@ -20,11 +21,14 @@ VOID = ("failed", "returned", "cancelled")  # the money did not stay where it wa
 
 def rows_of(records: Iterable[Record], *, dated: bool = True) -> list[dict[str, Any]]:
     """Lines for `_row.html`. `dated` False where a day's heading stands above."""
-    return [row_of(one, dated=dated) for one in records]
+    listed = list(records)
+    finer = movements.finer(one.public_id for one in listed if one.state in ("moving", "failed"))
+    return [row_of(one, dated=dated, finer=finer.get(one.public_id, "")) for one in listed]
 
 
-def row_of(record: Record, *, dated: bool = True) -> dict[str, Any]:
-    tone, label = titles.tone_of(record), titles.status_of(record)
+def row_of(record: Record, *, dated: bool = True, finer: str = "") -> dict[str, Any]:
+    """`finer`: how it stands where more is known than its status."""
+    tone, label = titles.tone_of(record, finer=finer), titles.status_of(record, finer=finer)
     coming = "arrow-down-left" if record.amount_minor > 0 else "arrow-up-right"
     return {
         "href": f"/records/{record.public_id}/",
@@ -41,10 +45,15 @@ def row_of(record: Record, *, dated: bool = True) -> dict[str, Any]:
 
 def days_of(records: Sequence[Record], sums: dict[date, dict[str, Sums]]) -> list[dict[str, Any]]:
     """Lines under the days they belong to, each day with what came in and went out on the whole of it."""
-    by_day = groupby(records, key=lambda row: clock.business_day(row.at))
+    made = zip(records, rows_of(records, dated=False), strict=True)
+    by_day = groupby(made, key=lambda pair: clock.business_day(pair[0].at))
     return [
-        {"title": words.day_name(day), "sums": added(sums.get(day, {})), "rows": rows_of(rows, dated=False)}
-        for day, rows in by_day
+        {
+            "title": words.day_name(day),
+            "sums": added(sums.get(day, {})),
+            "rows": [row for _, row in pairs],
+        }
+        for day, pairs in by_day
     ]
 
 

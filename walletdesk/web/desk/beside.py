@@ -10,8 +10,8 @@ from walletdesk.core import acts
 from walletdesk.core.models import Approval
 from walletdesk.core.words import say
 from walletdesk.desk.models import Case
-from walletdesk.money.topups import paths
-from walletdesk.money.topups.models import Topup
+from walletdesk.money import movements
+from walletdesk.money.records.models import Record
 from walletdesk.people.models import User
 from walletdesk.web.desk import frame
 
@@ -86,8 +86,9 @@ def _finding(found: Look | None) -> dict[str, Any] | None:
 def _path(case: Case) -> dict[str, Any] | None:
     if not case.subject:
         return None
-    topup = Topup.objects.filter(public_id=case.subject, customer_id=case.customer_id or 0).first()
-    return paths.of(topup).as_context() if topup else None
+    mine = Record.objects.filter(public_id=case.subject, customer_id=case.customer_id or 0).exists()
+    drawn = movements.draw(case.subject) if mine else None
+    return drawn.as_context() if drawn else None
 
 
 def _remedy(case: Case, option: Option) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from walletdesk.assistant import playbooks, talk
+from walletdesk.assistant import playbooks, recall_cases, talk  # noqa: F401  (recall_cases hears, too)
 from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event

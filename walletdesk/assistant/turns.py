@@ -75,7 +75,9 @@ class Turn:
 
     def slots(self) -> Slots:
         told = self.reading.slots
-        return Slots(told.amounts_minor, told.time_ranges, told.order_numbers, told.card_tails)
+        return Slots(
+            told.amounts_minor, told.time_ranges, told.order_numbers, told.card_tails, self.message.text
+        )
 
 
 def take(turn: Turn) -> None:
@@ -273,6 +275,8 @@ def _do(turn: Turn, playbook: Playbook, finding: Finding, remedy: Remedy) -> Non
         return
     turn.talk.memory = {**turn.talk.memory, "done": [*turn.talk.memory.get("done", []), remedy.act][-5:]}
     turn.say(playbook.told_after(finding, remedy))
+    if playbook.person_after(remedy) and turn.customer_id is not None:
+        to_person(turn, playbook.look(finding.subject, turn.customer_id))
 
 
 def _wants_person(reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -180,6 +180,17 @@ def close(case: Case, *, by: Any) -> Case:
     with transaction.atomic():
         row = CASE_STEPS.move(_lock(case), "closed")
         _record("case.closed", row, by)
+    return row
+
+
+def promise(case: Case, until: datetime, *, by: Any) -> Case:
+    """Promise the solution for a later time, where somebody outside has that long to answer and the customer knows."""
+    with transaction.atomic():
+        row = _lock(case)
+        if row.status in ("open", "waiting") and until > row.solve_due_at:
+            row.solve_due_at = until
+            row.save(update_fields=["solve_due_at"])
+            _record("case.updated", row, by, why="promised")
     return row
 
 

@@ -82,6 +82,7 @@ class Slots:
     time_ranges: list[tuple[Any, Any]] = field(default_factory=list)
     order_numbers: list[str] = field(default_factory=list)
     card_tails: list[str] = field(default_factory=list)
+    text: str = ""  # the message itself, for names that no pattern finds; by itself it tells of no record
 
     def __bool__(self) -> bool:
         return bool(self.amounts_minor or self.time_ranges or self.order_numbers or self.card_tails)
@@ -134,6 +135,10 @@ class Playbook:
     def told_after(self, finding: Finding, remedy: Remedy) -> Answer:
         """What to say once a remedy was done."""
         raise TypeError(f"{self.issue} has no remedy {remedy.act}")
+
+    def person_after(self, remedy: Remedy) -> bool:
+        """Whether a person must go on once this remedy was done."""
+        return False
 
     def not_found(self) -> Sentence:
         """Said when no record fits."""

@@ -29,7 +29,7 @@ _ORDER_NAMED = re.compile(
     re.I,
 )
 _ORDER_SHAPE = re.compile(
-    r"(?<![A-Za-z0-9_])((?:top|txn|trf|case|ord|wdr|pay|ref|rfd)_[A-Za-z0-9]{8,40}|"
+    r"(?<![A-Za-z0-9_])((?:top|txn|trf|trn|rcl|req|case|ord|wdr|pay|ref|rfd)_[A-Za-z0-9]{8,40}|"
     r"[A-Z]{1,5}-?\d{8,30}|\d{20,32}|\d{12,14})(?![A-Za-z0-9_])"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?"

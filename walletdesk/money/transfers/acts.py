@@ -14,26 +14,25 @@ from walletdesk.money.transfers.models import Recall, Transfer
 
 YUAN = 100
 
-# To cancel gives the customer's own money back to them; to ask for a recall moves none.
-for _role in ("assistant", "agent", "specialist", "supervisor", "manager"):
-    authority.declare_default("transfer.cancel", _role, proof="code", max_minor=None)
-    authority.declare_default("recall.request", _role, proof="code", max_minor=None)
-    authority.declare_default("recall.report_deceived", _role, proof="code", max_minor=None)
-# Whether a stranger is asked for money is a judgement: whoever asks for it, another person decides.
-for _role, _most in {
+EVERYBODY = ("assistant", "agent", "specialist", "supervisor", "manager")
+
+# To cancel gives the customer's own money back to them; to ask for a recall moves none. But it must be they who ask.
+for _act in ("transfer.cancel", "recall.request", "recall.report_deceived"):
+    for _role in EVERYBODY:
+        _proof = "code" if _role in ("assistant", "agent") else "none"
+        authority.declare_default(_act, _role, proof=_proof, max_minor=None)
+# Whether a stranger is asked for money is a judgement: whoever asks for it, another person decides. That it was the payer
+# who asked was proved when the recall was requested.
+_LOOKS: dict[str, int | None] = {
     "assistant": 0,
     "agent": 0,
     "specialist": 50_000,
     "supervisor": 200_000,
     "manager": None,
-}.items():
-    authority.declare_default(
-        "recall.ask",
-        _role,
-        proof="code",
-        max_minor=None if _most is None else _most * YUAN,
-        second_person_above_minor=0,
-    )
+}
+for _role, _most in _LOOKS.items():
+    _max = None if _most is None else _most * YUAN
+    authority.declare_default("recall.ask", _role, proof="none", max_minor=_max, second_person_above_minor=0)
 
 
 def _transfer(inputs: dict[str, Any]) -> Transfer:

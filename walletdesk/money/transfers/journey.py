@@ -7,11 +7,23 @@ from __future__ import annotations
 from typing import Any
 
 from walletdesk.core import events, outbox
+from walletdesk.core.clock import clock
 from walletdesk.money.journeys import change, locked, step
 from walletdesk.money.records import records
+from walletdesk.money.transfers.legal_steps import RECALL_STEPS
 from walletdesk.money.transfers.models import MoneyRequest, Recall, Transfer
 
-__all__ = ["change", "locked", "record", "record_recall", "record_request", "step", "tell"]
+__all__ = [
+    "change",
+    "end_recall",
+    "locked",
+    "locked_recall",
+    "record",
+    "record_recall",
+    "record_request",
+    "step",
+    "tell",
+]
 
 # What all kinds of movement have in common; a transfer that was given back stays done, the way back has a record of its own.
 STATES = {"succeeded": "done", "recalled": "done", "cancelled": "cancelled", "failed": "failed"}
@@ -101,6 +113,21 @@ def _write_return(row: Recall) -> None:
             at=row.ended_at or row.created_at,
             settled_at=row.ended_at,
         )
+
+
+def locked_recall(recall: Recall) -> Recall:
+    """The transfer first, then the recall: in this order everywhere."""
+    subject = locked(recall.subject)
+    found = locked(recall)
+    found.subject = subject
+    return found
+
+
+def end_recall(recall: Recall, status: str, event: str, *, by: Any) -> None:
+    """Close a locked recall without money."""
+    RECALL_STEPS.move(recall, status, ended_at=clock.now(), remind_at=None)
+    step(recall, status, by=by)
+    record_recall(event, recall, by=by)
 
 
 def tell(

@@ -1,7 +1,6 @@
 """Recall of a wrong transfer: asked for by its payer, approved, put to the payee, and answered by the payee alone.
 
-Approval permits asking the payee, no more. Money moves on one edge, the payee's own consent, under the key
-`recall:<public id>:post`. Lock order: transfer, recall, accounts.
+Approval permits asking the payee, no more. Their answer: `consents.py`.
 """
 
 from __future__ import annotations
@@ -17,11 +16,28 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
-from walletdesk.money import ledger, shortfalls
 from walletdesk.money.transfers import journey
-from walletdesk.money.transfers.legal_steps import RECALL_OPEN, RECALL_STEPS, TRANSFER_STEPS
+from walletdesk.money.transfers.consents import consent, refuse
+from walletdesk.money.transfers.legal_steps import RECALL_OPEN, RECALL_STEPS
 from walletdesk.money.transfers.models import Recall, Transfer
 from walletdesk.people.models import User
+
+__all__ = [
+    "ASK",
+    "REASONS",
+    "ask",
+    "check",
+    "close_unanswered",
+    "consent",
+    "decline",
+    "find",
+    "latest_of",
+    "refuse",
+    "remind",
+    "request",
+    "waiting_for",
+    "withdraw",
+]
 
 ASK = "recall.ask"  # the act whose approval permits asking the payee
 REASONS = ("wrong_person", "wrong_amount", "twice", "deceived")
@@ -95,7 +111,7 @@ def ask(recall: Recall, *, by: Any) -> Recall:
     `recall-closed`.
     """
     with transaction.atomic():
-        recall = _locked(recall)
+        recall = journey.locked_recall(recall)
         if recall.status == "asked":
             return recall
         if recall.status != "requested":
@@ -115,79 +131,12 @@ def ask(recall: Recall, *, by: Any) -> Recall:
     return recall
 
 
-def consent(recall: Recall, amount: Money, *, by: User) -> Recall:
-    """The payee gives money back, of their own will: all that is asked, or less. Posted and recorded together.
-
-    Raises Refusal `not-found` to anybody else, `recall-closed` (409), `recall-amount` (422), `recall-you-are-frozen`,
-    `recall-payer-cannot-receive` or `recall-not-enough` (409, with what is there).
-    """
-    with transaction.atomic():
-        recall = _locked(recall)
-        _check_payee(recall, by)
-        if amount.currency != recall.currency or amount.minor <= 0 or amount > recall.amount:
-            raise Refusal("recall-amount", status=422, field="amount", most=recall.amount)
-        row = recall.subject
-        payee = shortfalls.available(recall.payee_id, recall.currency, by=by)
-        payer = shortfalls.available(recall.payer_id, recall.currency, by=by)
-        ledger.lock(payee, payer)
-        _check_accounts(payee, payer, amount)
-        posted = ledger.post(
-            key=f"recall:{recall.public_id}:post",
-            kind="recall",
-            legs=[ledger.Leg.of(payee, -amount), ledger.Leg.of(payer, amount)],
-            by=by,
-            memo_ids={"recall": recall.pk, "transfer": row.pk},
-        )
-        RECALL_STEPS.move(
-            recall,
-            "consented",
-            returned_minor=amount.minor,
-            transfer=posted.public_id,
-            ended_at=clock.now(),
-            remind_at=None,
-        )
-        journey.step(recall, "consented", by=by, transfer=posted.public_id)
-        _give_back(row, amount, recall, by=by)
-        journey.record_recall("recall.consented", recall, by=by)
-        whole = "whole" if amount == recall.amount else "part"
-        journey.tell(
-            recall.payer_id,
-            recall,
-            f"recall-returned-{whole}-notice",
-            by=by,
-            returned=amount,
-            name=row.payee_name,
-        )
-        journey.tell(
-            recall.payee_id,
-            recall,
-            "recall-you-returned-notice",
-            by=by,
-            urgent=False,
-            returned=amount,
-            name=row.payer_name,
-        )
-    return recall
-
-
-def refuse(recall: Recall, *, by: User) -> Recall:
-    """The payee says no. Nothing moves, and they are not asked about this transfer again."""
-    with transaction.atomic():
-        recall = _locked(recall)
-        if recall.status == "refused" and recall.payee_id == by.pk:
-            return recall
-        _check_payee(recall, by)
-        _close(recall, "refused", "recall.refused", by=by)
-        journey.tell(recall.payer_id, recall, "recall-refused-notice", by=by, name=recall.subject.payee_name)
-    return recall
-
-
 def decline(recall: Recall, *, by: Any) -> Recall:
     """A colleague decided that the payee is not asked. The payer is told honestly."""
     with transaction.atomic():
-        recall = _locked(recall)
+        recall = journey.locked_recall(recall)
         if recall.status == "requested":
-            _close(recall, "declined", "recall.declined", by=by)
+            journey.end_recall(recall, "declined", "recall.declined", by=by)
             journey.tell(recall.payer_id, recall, "recall-declined-notice", by=by)
     return recall
 
@@ -195,7 +144,7 @@ def decline(recall: Recall, *, by: Any) -> Recall:
 def withdraw(recall: Recall, *, by: User) -> Recall:
     """The payer no longer asks. Raises Refusal `recall-closed` once it was answered."""
     with transaction.atomic():
-        recall = _locked(recall)
+        recall = journey.locked_recall(recall)
         if recall.payer_id != by.pk:
             raise Refusal("not-found", status=404)
         if recall.status == "withdrawn":
@@ -203,7 +152,7 @@ def withdraw(recall: Recall, *, by: User) -> Recall:
         if recall.status not in RECALL_OPEN:
             raise Refusal("recall-closed")
         was_asked = recall.status == "asked"
-        _close(recall, "withdrawn", "recall.withdrawn", by=by)
+        journey.end_recall(recall, "withdrawn", "recall.withdrawn", by=by)
         if was_asked:
             journey.tell(
                 recall.payee_id,
@@ -221,7 +170,7 @@ def remind(recall: Recall, *, by: Any = CLOCKWORK) -> Recall:
     refuse.
     """
     with transaction.atomic():
-        recall = _locked(recall)
+        recall = journey.locked_recall(recall)
         if recall.status != "asked" or recall.remind_at is None or recall.remind_at > clock.now():
             return recall
         journey.change(recall, remind_at=None)
@@ -241,10 +190,10 @@ def remind(recall: Recall, *, by: Any = CLOCKWORK) -> Recall:
 def close_unanswered(recall: Recall, *, by: Any = CLOCKWORK) -> Recall:
     """The time to answer is over: the payer is told what remains possible."""
     with transaction.atomic():
-        recall = _locked(recall)
+        recall = journey.locked_recall(recall)
         if recall.status != "asked" or recall.due_at is None or recall.due_at > clock.now():
             return recall
-        _close(recall, "no_answer", "recall.unanswered", by=by)
+        journey.end_recall(recall, "no_answer", "recall.unanswered", by=by)
         journey.tell(
             recall.payer_id, recall, "recall-no-answer-notice", by=by, name=recall.subject.payee_name
         )
@@ -269,45 +218,3 @@ def waiting_for(customer_id: int, limit: int = 5) -> list[Recall]:
     """Recalls that wait for this customer's answer as payee, newest first."""
     rows = Recall.objects.seen_from(customer_id).filter(payee_id=customer_id, status="asked")
     return list(rows.select_related("subject").order_by("-id")[:limit])
-
-
-def _locked(recall: Recall) -> Recall:
-    """The transfer first, then the recall."""
-    subject = journey.locked(recall.subject)
-    found = journey.locked(recall)
-    found.subject = subject
-    return found
-
-
-def _check_payee(recall: Recall, by: User) -> None:
-    if recall.payee_id != by.pk or recall.asked_at is None:
-        raise Refusal("not-found", status=404)
-    if recall.status != "asked" or recall.due_at is None or recall.due_at <= clock.now():
-        raise Refusal("recall-closed")
-
-
-def _check_accounts(payee: ledger.Account, payer: ledger.Account, amount: Money) -> None:
-    mine = ledger.balance(payee)
-    if mine.frozen_out:
-        raise Refusal("recall-you-are-frozen")
-    if ledger.balance(payer).frozen_in:
-        raise Refusal("recall-payer-cannot-receive")
-    if mine.available < amount:
-        raise Refusal("recall-not-enough", field="amount", available=mine.available)
-
-
-def _give_back(row: Transfer, amount: Money, recall: Recall, *, by: Any) -> None:
-    """The transfer remembers what came back; all of it, and it is recalled."""
-    total = row.recalled_minor + amount.minor
-    if total == row.amount_minor:
-        TRANSFER_STEPS.move(row, "recalled", recalled_minor=total)
-    else:
-        journey.change(row, recalled_minor=total)
-    journey.step(row, "returned", by=by, recall=recall.public_id, transfer=recall.transfer)
-    journey.write_records(row)
-
-
-def _close(recall: Recall, status: str, event: str, *, by: Any) -> None:
-    RECALL_STEPS.move(recall, status, ended_at=clock.now(), remind_at=None)
-    journey.step(recall, status, by=by)
-    journey.record_recall(event, recall, by=by)

@@ -1,0 +1,64 @@
+"""How to transfer: the steps, the speeds with their fees, and what is left of the limits where we know who asks."""
+
+from __future__ import annotations
+
+from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
+from walletdesk.assistant.playbooks.base import Evidence, Finding, Playbook, playbook
+from walletdesk.money.limits import limits
+
+KNOWN, ANYBODY = "transfer_explained_with_limits", "transfer_explained"
+
+
+@playbook
+class TransferHowto(Playbook):
+    issue = "transfer_howto"
+    reads_records = False
+    team = "payments"
+
+    def look(self, subject: str, customer_id: int) -> Finding:
+        """Nothing is wrong: what is told rests on the rules in force, and on what this customer has used of them."""
+        evidence = [Evidence("evidence-transfer-fee", Ref("transfer-speed", "now", "fee"))]
+        if not customer_id:
+            return Finding(self.issue, ANYBODY, evidence=tuple(evidence), settled=True, team=self.team)
+        for limit in limits.of(customer_id, "transfer"):
+            if limit.left is not None:
+                label = f"evidence-transfer-left-{limit.period}"
+                evidence.append(Evidence(label, Ref("transfer-limit", limit.period, "left")))
+        return Finding(self.issue, KNOWN, evidence=tuple(evidence), settled=True, team=self.team)
+
+    def tell(self, finding: Finding) -> Answer:
+        """The steps first, then what it costs and when it arrives, then one's own limits, then what makes it safe."""
+        sentences = [
+            Sentence("transfer-how-steps"),
+            Sentence(
+                "transfer-how-speeds",
+                two_hours=Ref("transfer-speed", "two_hours", "arrives_at"),
+                next_day=Ref("transfer-speed", "next_day", "arrives_at"),
+            ),
+            Sentence(
+                "transfer-how-fees",
+                example=Ref("transfer-speed", "now", "example"),
+                now=Ref("transfer-speed", "now", "fee"),
+                two_hours=Ref("transfer-speed", "two_hours", "fee"),
+                next_day=Ref("transfer-speed", "next_day", "fee"),
+            ),
+            *_limits(finding),
+            Sentence("transfer-how-safe", above=Ref("transfer-terms", "now", "name_check_above")),
+        ]
+        choices = [
+            Choice(Sentence("choice-helped"), "done"),
+            Choice(Sentence("choice-transfer-wrong"), "issue:transfer_wrong_recipient"),
+            Choice(Sentence("choice-person"), "human"),
+        ]
+        return Answer(sentences, choices=choices, card={"kind": "article", "issue": self.issue})
+
+
+def _limits(finding: Finding) -> list[Sentence]:
+    """What is left today and this month; the rule alone where we do not know who asks."""
+    periods = {one.ref.id for one in finding.evidence if one.ref.kind == "transfer-limit"}
+    told = [Sentence("transfer-how-once", most=Ref("transfer-limit", "once", "most"))]
+    if "day" in periods:
+        told.append(Sentence("transfer-how-left-day", left=Ref("transfer-limit", "day", "left")))
+    if "month" in periods:
+        told.append(Sentence("transfer-how-left-month", left=Ref("transfer-limit", "month", "left")))
+    return told

@@ -46,9 +46,9 @@ def status_of(row: Record, lang: str | None = None, *, finer: str = "") -> str:
     return say(_known(own, f"record-state-{row.state}", lang), lang)
 
 
-def tone_of(row: Record) -> str:
-    """ "" for what is as it should be, "wait" or "bad"."""
-    return TONES[row.state]
+def tone_of(row: Record, *, finer: str = "") -> str:
+    """Empty for what is as it should be, else "wait" or "bad"."""
+    return "wait" if finer else TONES[row.state]
 
 
 def month_name(day: date, lang: str | None = None) -> str:

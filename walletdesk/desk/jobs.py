@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from walletdesk.core import outbox
 from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
-from walletdesk.desk import cases, conversations, promises
+from walletdesk.desk import books, cases, conversations, promises
 from walletdesk.desk.models import Case, Message
 from walletdesk.money.ledger.models import CheckRun
-from walletdesk.money.rails.models import SuspenseItem
+from walletdesk.money.rails.models import Discrepancy, SuspenseItem
 
 DESK = Actor.system("desk")
 
@@ -49,31 +48,34 @@ def tell_the_asker(event: Event) -> None:
 
 
 @on("suspense.overdue")
-@on("suspense.received", when=lambda event: event.ids.get("reason") in ("second_payment", "order_unknown"))
+@on("suspense.received", when=lambda event: event.ids.get("reason") in books.NOBODY_ASKS)
 def nobodys_money(event: Event) -> None:
     """Money that no customer will ask for by themselves: a person decides."""
-    item = SuspenseItem.objects.get(pk=event.ids["suspense"])
-    cases.open(
-        issue="deposit_unmatched",
-        by=DESK,
-        customer_id=item.customer_id,
-        team="payments",
-        subject=item.public_id,
-        summary=[["summary-suspense", outbox.pack({"amount": item.amount, "at": item.occurred_at})]],
-        value_at_risk=item.amount,
-    )
+    books.open_for_item(SuspenseItem.objects.get(pk=event.ids["suspense"]), by=DESK)
+
+
+@on("suspense.claimed", "suspense.returned", "suspense.struck")
+def nobodys_money_gone(event: Event) -> None:
+    """It has its owner, or is back where it came from: the case about it is done."""
+    books.item_gone(SuspenseItem.objects.get(pk=event.ids["suspense"]), by=DESK)
+
+
+@on("suspense.return_failed")
+def nobodys_money_again(event: Event) -> None:
+    """It could not be sent back, and waits as before: a person decides anew."""
+    books.open_for_item(SuspenseItem.objects.get(pk=event.ids["suspense"]), by=DESK)
 
 
 @on("reconciliation.found")
 def statement_differs(event: Event) -> None:
     """Statement and books disagree: a case before anybody calls."""
-    cases.open(
-        issue="reconciliation",
-        by=DESK,
-        team="payments",
-        subject=f"statement:{event.ids['day']}",
-        summary=[["summary-statement-differs", {"day": str(event.ids["day"])}]],
-    )
+    books.open_for_day(Discrepancy.objects.get(pk=event.ids["discrepancy"]), by=DESK)
+
+
+@on("reconciliation.settled")
+def statement_agrees(event: Event) -> None:
+    """The last difference of a day is settled: so is its case."""
+    books.day_settled(Discrepancy.objects.get(pk=event.ids["discrepancy"]), by=DESK)
 
 
 @on("ledger.check_failed")

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.assistant.conftest import chat_of, counterpart, lin, post, topup, wang  # noqa: F401
+from tests.money.rails.conftest import rails  # noqa: F401
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.desk.models import Case

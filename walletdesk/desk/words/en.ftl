@@ -40,3 +40,9 @@ summary-ledger-check-failed = The check of the ledger (run { $run }) found { $pr
        *[other] { $problems } problems
     }; the auditor's page says how to look
 summary-statement-differs = The bank's statement of { $day } differs from our books; see the discrepancies
+summary-statement-of-rail-differs = The { $rail ->
+        [bank] bank's
+        [card] card network's
+        [third_party] third-party payment's
+       *[other] chain's
+    } statement of { $day } differs from our books; see Books.

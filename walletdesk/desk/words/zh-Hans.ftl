@@ -37,3 +37,9 @@ issue-reconciliation = 对账差异
 summary-suspense = 暂存款 { $amount }，{ $at } 到账，没有人认领
 summary-ledger-check-failed = 账本自检（第 { $run } 次）发现 { $problems } 处不符，查法见审计说明
 summary-statement-differs = { $day } 的银行对账单与我们的账不一致，差异见对账记录
+summary-statement-of-rail-differs = { $day } 的{ $rail ->
+        [bank] 银行
+        [card] 银行卡
+        [third_party] 第三方支付
+       *[other] 数字货币
+    }对账单与我们的账不一致，请到「账务」页处理。

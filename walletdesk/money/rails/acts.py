@@ -17,7 +17,7 @@ MOST: dict[str, int | None] = {"specialist": 5_000, "supervisor": 50_000, "manag
 CURRENCIES = sorted({currency for rail in registry.RAILS.values() for currency in rail.currencies})
 
 for _currency in CURRENCIES:
-    _unit = 10 ** exponent(_currency)
+    _unit = 10 ** exponent(_currency) // (7 if _currency == "USDT" else 1)  # as far as in yuan, not a rate
     for _role, _most in MOST.items():
         authority.declare_default(
             "discrepancy.settle",

@@ -43,7 +43,7 @@ def _show(request: HttpRequest, case: Case, name: str) -> HttpResponse:
     page = {
         "act": shown,
         "postings": postings_of(option.plan),
-        "changes": _changes(option.plan),
+        "changes": changes_of(option.plan),
         "notice": "",
     }
     return render(request, "desk/_act.html", page)
@@ -75,7 +75,7 @@ def postings_of(plan: Plan) -> list[dict[str, object]]:
     return [{"label": say(one.label), "money": one.amount} for one in plan.postings]
 
 
-def _changes(plan: Plan) -> list[str]:
+def changes_of(plan: Plan) -> list[str]:
     return [
         say(
             "console-change",

@@ -1,6 +1,6 @@
 """Addresses of the console and the lead's board."""
 
-from django.urls import path
+from django.urls import include, path
 
 from walletdesk.web.desk import acting, approving, casebook, deeds, inbox, leading
 
@@ -25,4 +25,5 @@ urlpatterns = [
     path("approvals/", approving.board, name="approvals"),
     path("approvals/<str:approval_id>/", approving.decide, name="decide"),
     path("lead/", leading.board, name="lead"),
+    path("books/", include("walletdesk.web.desk.books.urls")),
 ]

@@ -6,4 +6,10 @@ class AssistantConfig(AppConfig):
     label = "assistant"
 
     def ready(self) -> None:
-        from walletdesk.assistant import events, playbooks, references, settings  # noqa: F401  (they declare themselves)
+        from walletdesk.assistant import (  # noqa: F401  (they declare themselves)
+            events,
+            playbooks,
+            references,
+            settings,
+            withdrawal_cases,
+        )

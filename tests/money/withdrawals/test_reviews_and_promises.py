@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.money.withdrawals.conftest import Payouts
+from tests.money.withdrawals.fakes import Payouts
 from tests.money.withdrawals.helpers import SYSTEM, bind, figures, fresh, house, kinds, order, paid, told
 from tests.support.jobs import run_jobs
 from walletdesk.core import acts, settings_dated

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.money.withdrawals.conftest import Payouts
+from tests.money.withdrawals.fakes import Payouts
 from tests.money.withdrawals.helpers import (
     CARD,
     SYSTEM,

@@ -18,6 +18,7 @@ class WithdrawalFacts:
     """`used` is the share of the promised time that is gone, in percent."""
 
     public_id: str
+    customer_id: int
     status: str
     amount: Money
     total: Money
@@ -36,7 +37,7 @@ class WithdrawalFacts:
     failed_first: bool
     shortfall: Money
     closed_until: datetime | None
-    warned: bool = False
+    refused_in_review: bool = False
 
 
 def withdrawal_facts(row: Withdrawal) -> WithdrawalFacts:
@@ -47,6 +48,7 @@ def withdrawal_facts(row: Withdrawal) -> WithdrawalFacts:
     used = row.time_used(clock.now())
     return WithdrawalFacts(
         public_id=row.public_id,
+        customer_id=row.customer_id,
         status=row.status,
         amount=row.amount,
         total=row.total,
@@ -65,5 +67,5 @@ def withdrawal_facts(row: Withdrawal) -> WithdrawalFacts:
         failed_first="failed" in kinds and row.status != "failed",
         shortfall=row.shortfall,
         closed_until=window.ends_at if window else None,
-        warned=row.warned_at is not None,
+        refused_in_review="review_refused" in kinds,
     )

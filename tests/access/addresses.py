@@ -51,6 +51,9 @@ FIXED = {
     "slug": "deposit-missing",
     "name": "topup.credit",
     "currency": "CNY",
+    "rail": "bank",
+    "day": "2026-01-05",
+    "number": "1",
 }
 BY_NOUN = {
     "/cases/": "case",
@@ -61,6 +64,9 @@ BY_NOUN = {
     "/conversations/": "conversation",
     "/approvals/": "approval",
     "/devices/": "device",
+    "/differences/": "discrepancy",
+    "/suspense/": "suspense",
+    "/proofs/": "proof",
 }
 
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.access.books import books
 from tests.access.sending import things_more
 from tests.api import world
 from tests.api.conftest import make_colleague, make_lin, make_wang
@@ -51,6 +52,7 @@ def build() -> House:
             "device": _other_device(lin).public_id,
             "notice": _told(lin),
             **things_more(topup.public_id),
+            **books(lin),
         },
         clients={
             "nobody": Client(),

@@ -58,6 +58,15 @@ FORMS: dict[str, dict[str, str]] = {
     "/desk/cases/<str:case_id>/say/": {"uuid": UUID, "text": "您好"},
     "/desk/cases/<str:case_id>/acts/<str:name>/": {"hash": "{plan_hash}", "reason": "银行已确认"},
     "/desk/approvals/<str:approval_id>/": {"answer": "approve"},
+    "/desk/books/differences/<str:discrepancy_id>/": {"how": "books_right", "reason": "渠道已更正"},
+    "/desk/books/suspense/<str:suspense_id>/proof/": {
+        "owner": "other",
+        "who": "13800006631",
+        "words": "我转的",
+        "reason": "本人来电",
+    },
+    "/desk/books/suspense/<str:suspense_id>/claim/": {"proof": "{proof}", "reason": "本人回单"},
+    "/desk/books/suspense/<str:suspense_id>/send-back/": {"reason": "查无此人"},
 }
 
 

@@ -14,6 +14,9 @@ POST   /look/                                                     302  302  302 
 GET    /manifest.webmanifest                                      200  200  200  200  200  200  200  200  200
 GET    /offline                                                   200  200  200  200  200  200  200  200  200
 POST   /rails/bank/callback                                       401  401  401  401  401  401  401  401  401
+POST   /rails/card/callback                                       401  401  401  401  401  401  401  401  401
+POST   /rails/chain/callback                                      401  401  401  401  401  401  401  401  401
+POST   /rails/third-party/callback                                401  401  401  401  401  401  401  401  401
 GET    /sw.js                                                     200  200  200  200  200  200  200  200  200
 """,
     "customer": """
@@ -87,6 +90,16 @@ POST   /account/verify/<slug:channel>/                            in   in   302 
 GET    /desk/                                                     in   in   in   in   200  200  200  200  200
 GET    /desk/approvals/                                           in   in   in   in   200  200  200  200  200
 POST   /desk/approvals/<str:approval_id>/                         in   in   in   in   403  302  302  302  403
+GET    /desk/books/                                               in   in   in   in   403  403  200  200  403
+GET    /desk/books/<slug:rail>/<str:day>/                         in   in   in   in   403  403  200  200  403
+POST   /desk/books/<slug:rail>/<str:day>/again/                   in   in   in   in   403  403  302  302  403
+GET    /desk/books/differences/<str:discrepancy_id>/              in   in   in   in   403  403  200  200  403
+POST   /desk/books/differences/<str:discrepancy_id>/              in   in   in   in   403  403  200  200  403
+GET    /desk/books/proofs/<str:proof_id>/<int:number>/            in   in   in   in   403  403  200  200  403
+GET    /desk/books/suspense/<str:suspense_id>/                    in   in   in   in   403  403  200  200  403
+POST   /desk/books/suspense/<str:suspense_id>/claim/              in   in   in   in   403  403  200  200  403
+POST   /desk/books/suspense/<str:suspense_id>/proof/              in   in   in   in   403  403  204  204  403
+POST   /desk/books/suspense/<str:suspense_id>/send-back/          in   in   in   in   403  403  200  200  403
 GET    /desk/cases/                                               in   in   in   in   200  200  200  200  200
 GET    /desk/cases/<str:case_id>/                                 in   in   in   in   200  200  200  200  200
 GET    /desk/cases/<str:case_id>/acts/<str:name>/                 in   in   in   in   200  200  200  200  409

@@ -35,10 +35,10 @@ CARD = luhn("622588021234663")
 
 
 def fund(customer: Any, minor: int = 1_000_000, key: str = "funds") -> None:
-    """Money in the balance, as from the bank."""
+    """Money in the balance, from nowhere in particular: no statement will show it."""
     account = shortfalls.available(customer.pk, by=SYSTEM)
-    bank = ledger.account("house", "bank_clearing")
-    legs = [ledger.Leg(bank.pk, -minor), ledger.Leg(account.pk, minor)]
+    nowhere = ledger.open_account("nowhere", "available", floor_minor=None, by=SYSTEM)
+    legs = [ledger.Leg(nowhere.pk, -minor), ledger.Leg(account.pk, minor)]
     ledger.post(key=f"{key}:{customer.pk}", kind="tests", legs=legs, by=SYSTEM)
 
 

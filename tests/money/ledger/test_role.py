@@ -306,9 +306,7 @@ def test_what_the_app_and_the_auditor_may_call(books: Database):
     read = "as_of balance block_hash check check_since digest held_as_of sealed_upto trial_balance_at unstruck verify".split()
     reading = [f"ledger_{name}" for name in read]
     assert may["auditor"] == reading
-    door = (
-        "heat lift lock mark open post post_hold post_many release reserve reverse run_check seal stop strike".split()
-    )
+    door = "heat lift lock mark open post post_hold post_many release reserve reverse run_check seal stop strike".split()
     assert may["app"] == sorted([*reading, *(f"ledger_{name}" for name in door)])
     assert pinned == {f"ledger_{name}": ["search_path=public, pg_temp"] for name in door}
 

@@ -63,7 +63,7 @@ def open_account(
 def _true(found: Account) -> Account:
     """A hot account's row is true as of its last tally; the row in hand shall show the balance as it is."""
     if found.hot:
-        (found.balance_minor,) = door.call("SELECT ledger_balance(%s)", (found.pk,))
+        (found.balance_minor,) = door.ask("SELECT ledger_balance(%s)", (found.pk,))
     return found
 
 

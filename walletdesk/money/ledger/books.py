@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import BigIntegerField, F, Func
 
 from walletdesk.core.money import Money
+from walletdesk.money.ledger import door
 from walletdesk.money.ledger.models import Account, Entry, Freeze, Transfer
 
 PAGE_MAX = 200
@@ -86,16 +87,15 @@ def open_freezes(account: Account) -> list[Freeze]:
 
 def as_of(account: Account, at: datetime) -> Money:
     """The total on an account at a moment, entries of that very moment included."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT ledger_as_of(%s, %s)", [account.pk, at])
-        return Money(cursor.fetchone()[0], account.currency)
+    (total,) = door.ask("SELECT ledger_as_of(%s, %s)", (account.pk, at))
+    return Money(total, account.currency)
 
 
 def balance_as_of(account: Account, at: datetime) -> Balance:
     """Total, held and available at a moment. Whether it was frozen then stands in its freezes."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT ledger_as_of(%s, %s), ledger_held_as_of(%s, %s)", [account.pk, at] * 2)
-        total, held = cursor.fetchone()
+    total, held = door.ask(
+        "SELECT ledger_as_of(%s, %s), ledger_held_as_of(%s, %s)", (account.pk, at, account.pk, at)
+    )
     currency = account.currency
     return Balance(Money(total, currency), Money(held, currency), Money(total - held, currency))
 

@@ -49,6 +49,12 @@ def call(sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
     return row
 
 
+def ask(sql: str, params: Sequence[Any]) -> tuple[Any, ...]:
+    """The row of a function that only reads: there is nothing to refuse, and nothing to undo."""
+    (row,) = _rows(connections[DEFAULT_DB_ALIAS], sql, params)
+    return row
+
+
 def call_rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The same for a function that answers with several rows."""
     connection = connections[DEFAULT_DB_ALIAS]

@@ -76,7 +76,7 @@ BEGIN
     FOR v_hot IN SELECT a.id, a.booked_at, a.closing,
                         (SELECT t.upto FROM ledger_tally t WHERE t.account_id = a.id ORDER BY t.number DESC LIMIT 1) AS upto
                  FROM ledger_account a WHERE a.hot ORDER BY a.id FOR NO KEY UPDATE SKIP LOCKED LOOP
-        IF v_hot.closing IS NOT NULL AND v_hot.closing < v_over::text::bigint THEN
+        IF v_hot.closing > 0 AND v_hot.closing < v_over::text::bigint THEN
             SELECT count(*), coalesce(sum(e.amount_minor), 0) INTO v_count, v_sum FROM ledger_entry e
                 WHERE e.account_id = v_hot.id AND e.balance_after_minor IS NULL
                 AND e.at > coalesce(v_hot.upto, '-infinity') AND e.at <= v_hot.booked_at;

@@ -22,6 +22,7 @@ from walletdesk.people.access import own_or_404, staff_required
 from walletdesk.people.models import User
 from walletdesk.web.desk import frame
 from walletdesk.web.desk.acting import postings_of
+from walletdesk.web.desk.books import links
 
 TONES = {"approved": "good", "declined": "bad", "void": "wait", "expired": "wait"}
 SHOWN_MAX = 50
@@ -74,6 +75,8 @@ class _Around:
             case.pk: case for case in Case.objects.filter(pk__in=ids).select_related("conversation")
         }
         self.people = frame.customers_of(list(self.cases.values()))
+        alone = [row.customer_id for row in rows if row.customer_id and row.case_id is None]
+        self.people |= {user.pk: user for user in User.objects.customers().filter(pk__in=alone)}
         who = {Actor.parse(name) for row in rows for name in (row.requested_by, row.decided_by) if name}
         staff = User.objects.staff().filter(pk__in=[int(one.id) for one in who if one.kind == "staff"])
         self.staff = {f"staff:{user.pk}": user for user in staff}
@@ -84,14 +87,19 @@ class _Around:
             return self.staff[actor].name
         return say("chat-assistant") if actor.startswith("assistant") else say("chat-house")
 
+    def _alone(self, row: Approval) -> str:
+        """Whose account it is about, where no case says so."""
+        customer = self.people.get(row.customer_id or 0)
+        return frame.shown_name(customer) if customer else ""
+
     def case(self, row: Approval) -> dict[str, str]:
         case = self.cases.get(row.case_id or 0)
         if case is None:
             return {
                 "case_href": "/desk/cases/",
                 "case_number": "—",
-                "customer": "",
-                "issue": "",
+                "customer": self._alone(row),
+                "issue": say("books-title"),
                 "finding": "",
             }
         return {
@@ -118,6 +126,7 @@ def _card(request: HttpRequest, row: Approval, around: _Around, may: bool) -> di
         "proof": say(f"proof-level-{row.proof}"),
         "proven": row.proof != "none",
         **around.case(row),
+        "about_href": links.about(row.inputs),
         "postings": postings_of(plan),
         "mine": mine,
         "above": not mine and not may,

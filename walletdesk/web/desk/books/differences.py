@@ -15,7 +15,6 @@ from walletdesk.desk import books
 from walletdesk.money.rails import settling
 from walletdesk.money.rails.models import Discrepancy, StatementLine
 from walletdesk.people.access import own_or_404
-from walletdesk.people.models import User
 from walletdesk.web.desk import frame
 from walletdesk.web.desk.books import door, lines
 from walletdesk.web.desk.books.access import books_required
@@ -51,6 +50,7 @@ def _show(request: HttpRequest, row: Discrepancy) -> HttpResponse:
         "gap": settling.gap(row),
         "sides": _sides(row),
         "ways": [_way(row, how) for how in settling.ways(row)] if row.settled_at is None else [],
+        "waiting": lines.asked(discrepancy=row.public_id),
         "settled": _settled(row) if row.settled_at else None,
     }
     return render(request, "desk/books/difference.html", {**frame.frame(request), **page})
@@ -87,11 +87,9 @@ def _sides(row: Discrepancy) -> dict[str, Any]:
 
 
 def _settled(row: Discrepancy) -> dict[str, Any]:
-    kind, _, pk = row.settled_by.partition(":")
-    who = User.objects.staff().filter(pk=pk).first() if kind == "staff" and pk.isdigit() else None
     return {
         "how": say(f"discrepancy-status-{row.settled_how.replace('_', '-')}"),
-        "by": who.name if who else say("books-by-itself"),
+        "by": lines.colleague(row.settled_by),
         "at": row.settled_at,
         "reason": row.settled_reason,
         "transfer": row.settled_transfer,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from walletdesk.core import acts
+from walletdesk.core.models import Approval
 from walletdesk.core.money import Money
 from walletdesk.core.words import say
 from walletdesk.desk import books
@@ -91,6 +93,26 @@ def _cases(rows: list[Discrepancy]) -> dict[str, Case]:
     subjects = {books.subject_of(row.rail, row.day) for row in rows}
     found = Case.objects.filter(issue="reconciliation", subject__in=subjects).order_by("id")
     return {case.subject: case for case in found}
+
+
+def asked(**inputs: str) -> list[dict[str, Any]]:
+    """Requests about a thing that nobody has decided yet: title, who asked, when."""
+    rows = Approval.objects.filter(status="requested", inputs__contains=inputs).order_by("id")[:5]
+    return [
+        {
+            "title": say(acts.REGISTRY[row.act].title),
+            "by": colleague(row.requested_by),
+            "at": row.requested_at,
+        }
+        for row in rows
+    ]
+
+
+def colleague(actor: str) -> str:
+    """A colleague's name; the house where nobody of the staff did it."""
+    kind, _, pk = actor.partition(":")
+    user = User.objects.staff().filter(pk=pk).first() if kind == "staff" and pk.isdigit() else None
+    return user.name if user else say("books-by-itself")
 
 
 def items(rows: Iterable[SuspenseItem]) -> list[dict[str, Any]]:

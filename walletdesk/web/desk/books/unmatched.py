@@ -40,6 +40,7 @@ def item_page(request: HttpRequest, suspense_id: str) -> HttpResponse:
         "likely": _likely(likely),
         "proofs": _proofs(item),
         "returns": _returns(item),
+        "waiting": lines.asked(suspense=item.public_id),
         "case": lines.case_of(_case(item)),
         "owner": _name(item.customer_id),
         "chain": item.rail == "chain",
@@ -202,17 +203,11 @@ def _proofs(item: SuspenseItem) -> list[dict[str, Any]]:
                     {"href": f"/desk/books/proofs/{proof.public_id}/{n}/", "number": n}
                     for n in range(1, len(proof.files) + 1)
                 ],
-                "by": _colleague(proof.by),
+                "by": lines.colleague(proof.by),
                 "at": proof.at,
             }
         )
     return found
-
-
-def _colleague(actor: str) -> str:
-    kind, _, pk = actor.partition(":")
-    user = User.objects.staff().filter(pk=pk).first() if kind == "staff" and pk.isdigit() else None
-    return user.name if user else say("books-by-itself")
 
 
 def _returns(item: SuspenseItem) -> list[dict[str, Any]]:

@@ -1,0 +1,14 @@
+"""Which page of the books an act is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def about(inputs: dict[str, Any]) -> str:
+    """The page of the difference or the unmatched money among an act's inputs; empty for any other act."""
+    if inputs.get("discrepancy"):
+        return f"/desk/books/differences/{inputs['discrepancy']}/"
+    if inputs.get("suspense"):
+        return f"/desk/books/suspense/{inputs['suspense']}/"
+    return ""

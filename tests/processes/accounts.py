@@ -144,6 +144,8 @@ def everything() -> dict[str, list[Any]]:
     return {
         "topups": list(Topup.objects.order_by("pk").values_list("public_id", "status", "transfer")),
         "messages": list(Message.objects.order_by("pk").values_list("client_id", "seq", "text")),
-        "balances": list(ledger.Account.objects.order_by("pk").values_list("owner", "balance_minor")),
+        "balances": list(
+            ledger.Account.objects.filter(hot=False).order_by("pk").values_list("owner", "balance_minor")
+        ),
         "notices": list(Notice.objects.order_by("pk").values_list("dedupe", flat=True)),
     }

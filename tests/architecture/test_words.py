@@ -21,7 +21,7 @@ LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # Names and abbreviations that Chinese readers know as they are.
 KNOWN_LATIN = set(
     """
-    API APP App CNY CSV TRC Ctrl Enter English Esc FAQ HEIC HTTP ID IP JPG JPEG JSON KB MB OK PDF PNG QR REST SLA
+    API APP App CNY CSV TRC USDT Ctrl Enter English Esc FAQ HEIC HTTP ID IP JPG JPEG JSON KB MB OK PDF PNG QR REST SLA
     SMS Shift Tab URL VIP WebP Wi Fi WiFi Walletdesk walletdesk desk example com name token Token
     webhook Webhook
     Chrome Safari Edge Firefox iOS Android Idempotency Key errors

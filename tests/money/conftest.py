@@ -21,6 +21,7 @@ from django.core.wsgi import get_wsgi_application
 
 from tests.money.bank import Bank
 from tests.money.fakes import FakeBank, install
+from tests.money.outside import Outside, connect, opened
 from tests.support.ports import free_port
 from tests.support.waiting import until
 from walletdesk.core import keys, outbox
@@ -110,3 +111,17 @@ def fake_bank(monkeypatch: pytest.MonkeyPatch) -> FakeBank:
     """A bank in memory; nothing leaves the process, text messages are only counted."""
     monkeypatch.setitem(outbox.CARRIERS, "sms", lambda item, to, text: "sms")
     return install(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outside]:
+    with opened(tmp_path_factory.mktemp("world")) as one:
+        yield one
+
+
+@pytest.fixture
+def outside(world: Outside, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Outside:
+    """Every rail in this process, fresh, time moved by hand; text messages are only counted."""
+    connect(monkeypatch, settings, world)
+    monkeypatch.setitem(outbox.CARRIERS, "sms", lambda item, to, text: "sms")
+    return world

@@ -15,9 +15,9 @@ def answer(event: Event) -> None:
     talk.answer(int(event.ids["conversation"]))
 
 
-@on("topup.conflicted")
+@on("topup.conflicted", "topup.charged_back")
 def case_before_contact(event: Event) -> None:
-    """The bank has another amount than was ordered: the case is there before the customer asks."""
+    """Another amount than was ordered, or money taken back: the case is there before the customer asks."""
     topup = Topup.objects.get(pk=event.ids["topup"])
     if cases.about(topup.customer_id, topup.public_id):  # the customer was quicker than this job
         return

@@ -18,7 +18,7 @@ from walletdesk.assistant.playbooks.base import (
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
-from walletdesk.money.topups import facts, topups
+from walletdesk.money.topups import facts, topups, ways
 from walletdesk.money.topups.facts import TopupFacts
 from walletdesk.money.topups.models import Topup
 
@@ -35,6 +35,11 @@ PERSON = Choice(Sentence("choice-person"), "human")
 FOR_A_PERSON = frozenset(
     {"wrong_reference_in_suspense", "name_mismatch_in_suspense", "wrong_amount", "credit_blocked"}
 )
+# Where the outside may know more than we do.
+OUTSIDE_KNOWS = frozenset(
+    "late_with_bank outcome_unknown on_its_way waits_for_verification waits_for_payment waits_for_coins "
+    "chain_confirming chain_reorganised".split()
+)
 # What is looked at to find the one that is meant: a hundred rows are read at once.
 COMPARED = (
     "public_id",
@@ -45,8 +50,17 @@ COMPARED = (
     "order_no",
     "bank_ref",
     "created_at",
+    "rail",
+    "currency",
+    "customer_id",
 )
-SETTLED = frozenset({"already_credited", "bank_rejected", "order_lost", "returned"})
+SETTLED = frozenset({"already_credited", "bank_rejected", "order_lost", "returned", "charged_back"})
+# Whose turn it is while the order stands open: the customer's outside, or the network's.
+WAITS = {
+    "card": "waits_for_verification",
+    "third_party": "waits_for_payment",
+    "chain": "waits_for_coins",
+}
 
 
 @playbook
@@ -69,6 +83,8 @@ class DepositMissing(Playbook):
         return Candidates(unfinished or (fitting if slots else lately or today), recent)
 
     def choice_label(self, record: Topup) -> Sentence:
+        if not record.card_tail:
+            return Sentence("choice-topup-plain", **_of(record.public_id, "at", "way", "amount"))
         return Sentence("choice-topup", **_of(record.public_id, "at", "bank", "amount", "tail"))
 
     def which_one(self) -> Sentence:
@@ -86,8 +102,8 @@ class DepositMissing(Playbook):
         return diagnose(facts.topup_facts(topup))
 
     def worth_asking(self, finding: Finding) -> bool:
-        """The bank is asked where we do not know how its side ended, unless it answered a moment ago."""
-        if finding.cause not in ("late_with_bank", "outcome_unknown", "on_its_way"):
+        """The rail is asked where we do not know how its side ended, unless it answered a moment ago."""
+        if finding.cause not in OUTSIDE_KNOWS:
             return False
         topup = topups.find(finding.subject)
         asked = topup.asked_at is not None and clock.now() - topup.asked_at < SOON
@@ -100,8 +116,13 @@ class DepositMissing(Playbook):
 
     def tell(self, finding: Finding) -> Answer:
         subject = finding.subject
-        opening = Sentence("deposit-found", **_of(subject, "at", "bank", "amount", "tail"))
-        sentences = [opening, *_told(finding)]
+        topup = topups.find(subject)
+        opening = (
+            Sentence("deposit-found", **_of(subject, "at", "bank", "amount", "tail"))
+            if topup.card_tail
+            else Sentence("deposit-found-plain", **_of(subject, "at", "way", "amount"))
+        )
+        sentences = [opening, *_told(finding, topup.rail)]
         choices = [SEEN, MORE, PERSON] if not finding.needs_person else []
         return Answer(sentences, choices=choices, card={"kind": "path", "topup": subject})
 
@@ -127,25 +148,20 @@ class DepositMissing(Playbook):
             case "callback_missing":
                 return [Remedy("topup.credit", topup, "why-credit-confirmed", alone=True)]
             case "wrong_reference_in_suspense" | "name_mismatch_in_suspense":
-                return [
-                    Remedy("topup.claim", {**topup, "suspense": item}, "why-claim"),
-                    Remedy("topup.send_back", {**topup, "suspense": item}, "why-send-back"),
-                ]
+                return [Remedy("topup.claim", {**topup, "suspense": item}, "why-claim"), *_back(topup, item)]
             case "wrong_amount":
-                return [
-                    Remedy("topup.credit_confirmed_amount", topup, "why-credit-real-amount"),
-                    Remedy("topup.send_back", {**topup, "suspense": item}, "why-send-back"),
-                ]
+                credit = Remedy("topup.credit_confirmed_amount", topup, "why-credit-real-amount")
+                return [credit, *_back(topup, item)]
             case "late_with_bank" | "outcome_unknown":
                 return [Remedy("topup.ask_bank", topup, "why-ask-bank")]
         return []
 
 
-@playbook
-class DepositUnmatched(DepositMissing):
-    """«I sent it with the wrong name or reference»: the same search finds that money in suspense."""
-
-    issue = "deposit_unmatched"
+def _back(topup: dict[str, str], item: str) -> list[Remedy]:
+    """Sent back the way it came; on the chain nothing finds its way back by itself, so that a person names an address."""
+    if topups.find(topup["topup"]).rail == "chain":
+        return []
+    return [Remedy("topup.send_back", {**topup, "suspense": item}, "why-send-back")]
 
 
 def diagnose(seen: TopupFacts) -> Finding:
@@ -171,7 +187,7 @@ def _cause(seen: TopupFacts) -> str:
             return "credit_blocked" if seen.credit_refused else "callback_missing"
         case "conflicted":
             return "wrong_amount"
-        case "returning" | "returned":
+        case "returning" | "returned" | "charged_back":
             return seen.status
     if seen.suspense:
         return (
@@ -185,6 +201,12 @@ def _cause(seen: TopupFacts) -> str:
         return "bank_maintenance"
     if seen.status == "unknown":
         return "outcome_unknown"
+    if seen.seen:
+        return "late_with_bank" if seen.late else "chain_confirming"
+    if seen.reorganised:
+        return "chain_reorganised"
+    if seen.to_act:
+        return WAITS.get(seen.rail, "on_its_way")
     return "late_with_bank" if seen.late else "on_its_way"
 
 
@@ -200,6 +222,10 @@ def _evidence(seen: TopupFacts) -> list[Evidence]:
             found.append(Evidence(label, Ref("topup", subject, name)))
     if seen.confirmed and seen.confirmed != seen.amount:
         found.append(Evidence("evidence-bank-amount", Ref("topup", subject, "confirmed")))
+    if seen.chargeback:
+        found.append(Evidence("evidence-chargeback", Ref("topup", subject, "chargeback_ref")))
+    if seen.owed:
+        found.append(Evidence("evidence-owed", Ref("topup", subject, "owed")))
     if seen.suspense:
         for label, name in (
             ("evidence-suspense-amount", "amount"),
@@ -212,7 +238,36 @@ def _evidence(seen: TopupFacts) -> list[Evidence]:
     return found
 
 
-def _told(finding: Finding) -> Sequence[Sentence]:
+def _told(finding: Finding, rail: str) -> Sequence[Sentence]:
+    """What is said of the cause, in the words of the rail."""
+    sentences = _own_words(finding) or _said(finding)
+    return [Sentence(ways.key_for(one.key, rail), **one.proofs) for one in sentences]
+
+
+def _own_words(finding: Finding) -> list[Sentence]:
+    """Causes that only the ways with a part of the customer's or the network's have."""
+    subject = finding.subject
+    match finding.cause:
+        case "waits_for_verification" | "waits_for_payment":
+            key = f"deposit-{finding.cause.replace('_', '-')}"
+            return [Sentence(key, **_of(subject, "until")), Sentence("deposit-go-on-there")]
+        case "waits_for_coins":
+            return [
+                Sentence("deposit-waits-for-coins", **_of(subject, "amount", "until")),
+                Sentence("deposit-address-there"),
+            ]
+        case "chain_confirming":
+            return [Sentence("deposit-chain-confirming", **_of(subject, "confirmations", "needed"))]
+        case "chain_reorganised":
+            return [Sentence("deposit-chain-reorganised"), Sentence("deposit-do-not-send-again")]
+        case "charged_back":
+            said = [Sentence("deposit-charged-back", **_of(subject, "charged_back_at", "why_taken"))]
+            owed = any(one.ref.field == "owed" for one in finding.evidence)
+            return [*said, Sentence("deposit-owed", **_of(subject, "owed"))] if owed else said
+    return []
+
+
+def _said(finding: Finding) -> Sequence[Sentence]:
     subject = finding.subject
     item = next((one.ref.id for one in finding.evidence if one.ref.kind == "suspense"), "")
     match finding.cause:

@@ -124,8 +124,9 @@ def _delay(topup: Topup, until: datetime, *, by: Any) -> Topup:
                 journey.record("topup.delayed", row, by=by)
                 journey.tell(row, "topup-delayed-notice", by=by, about=until.isoformat(), until=until)
             due = until + timedelta(minutes=setting("topup.usual_minutes"))
-            journey.change(row, ask_at=until, due_at=max(row.due_at, due))
-            jobs.send_topup.configure(schedule_at=until).defer(topup_id=row.pk)
+            again = max(until, clock.now() + outcomes.ASK_SOON)  # the rail's clock may be behind ours
+            journey.change(row, ask_at=again, due_at=max(row.due_at, due))
+            jobs.send_topup.configure(schedule_at=again).defer(topup_id=row.pk)
     return row
 
 
@@ -237,4 +238,7 @@ def next_ask(topup: Topup) -> datetime | None:
         base = timedelta(minutes=setting("topup.chase_after_minutes"))
         if topup.action_url or topup.address:
             base = timedelta(seconds=setting("topup.action_ask_seconds"))
+            after = now + min(base * 2 ** min(topup.asks, 10), ASK_GAP_MAX)
+            # Not later than when it is late: its customer hears of it in time.
+            return topup.due_at + timedelta(seconds=1) if now < topup.due_at < after else after
     return now + min(base * 2 ** min(topup.asks, 10), ASK_GAP_MAX)

@@ -236,9 +236,7 @@ def _claimed(row: Topup, item: SuspenseItem, *, by: Any, proof: str = "") -> Top
 
 
 def _give(row: Topup, item: SuspenseItem, *, by: Any, proof: str = "") -> Topup:
-    journey.step(
-        row, "claimed", by=by, suspense=item.public_id, amount_minor=item.amount_minor, proof=proof
-    )
+    journey.step(row, "claimed", by=by, suspense=item.public_id, amount_minor=item.amount_minor, proof=proof)
     journey.record("topup.claimed", row, by=by, suspense=item.pk)
     transfer = suspense.give(
         item,

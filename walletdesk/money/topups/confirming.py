@@ -72,8 +72,15 @@ def vanished(
             return row
         if row.steps.filter(kind="reorganised", evidence__bank_ref=tx).exists():
             return row
-        ask_at = clock.now() + timedelta(seconds=setting("topup.action_ask_seconds"))
-        journey.change(row, seen_ref="", confirmations=0, ask_at=ask_at, asks=0)
+        now = clock.now()
+        journey.change(
+            row,
+            seen_ref="",
+            confirmations=0,
+            due_at=max(now, row.expires_at or now) + timedelta(minutes=setting("topup.usual_minutes")),
+            ask_at=now + timedelta(seconds=setting("topup.action_ask_seconds")),
+            asks=0,
+        )
         journey.step(row, "reorganised", by=by, occurred_at=occurred_at, bank_ref=tx, **evidence)
         journey.record("topup.reorganised", row, by=by)
         journey.tell(row, "topup-reorganised-notice", by=by, about=tx)
@@ -84,8 +91,15 @@ def _first_seen(
     row: Topup, tx: str, confirmations: int, *, by: Any, occurred_at: datetime | None, **evidence: Any
 ) -> Topup:
     again = row.steps.filter(kind="reorganised").exists()
-    due = clock.now() + timedelta(minutes=setting("topup.usual_minutes"))
-    journey.change(row, seen_ref=tx, confirmations=confirmations, due_at=max(row.due_at, due))
+    now = clock.now()
+    journey.change(
+        row,
+        seen_ref=tx,
+        confirmations=confirmations,
+        due_at=now + timedelta(minutes=setting("topup.usual_minutes")),
+        ask_at=now + timedelta(seconds=setting("topup.action_ask_seconds")),
+        asks=0,
+    )
     journey.step(
         row, "seen", by=by, occurred_at=occurred_at, bank_ref=tx, confirmations=confirmations, **evidence
     )

@@ -40,6 +40,7 @@ class TopupFacts:
     seen: bool = False  # the network shows a transaction
     reorganised: bool = False  # one was there and vanished, and none has come since
     owed: bool = False
+    chargeback: bool = False
 
 
 def topup_facts(topup: Topup) -> TopupFacts:
@@ -69,6 +70,7 @@ def topup_facts(topup: Topup) -> TopupFacts:
         seen=topup.status == "sent" and bool(topup.seen_ref),
         reorganised=topup.status == "sent" and not topup.seen_ref and "reorganised" in kinds,
         owed=bool(topup.shortfall_minor),
+        chargeback=bool(topup.chargeback_ref),
     )
 
 

@@ -23,7 +23,10 @@ BATCH_MAX = 200
 
 @app.task(queue="fast", retry=PATIENT)
 def send_topup(topup_id: int) -> None:
-    asking.send(Topup.objects.get(pk=topup_id), by=Actor.system("orders"))
+    row = Topup.objects.get(pk=topup_id)
+    if row.sends and row.ask_at and row.ask_at > clock.now():
+        return  # put off, and its time is yet to come: the chase sends it
+    asking.send(row, by=Actor.system("orders"))
 
 
 @app.task(queue="fast", retry=PATIENT)

@@ -13,6 +13,8 @@ from walletdesk.money.topups.legal_steps import OPEN
 from walletdesk.money.topups.models import Topup, TopupStep
 from walletdesk.people.masks import mask_name
 
+TURNS = {"three_d_secure": "to-verify", "cashier": "to-pay"}
+
 
 def facts(topup: Topup) -> list[Fact]:
     card = say("record-card", bank=topup.bank_name, tail=topup.card_tail) if topup.card_tail else ""
@@ -34,12 +36,16 @@ def facts(topup: Topup) -> list[Fact]:
 
 
 def finer(public_ids: list[str]) -> dict[str, str]:
-    """Those that are late, or whose money waits in suspense to be claimed."""
+    """Those whose money waits in suspense, that wait for their customer or the network, or that are late."""
     rows = Topup.objects.filter(public_id__in=public_ids, status__in=(*OPEN, "failed"))
     told = {}
     for row in rows.annotate(found=Exists(TopupStep.objects.filter(topup=OuterRef("pk"), kind="found"))):
         if row.found:
             told[row.public_id] = "in-suspense"
+        elif row.status == "sent" and row.seen_ref:
+            told[row.public_id] = "confirming"
+        elif row.awaits_customer:
+            told[row.public_id] = TURNS.get(row.action, "to-send")
         elif row.status in OPEN and (row.late_at or clock.now() > row.due_at):
             told[row.public_id] = "late"
     return told

@@ -52,7 +52,7 @@ WAYS: dict[str, Way] = {
         Way("bank", "CNY", "landmark", bank.REASONS, by_card=True),
         Way("card", "CNY", "credit-card", card.REASONS, by_card=True, acts=True),
         Way("third_party", "CNY", "smartphone", third_party.REASONS, PAYMENT_SERVICE, acts=True),
-        Way("chain", "USDT", "coins", chain.REASONS, NETWORK, acts=True, network=chain.NETWORK),
+        Way("chain", "USDT", "globe", chain.REASONS, NETWORK, acts=True, network=chain.NETWORK),
     )
 }
 

@@ -1,4 +1,4 @@
-"""Top up: the form, then exactly what will happen, then the record with its path."""
+"""Top up: way and amount side by side with fee and time, then exactly what will happen, then the record with its path."""
 
 from __future__ import annotations
 
@@ -7,24 +7,23 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from walletdesk.core import refusals
-from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal, Refusals
-from walletdesk.core.settings_dated import setting
-from walletdesk.core.words import active_language, say, when
+from walletdesk.core.words import say
 from walletdesk.money import banks
-from walletdesk.money.rails import maintenance
-from walletdesk.money.topups import topups
+from walletdesk.money.fees.fees import Quote
+from walletdesk.money.topups import topups, ways
 from walletdesk.people.models import User
-from walletdesk.web.customer import frame
+from walletdesk.web.customer import frame, topup_ways
+from walletdesk.web.customer.topup_ways import maintenance_notice
 
-FIELDS = ("amount", "card", "tail", "bank")
+__all__ = ["maintenance_notice", "topup", "ways_for"]
+
+FIELDS = ("amount", "rail", "card", "tail", "bank")
 BESIDE = {"amount": "amount", "bank_code": "bank", "card_tail": "tail"}
-CARDS_MAX = 3
-QUICK = (10_000, 50_000, 100_000, 200_000)
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,16 +31,17 @@ QUICK = (10_000, 50_000, 100_000, 200_000)
 def topup(request: HttpRequest) -> HttpResponse:
     me = frame.me(request)
     if request.method == "GET":
-        return _form(request, me, str(uuid.uuid4()), _fresh(me))
+        return _form(request, me, str(uuid.uuid4()), _fresh(me, request.GET))
     values = {name: request.POST.get(name, "").strip() for name in FIELDS}
+    values["rail"] = values["rail"] or "bank"
     key = request.POST.get("key", "")
     if "again" in request.POST:
         return _form(request, me, key, values)
     try:
         order = _read(values)
-        topups.check(order["amount"], bank_code=order["bank_code"], card_tail=order["card_tail"], key=key)
+        quote = topups.check(me, **order, key=key)
         if "confirmed" not in request.POST:
-            return _confirm(request, me, key, values, order)
+            return _confirm(request, me, key, values, order, quote)
         made = topups.create(me, **order, key=f"web:{key}", by=me)
     except Refusal as refusal:
         refusals.count(refusal)
@@ -49,23 +49,33 @@ def topup(request: HttpRequest) -> HttpResponse:
     return redirect("customer:record", public_id=made.public_id)
 
 
+@require_GET
+@frame.own_page
+def ways_for(request: HttpRequest) -> HttpResponse:
+    """The ways for the amount that is being typed, with fee and time."""
+    typed, rail = (request.GET.get(name, "").strip() for name in ("amount", "rail"))
+    return frame.show(request, "customer/_topup_ways.html", topup_ways.offered(typed, rail))
+
+
 def _read(values: dict[str, str]) -> dict[str, Any]:
     """The order as typed. Raises Refusal for each field that cannot be read, all at once."""
+    way = ways.choose(values["rail"])
     wrong: list[Refusal] = []
     try:
-        amount = Money.parse(values["amount"])
+        amount = Money.parse(values["amount"], way.currency)
     except ValueError:
         wrong.append(Refusal("topup-amount-unreadable", status=422, field="amount"))
-        amount = Money.zero()
+        amount = Money.zero(way.currency)
     known = ":" in values["card"]
     code, _, tail = values["card"].partition(":") if known else (values["bank"], "", values["tail"])
-    if not known and not code:
+    if way.by_card and not known and not code:
         wrong.append(Refusal("topup-bank-missing", status=422, field="bank_code"))
-    if not (len(tail) == 4 and tail.isascii() and tail.isdigit()):
+    if way.by_card and not (len(tail) == 4 and tail.isascii() and tail.isdigit()):
         wrong.append(Refusal("topup-card-tail", status=422, field="card_tail"))
     if wrong:
         raise Refusals(wrong)
-    return {"amount": amount, "bank_code": code, "card_tail": tail}
+    card = {"bank_code": code, "card_tail": tail} if way.by_card else {}
+    return {"amount": amount, "rail": way.rail, **card}
 
 
 def _form(
@@ -74,28 +84,36 @@ def _form(
     context = {
         "values": values,
         "errors": _errors(refusal),
-        "cards": cards_of(me),
+        "cards": topup_ways.cards_of(me),
         "banks": banks.open_now(),
         "holder": me.masked_name,
-        "least": Money(setting("topup.least_minor")),
-        "most": Money(setting("topup.most_minor")),
-        "quick": [Money(minor) for minor in QUICK],
+        "kinds": [
+            {"currency": code, "range": topup_ways.range_of(me, code), "quick": topup_ways.quick_of(code)}
+            for code in ("CNY", "USDT")
+        ],
+        "hows": [{"slug": way.slug, "steps": topup_ways.steps_of(way)} for way in ways.WAYS.values()],
         "key": key,
         "maintenance": maintenance_notice(),
+        **topup_ways.offered(values["amount"], values["rail"]),
     }
     return frame.show(request, "customer/topup.html", context, status=refusal.status if refusal else 200)
 
 
 def _confirm(
-    request: HttpRequest, me: User, key: str, values: dict[str, str], order: dict[str, Any]
+    request: HttpRequest, me: User, key: str, values: dict[str, str], order: dict[str, Any], quote: Quote
 ) -> HttpResponse:
-    bank = banks.of(order["bank_code"])
+    way = ways.of(order["rail"])
     context = {
-        "amount": order["amount"],
-        "bank": bank.name(),
-        "tail": order["card_tail"],
+        "way": way,
+        "way_name": way.name(),
+        "quote": quote,
+        "lines": [
+            {"label": say(one.label_key, **one.params), "amount": one.amount} for one in quote.lines[1:]
+        ],
+        "bank": banks.of(order.get("bank_code", "")).name(),
+        "tail": order.get("card_tail", ""),
         "holder": me.masked_name,
-        "minutes": setting("topup.usual_minutes"),
+        "time": topup_ways.time_of(way),
         "values": values,
         "key": key,
     }
@@ -110,36 +128,14 @@ def _errors(refusal: Refusal | None) -> dict[str, str]:
     return {BESIDE.get(one.field, "form"): one.say() for one in every}
 
 
-def _fresh(me: User) -> dict[str, str]:
-    cards = cards_of(me)
-    return {"amount": "", "card": cards[0]["value"] if cards else "new", "tail": "", "bank": ""}
-
-
-def cards_of(me: User) -> list[dict[str, str]]:
-    """Cards used before whose bank still takes part, the latest first."""
-    codes = {bank.code for bank in banks.open_now()}
-    seen: dict[str, dict[str, str]] = {}
-    for row in topups.recent(me.pk, 30):
-        if row.bank_code in codes and row.card_tail:
-            value = f"{row.bank_code}:{row.card_tail}"
-            seen.setdefault(value, {"value": value, "bank": row.bank_name, "tail": row.card_tail})
-    return list(seen.values())[:CARDS_MAX]
-
-
-def maintenance_notice() -> dict[str, Any] | None:
-    """The bank's next maintenance, running or to come."""
-    window = next(iter(maintenance.ahead()), None)
-    if window is None:
-        return None
-    said = window.message_en if active_language() == "en" else window.message_zh
-    running = window.starts_at <= clock.now()
-    times = {"start": when(window.starts_at), "end": when(window.ends_at)}
-    text = say("topup-page-closed-until" if running else "topup-page-closed-from", **times)
+def _fresh(me: User, given: Any) -> dict[str, str]:
+    """A new form; another page may have chosen way and amount («try another way»)."""
+    cards = topup_ways.cards_of(me)
+    rail = given.get("rail", "")
     return {
-        "tone": "wait",
-        "icon": "calendar",
-        "title": said or say("topup-page-closed"),
-        "text": text,
-        "href": "",
-        "action": "",
+        "amount": given.get("amount", "")[:16],
+        "rail": rail if rail in ways.WAYS else "bank",
+        "card": cards[0]["value"] if cards else "new",
+        "tail": "",
+        "bank": "",
     }

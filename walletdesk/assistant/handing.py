@@ -9,7 +9,7 @@ from walletdesk.assistant.playbooks.base import Finding
 from walletdesk.core import events
 from walletdesk.core.actors import Actor
 from walletdesk.core.money import Money
-from walletdesk.desk import handovers
+from walletdesk.desk import cases, handovers
 
 if TYPE_CHECKING:
     from walletdesk.assistant.turns import Turn
@@ -33,6 +33,8 @@ def to_person(turn: Turn, finding: Finding | None = None) -> None:
         subject=(stored or {}).get("subject", ""),
         value_at_risk=finding.value_at_risk if finding else _risk(turn),
     )
+    if finding and finding.urgent:
+        cases.escalate(case, by=ME)
     events.record(
         "assistant.handed_over",
         by=ME,

@@ -21,6 +21,7 @@ from walletdesk.people import proofs
 NAME = "小柜"
 OUT_OF_SCOPE = "out_of_scope"
 LIKELY = 0.25
+TEXT_KEPT_MAX = 200
 LETTERS_MIN = 9  # of a message in the other language, before the talk follows it
 
 
@@ -113,7 +114,7 @@ def run(turn: Turn, issue: str, slots: Slots, subject: str = "") -> None:
         subject = (
             subject
             or next(iter(turn.asked_outside), "")  # this very turn, taken again after the outside was asked
-            or (talk.subject if not slots else "")
+            or (talk.subject if not slots and not playbook.asks_anew else "")
             or _choose(turn, playbook, slots)
         )
         if subject:
@@ -308,4 +309,5 @@ def _plain(slots: Slots) -> dict[str, Any]:
         "amounts_minor": slots.amounts_minor,
         "order_numbers": slots.order_numbers,
         "card_tails": slots.card_tails,
+        "text": slots.text[:TEXT_KEPT_MAX],
     }

@@ -11,7 +11,25 @@ from walletdesk.core.words import say
 from walletdesk.desk.models import Message
 from walletdesk.money import movements
 
-HREFS = {"customer": {"topup": "/records/{}/", "case": "/cases/{}/", "article": "/help/{}/"}, "staff": {}}
+HREFS = {
+    "customer": {
+        "topup": "/records/{}/",
+        "withdrawal": "/records/{}/",
+        "record": "/records/{}/",
+        "charged": "/records/{}/",
+        "records": "/records/",
+        "balance": "/balance/",
+        "entry": "/balance/",
+        "hold": "/balance/",
+        "quote": "/fees/",
+        "limit": "/limits/",
+        "case": "/cases/{}/",
+        "article": "/help/{}/",
+    },
+    "staff": {},
+}
+# What these rest on bears no number that a person could use.
+NUMBERLESS = ("article", "balance", "entry", "records", "quote", "fee-rule", "limit", "limit-asked")
 LABELLED = ("topup", "suspense", "case", "article", "setting")
 
 
@@ -38,7 +56,7 @@ def proof_of(text: str, ref: dict[str, str], *, viewer: str) -> dict[str, Any]:
     """A word with the record behind it, for `_proof.html`."""
     kind = ref["kind"]
     href = HREFS[viewer].get(kind, "").format(ref["id"])
-    facts = [{"label": say("proof-record"), "value": ref["id"]}] if kind != "article" else []
+    facts = [{"label": say("proof-record"), "value": ref["id"]}] if kind not in NUMBERLESS else []
     return {"text": text, "source": say(f"proof-of-{kind}"), "facts": facts, "href": href}
 
 

@@ -46,6 +46,7 @@ class Finding:
     settled: bool = False
     team: str = "general"
     value_at_risk: Money | None = None
+    urgent: bool = False  # before all others, whatever it is worth
 
     @property
     def title(self) -> str:
@@ -101,6 +102,9 @@ class Playbook:
 
     issue: str
     reads_records = True  # needs to know who talks
+    asks_anew = (
+        False  # each message is a question of its own, told by its words; not more about the same record
+    )
     team = "general"
 
     def candidates(self, customer_id: int, slots: Slots) -> Candidates:

@@ -45,7 +45,8 @@ class Explained:
 
 def explain(facts: BalanceFacts, expected: Money) -> Explained:
     """What makes the difference between `expected` and what is available: one thing if one does, else all that is held, all
-    that is coming, or two things together. Where nothing fits exactly, no reason is given: a likely one is no reason.
+    that is coming, or the only two things that do. Where nothing fits exactly, or several pairs do, no reason is given: we do
+    not guess.
     """
     difference = expected - facts.available
     if not difference:
@@ -54,10 +55,11 @@ def explain(facts: BalanceFacts, expected: Money) -> Explained:
     single = [one for one in known if one.amount == difference]
     if single:
         return Explained(expected, difference, (single[0],))
-    for group in _together(known, difference):
-        if sum((one.amount for one in group), Money.zero(facts.currency)) == difference:
+    for group in _alike(known):
+        if _sum(group) == difference:
             return Explained(expected, difference, group)
-    return Explained(expected, difference)
+    pairs = [pair for pair in _pairs(known, difference) if _sum(pair) == difference]
+    return Explained(expected, difference, pairs[0] if len(pairs) == 1 else ())
 
 
 def _reasons(facts: BalanceFacts) -> Iterator[Reason]:
@@ -82,13 +84,20 @@ def _reasons(facts: BalanceFacts) -> Iterator[Reason]:
         )
 
 
-def _together(known: list[Reason], difference: Money) -> Iterator[tuple[Reason, ...]]:
-    """All that is held, all that is coming, both; then every two that do not speak of the same movement twice."""
+def _alike(known: list[Reason]) -> Iterator[tuple[Reason, ...]]:
+    """All that is held, all that is coming, both."""
     held = tuple(one for one in known if one.what == "hold")
     coming = tuple(one for one in known if one.what in ("coming", "suspense"))
     yield from (group for group in (held, coming, held + coming) if group)
-    for first, second in combinations(known[:PAIRS_OF_MAX], 2):
-        same = first.movement and first.movement == second.movement
-        towards = (first.amount.minor > 0) == (second.amount.minor > 0) == (difference.minor > 0)
-        if towards and not same:
+
+
+def _pairs(known: list[Reason], difference: Money) -> Iterator[tuple[Reason, ...]]:
+    """Every two that go the way of the difference and do not speak of the same movement twice."""
+    towards = [one for one in known[:PAIRS_OF_MAX] if (one.amount.minor > 0) == (difference.minor > 0)]
+    for first, second in combinations(towards, 2):
+        if not first.movement or first.movement != second.movement:
             yield first, second
+
+
+def _sum(group: tuple[Reason, ...]) -> Money:
+    return sum((one.amount for one in group[1:]), group[0].amount)

@@ -32,7 +32,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def card(request: HttpRequest, currency: str) -> HttpResponse:
     """The sum in a bubble, as it stands now."""
     facts = balances.of(frame.me(request).pk, currency[:8])
-    context = {"facts": facts, "sum_href": request.path, "live_topic": "", **sum_of(facts)}
+    context = {"facts": facts, "sum_href": request.path, **sum_of(facts)}
     return frame.show(request, "customer/_sum_card.html", context)
 
 

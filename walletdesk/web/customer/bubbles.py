@@ -6,12 +6,24 @@ from typing import Any
 
 from walletdesk.assistant.knowledge import articles
 from walletdesk.channels.webchat.receiving import Talker
+from walletdesk.core.words import say
 from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
+from walletdesk.money.records import balances
 from walletdesk.web import turns
-from walletdesk.web.customer import proofs
+from walletdesk.web.customer import balance, proofs
 
 PAGE = 40
+# What stands below an answer as a way to a page: address, icon, words.
+LINKS = {
+    "records": (
+        ("/records/", "receipt-text", "chat-see-records"),
+        ("/records.csv", "file-text", "records-csv"),
+        ("/records.pdf", "stamp", "records-pdf"),
+    ),
+    "fees": (("/fees/", "banknote", "fees-title"),),
+    "limits": (("/limits/", "scale", "limits-title"),),
+}
 NEWS_MAX = 100
 
 
@@ -62,5 +74,16 @@ def _add_card(turn: dict[str, Any], message: Message, talker: Talker) -> None:
         turn["article"] = {"href": f"/help/{article.slug}/", "title": article.title} if article else None
     elif kind == "sign-in":
         turn["sign_in"] = talker.customer is None
+    elif kind == "topup":
+        turn["topup"] = talker.customer is not None
     elif kind == "code":
         turn["code_href"] = f"/account/codes/{card['code']}/"
+    elif kind == "sum" and talker.customer:
+        facts = balances.of(talker.customer.pk, card["currency"])
+        href = f"/balance/card/{facts.currency}/"
+        turn["sum"] = {"facts": facts, "href": href, **balance.sum_of(facts)}
+    elif kind in LINKS and talker.customer:
+        query = card.get("query", "")
+        turn["links"] = [
+            {"href": f"{href}{query}", "icon": icon, "title": say(key)} for href, icon, key in LINKS[kind]
+        ]

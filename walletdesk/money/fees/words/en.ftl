@@ -31,7 +31,7 @@ fee-side-on-top = The fee comes on top of the amount; the other side gets all of
 fee-rounding = A share of the amount is rounded to the currency’s smallest unit: less than half is dropped, more than half counts as one, and exactly half goes to the even figure. Only the fee is rounded, never your amount.
 
 # Setting a fee
-fee-way-unknown = There is no such way; see those there are with the command “fee”.
+fee-way-unknown = There is no such way; please see those there are.
 fee-figures = The figures do not fit: a share between 0 and 100%, no amount below zero, the most not below the least.
 fee-in-the-past = It cannot hold from a moment that has passed.
 fee-notice-short = A dearer fee must be announced { $days } days before it holds; please choose a later day.

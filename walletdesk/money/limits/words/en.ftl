@@ -8,7 +8,7 @@ limit-too-often-month = You have done this { $times } times this month, which is
 limit-too-often-year = You have done this { $times } times this year, which is the most. You can do it again from { $until }.
 
 # Setting a limit
-limit-unknown = There is no such limit; see those there are with the command “limit”.
+limit-unknown = There is no such limit; please see those there are.
 limit-figures = The figures do not fit: no amount below zero, the least not above the most; a single act has no number of times, a period no least.
 limit-in-the-past = It cannot hold from a moment that has passed.
 limit-rule-there = There is such a limit for that very moment already.

@@ -8,7 +8,7 @@ limit-too-often-month = 本月已办理 { $times } 笔，达到次数上限，{ 
 limit-too-often-year = 今年已办理 { $times } 笔，达到次数上限，{ $until } 之后可以再办。
 
 # 设置限额
-limit-unknown = 没有这种限额，请先用「limit」命令查看现有的限额。
+limit-unknown = 没有这种限额，请先查看现有的限额。
 limit-figures = 限额数字不合理：金额不为负，最低不高于最高；单笔限额不设次数，周期限额不设最低。
 limit-in-the-past = 生效时间不能早于现在。
 limit-rule-there = 这一时刻已有同样的限额，不能重复设置。

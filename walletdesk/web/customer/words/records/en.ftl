@@ -118,3 +118,4 @@ limits-ask = Stopped by a limit?
 limits-ask-text = Tell us what you want to do and we see which one
 me-fees = Fees
 me-limits = My limits
+chat-see-records = See them all in your records

@@ -118,3 +118,4 @@ limits-ask = 被限额拦住了？
 limits-ask-text = 告诉客服您要办什么，马上查是哪一条
 me-fees = 收费标准
 me-limits = 我的限额
+chat-see-records = 在记录里查看全部

@@ -1,0 +1,124 @@
+"""What something would cost, and why a movement was charged what it was: by the rule of its own day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.assistant.conftest import Chat, text_of
+from walletdesk.core.clock import clock
+from walletdesk.core.ids import new_public_id
+from walletdesk.core.money import Money
+from walletdesk.desk.models import Case
+from walletdesk.money.fees.models import FeeRule
+from walletdesk.money.records import records
+
+
+@pytest.fixture
+def withdrew(lin: Any) -> Callable[..., str]:
+    def make(fee: int = 200, *, state: str = "done", days_ago: int = 1, minor: int = 50_000) -> str:
+        public_id = new_public_id("wdr")
+        records.put(
+            customer_id=lin.pk,
+            public_id=public_id,
+            kind="withdrawal",
+            method="fast",
+            amount=Money(-minor),
+            fee=Money(fee),
+            status="succeeded",
+            state=state,
+            party="cmb",
+            tail="6631",
+            at=clock.now() - timedelta(days=days_ago),
+        )
+        return public_id
+
+    return make
+
+
+def test_every_way_the_cheapest_first(lin: Any, chat_of: Callable[..., Chat]) -> None:
+    said = chat_of(lin)("提现10000元手续费要多少")
+    text = text_of(said)
+    assert "提现 ¥10,000.00，按现在的标准" in text
+    assert "普通到账（1～3 个工作日）：手续费 ¥0.00，一共付出 ¥10,000.00，到账 ¥10,000.00（最省）" in text
+    assert (
+        text.index("普通到账") < text.index("次日到账：手续费 ¥5.00") < text.index("快速到账：手续费 ¥10.00")
+    )
+    assert said[0].card == {"kind": "fees"}
+
+
+def test_of_a_topup_it_comes_off(lin: Any, chat_of: Callable[..., Chat]) -> None:
+    text = text_of(chat_of(lin)("充值1000元要手续费吗"))
+    assert "银行卡：手续费 ¥6.00，一共付出 ¥1,000.00，到账 ¥994.00" in text
+    assert "从充值金额里扣" in text
+
+
+def test_which_act_is_asked_where_none_was_named(lin: Any, chat_of: Callable[..., Chat]) -> None:
+    chat = chat_of(lin)
+    said = chat("手续费怎么算")
+    assert [c["label"] for c in said[-1].choices][:3] == ["充值的手续费", "提现的手续费", "转账的手续费"]
+    assert "实时到账：手续费 ¥0.00" in text_of(chat.press(said, "转账"))
+
+
+def test_why_this_fee(lin: Any, withdrew: Callable[..., str], chat_of: Callable[..., Chat]) -> None:
+    movement = withdrew()
+    said = chat_of(lin)("提现为什么收了我手续费")
+    text = text_of(said)
+    assert "收了手续费 ¥2.00" in text
+    assert "快速到账的手续费是「按金额的 0.1%，最低 ¥2.00，最高 ¥25.00」，算下来正好 ¥2.00" in text
+    assert said[0].card == {"kind": "path", "topup": movement}
+    assert not Case.objects.exists()
+
+
+def test_by_the_rule_of_its_own_day(
+    lin: Any, withdrew: Callable[..., str], chat_of: Callable[..., Chat]
+) -> None:
+    """A rule of today does not make yesterday's fee wrong."""
+    withdrew(days_ago=3)
+    FeeRule.objects.create(
+        act="withdrawal",
+        method="fast",
+        fixed_minor=900,
+        valid_from=clock.now() - timedelta(days=1),
+        by="test",
+    )
+    chat = chat_of(lin)
+    assert "算下来正好 ¥2.00" in text_of(chat("为什么收我手续费"))
+    assert "快速到账：手续费 ¥9.00" in text_of(chat("现在提现500元手续费多少"))
+
+
+def test_a_fee_that_no_rule_asks_goes_before_a_person(
+    lin: Any, withdrew: Callable[..., str], chat_of: Callable[..., Chat]
+) -> None:
+    withdrew(fee=500)
+    text = text_of(chat_of(lin)("提现为什么扣了我手续费"))
+    assert "应为 ¥2.00，和实际收的不一样" in text
+    case = Case.objects.get()
+    assert (case.issue, case.value_at_risk) == ("fees", Money(300))
+
+
+@pytest.mark.parametrize(
+    ("state", "fee", "words"), [("failed", 200, "没有办成，手续费没有收取"), ("done", 0, "和实际收的不一样")]
+)
+def test_what_did_not_go_through_costs_nothing(
+    lin: Any, withdrew: Callable[..., str], chat_of: Callable[..., Chat], state: str, fee: int, words: str
+) -> None:
+    withdrew(fee, state=state)
+    assert words in text_of(chat_of(lin)("500元的提现为什么收了手续费"))
+
+
+def test_several_are_offered(lin: Any, withdrew: Callable[..., str], chat_of: Callable[..., Chat]) -> None:
+    withdrew()
+    withdrew(days_ago=2, minor=300_000, fee=300)
+    chat = chat_of(lin)
+    said = chat("为什么收我手续费")
+    assert "您想了解哪一种" in text_of(said)
+    assert "算下来正好 ¥3.00" in text_of(chat.press(said, "手续费 ¥3.00"))
+
+
+def test_the_schedule_is_no_secret(chat_of: Callable[..., Chat]) -> None:
+    text = text_of(chat_of(None)("提现手续费是多少"))
+    assert "普通到账（1～3 个工作日）：手续费 ¥0.00" in text

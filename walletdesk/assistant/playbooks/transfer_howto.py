@@ -21,7 +21,7 @@ class TransferHowto(Playbook):
         if not customer_id:
             return Finding(self.issue, ANYBODY, evidence=tuple(evidence), settled=True, team=self.team)
         for limit in limits.of(customer_id, "transfer"):
-            if limit.left is not None:
+            if limit.left is not None and limit.renews_at:
                 label = f"evidence-transfer-left-{limit.period}"
                 evidence.append(Evidence(label, Ref("transfer-limit", limit.period, "left")))
         return Finding(self.issue, KNOWN, evidence=tuple(evidence), settled=True, team=self.team)

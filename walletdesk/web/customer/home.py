@@ -43,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "notices": noticeboard.on_home(me),
         "records": rows.rows_of(reading.recent(me.pk, RECORDS)),
         "cases": casebook.open_lines(me, CASES),
+        "waiting": _waiting(me),
     }
     return frame.show(request, "customer/home.html", context)
 
@@ -64,3 +65,9 @@ def balance_of(me: User) -> dict[str, Any]:
         "moving": reading.moving(me.pk) or None,
         "as_of": when(clock.now()),
     }
+
+
+def _waiting(me: User) -> list[dict[str, Any]]:
+    from walletdesk.web.customer import waiting  # its pages tell the balance as home does
+
+    return waiting.of(me)

@@ -16,8 +16,33 @@ from walletdesk.people.models import User
 HOME_MAX = 1
 HOME_DAYS = 3
 STILL_NEW = timedelta(minutes=1)  # the list fetches itself again while it is being read
-PLACES = {"top": "/records/{}/", "case": "/cases/{}/"}
-TONES = (("credited", "good"), ("failed", "bad"), ("returned", "info"), ("topup", "wait"))
+PLACES = {
+    "top": "/records/{}/",
+    "case": "/cases/{}/",
+    "trn": "/records/{}/",
+    "rcl": "/recalls/{}/",
+    "req": "/requests/{}/",
+}
+TITLES = {"trn": "notice-transfer-title", "rcl": "notice-recall-title", "req": "notice-request-title"}
+TONES = (
+    ("arrived", "good"),
+    ("recall-returned", "good"),
+    *(
+        (key, "wait")
+        for key in (
+            "recall-asked",
+            "recall-reminder",
+            "request-made",
+            "request-reminder",
+            "transfer-scheduled",
+        )
+    ),
+    *((key, "bad") for key in ("recall-refused", "recall-no-answer", "recall-declined")),
+    ("credited", "good"),
+    ("failed", "bad"),
+    ("returned", "info"),
+    ("topup", "wait"),
+)
 ICONS = {"good": "circle-check", "bad": "circle-alert", "info": "bell", "wait": "hourglass"}
 
 
@@ -51,11 +76,17 @@ def _card(notice: Notice) -> dict[str, Any]:
     return {
         "tone": tone,
         "icon": ICONS[tone],
-        "title": words.say(f"notice-{tone}-title"),
+        "title": words.say(_title(notice, tone)),
         "text": text_of(notice),
         "href": href_of(notice),
         "action": words.say("notice-see"),
     }
+
+
+def _title(notice: Notice, tone: str) -> str:
+    """Good news is told alike; anything else by what it is about."""
+    told = f"notice-{tone}-title"
+    return told if tone == "good" else TITLES.get(notice.about.partition("_")[0], told)
 
 
 def _line(notice: Notice) -> dict[str, Any]:

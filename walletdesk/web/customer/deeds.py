@@ -1,0 +1,44 @@
+"""What a customer may do with a movement from its record: one button each, below its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from walletdesk.core.words import say
+from walletdesk.money.transfers import paths, recalls
+from walletdesk.money.transfers.models import Transfer
+
+
+def of(kind: str, row: Any) -> list[dict[str, Any]]:
+    """[{href, label, icon, posts: whether it changes something}] for the side the row was fetched for."""
+    known = KINDS.get(kind)
+    return known(row) if known else []
+
+
+def _transfer(row: Transfer) -> list[dict[str, Any]]:
+    deeds: list[dict[str, Any]] = []
+    record = f"/records/{row.public_id}/"
+    if row.posted_at:
+        deeds.append(_deed(f"{record}receipt/", "transfer-deed-receipt", "receipt-text"))
+    if paths.side_of(row) != "payer":
+        asked = row.recalls.filter(status="asked").first()
+        return [
+            *deeds,
+            *([_deed(f"/recalls/{asked.public_id}/", "recall-deed-answer", "undo-2")] if asked else []),
+        ]
+    if row.status == "scheduled":
+        return [_deed(f"{record}cancel/", "transfer-deed-cancel", "x", posts=True)]
+    latest = recalls.latest_of(row)
+    if latest and latest.status != "withdrawn":
+        deeds.append(_deed(f"/recalls/{latest.public_id}/", "recall-deed-see", "undo-2"))
+    if row.status == "succeeded" and not (latest and latest.status in recalls.RECALL_OPEN):
+        deeds.append(_deed(f"{record}recall/", "recall-deed-new", "circle-help"))
+    return deeds
+
+
+def _deed(href: str, key: str, icon: str, *, posts: bool = False) -> dict[str, Any]:
+    return {"href": href, "label": say(key), "icon": icon, "posts": posts}
+
+
+KINDS: dict[str, Callable[[Any], list[dict[str, Any]]]] = {"transfer": _transfer}

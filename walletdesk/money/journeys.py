@@ -24,6 +24,9 @@ class OwnedQuerySet(models.QuerySet[Any]):
         return self.filter(customer_id=user.pk) if kind == "customer" else self.none()
 
 
+OwnedManager = models.Manager.from_queryset(OwnedQuerySet)
+
+
 class Movement(models.Model):
     step_count = models.PositiveIntegerField(default=0)
 

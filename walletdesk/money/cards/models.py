@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from walletdesk.core.ids import PublicIdField
 from walletdesk.money import banks
-from walletdesk.money.journeys import OwnedQuerySet
+from walletdesk.money.journeys import OwnedManager
 from walletdesk.people.masks import mask_name
 
 
@@ -25,7 +25,7 @@ class BoundCard(models.Model):
     preferred_at = models.DateTimeField(null=True)  # chosen as default; the latest choice counts
     unbound_at = models.DateTimeField(null=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = OwnedManager()
 
     class Meta:
         constraints = [

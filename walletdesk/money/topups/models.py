@@ -9,7 +9,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.ids import PublicIdField
 from walletdesk.core.money import Money
 from walletdesk.money import banks
-from walletdesk.money.journeys import Movement, OwnedQuerySet, Step
+from walletdesk.money.journeys import Movement, OwnedManager, Step
 
 
 class Topup(Movement):
@@ -62,7 +62,7 @@ class Topup(Movement):
     charged_back_at = models.DateTimeField(null=True)
     shortfall_minor = models.BigIntegerField(default=0)  # of what was taken back, what the balance lacked
 
-    objects = OwnedQuerySet.as_manager()
+    objects = OwnedManager()
 
     class Meta:
         constraints = [

@@ -11,7 +11,7 @@ from walletdesk.core.ids import PublicIdField
 from walletdesk.core.money import Money
 from walletdesk.money import banks
 from walletdesk.money.cards.models import BoundCard
-from walletdesk.money.journeys import Movement, OwnedQuerySet, Step
+from walletdesk.money.journeys import Movement, OwnedManager, Step
 
 
 class Withdrawal(Movement):
@@ -54,7 +54,7 @@ class Withdrawal(Movement):
     released = models.CharField(max_length=32, blank=True)  # transfer back to the customer
     shortfall_minor = models.BigIntegerField(default=0)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = OwnedManager()
 
     class Meta:
         constraints = [

@@ -25,23 +25,24 @@ def add(
     act: str,
     period: str,
     currency: str,
-    valid_from: datetime,
     by: Any,
+    valid_from: datetime | None = None,
     method: str = "",
     least_minor: int | None = None,
     most_minor: int | None = None,
     count_max: int | None = None,
     citation: str = "",
 ) -> LimitRule:
-    """Set a limit from a moment on; it replaces the one of the same act, method, currency and period. All three bounds left
+    """Set a limit from a moment on (now by default); it replaces the one of the same act, method, currency and period. All three bounds left
     out lift the limit. Raises Refusal `limit-unknown`, `limit-figures`, `limit-in-the-past` or `limit-rule-there` (422).
     """
     known = act in KINDS and period in PERIODS and method in ("", *METHODS[act])
     if not known:
         raise Refusal("limit-unknown", status=422)
     _check_figures(period, currency, least_minor, most_minor, count_max)
-    if valid_from < clock.now():
+    if valid_from and valid_from < clock.now():
         raise Refusal("limit-in-the-past", status=422)
+    valid_from = valid_from or clock.now()
     key = {"act": act, "method": method, "currency": currency, "period": period, "valid_from": valid_from}
     with transaction.atomic():
         if LimitRule.objects.filter(**key).exists():

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from walletdesk.core.actors import Actor
-from walletdesk.core.clock import SHANGHAI, clock
+from walletdesk.core.clock import SHANGHAI
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money.limits import setting
@@ -60,8 +60,8 @@ def _minor(text: str | None, currency: str) -> int | None:
     return None if text is None else Money.parse(text, currency).minor
 
 
-def _moment(text: str | None) -> datetime:
-    return datetime.combine(date.fromisoformat(text), time(), SHANGHAI) if text else clock.now()
+def _moment(text: str | None) -> datetime | None:
+    return datetime.combine(date.fromisoformat(text), time(), SHANGHAI) if text else None
 
 
 def _told(row: LimitRule) -> str:

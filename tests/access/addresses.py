@@ -57,6 +57,9 @@ FIXED = {
 }
 BY_NOUN = {
     "/cases/": "case",
+    "/cards/": "card",
+    "/withdraw/": "withdrawal",
+    "/withdrawals/": "withdrawal",
     "/records/": "topup",
     "/chat/history/": "conversation",
     "/chat/": "topup",

@@ -13,6 +13,7 @@ from django.test import Client
 
 from tests.access.books import books
 from tests.access.sending import things_more
+from tests.access.withdrawals import withdrawals
 from tests.api import world
 from tests.api.conftest import make_colleague, make_lin, make_wang
 from walletdesk.core import acts, outbox
@@ -40,6 +41,7 @@ def build() -> House:
     """A house in which something of the owner's stands behind every address."""
     lin, wang = make_lin(), make_wang()
     staff = {role: make_colleague(role, role) for role in ROLES}
+    withdrawing = withdrawals(lin)  # before anything is planned: it moves the balance
     topup = world.stuck(lin, yuan=30_000)
     case = world.case_about(topup, lin)
     _talk_of_visitor()
@@ -53,6 +55,7 @@ def build() -> House:
             "notice": _told(lin),
             **things_more(topup.public_id),
             **books(lin),
+            **withdrawing,
         },
         clients={
             "nobody": Client(),

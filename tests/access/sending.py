@@ -6,6 +6,7 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
+from tests.access.withdrawals import NEXT
 from walletdesk.core import acts
 
 UUID = "6f1b2c3d-0000-4000-8000-000000000001"
@@ -17,6 +18,8 @@ WORDS = {"client_id": "m1", "text": "你好"}
 JSON: dict[str, dict[str, Any]] = {
     "/api/v1/tokens": {"identifier": "13800006631", "password": "not-the-password-1"},
     "/api/v1/topups": ORDER,
+    "/api/v1/cards": {"number": NEXT},
+    "/api/v1/withdrawals": {"amount": "100.00", "card": "{card}"},
     "/api/v1/conversations": {},
     "/api/v1/conversations/<public_id:id>/messages": WORDS,
     "/api/v1/conversations/<public_id:id>/read": {"up_to": 1},
@@ -50,6 +53,15 @@ FORMS: dict[str, dict[str, str]] = {
     "/chat/": {"uuid": UUID, "text": "你好"},
     "/chat/about/<str:public_id>/": {"uuid": UUID},
     "/topup/": {"amount": "500", "bank": "cmb", "tail": "6225", "key": UUID, "confirmed": "1"},
+    "/cards/": {"number": NEXT},
+    "/withdraw/": {
+        "amount": "100",
+        "card": "{card}",
+        "speed": "ordinary",
+        "fee": "0",
+        "key": UUID,
+        "confirmed": "1",
+    },
     "/help/<str:slug>/vote/": {"useful": "yes"},
     "/look/": {"theme": "dark"},
     "/desk/sign-in/": {"identifier": "agent@desk.example", "password": "not-the-password-1"},

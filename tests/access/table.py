@@ -21,6 +21,10 @@ GET    /sw.js                                                     200  200  200 
 """,
     "customer": """
 GET    /                                                          200  200  200  200  200  200  200  200  200
+GET    /cards/                                                    in   in   200  200  in   in   in   in   in
+POST   /cards/                                                    in   in   302  302  in   in   in   in   in
+POST   /cards/<str:public_id>/default/                            in   in   302  404  in   in   in   in   in
+POST   /cards/<str:public_id>/unbind/                             in   in   302  404  in   in   in   in   in
 GET    /cases/                                                    in   in   200  200  in   in   in   in   in
 GET    /cases/<str:public_id>/                                    in   in   200  404  in   in   in   in   in
 POST   /cases/<str:public_id>/reopen/                             in   in   409  404  in   in   in   in   in
@@ -47,6 +51,11 @@ GET    /records/<str:public_id>/                                  in   in   200 
 GET    /records/<str:public_id>/receipt.pdf                       in   in   200  404  in   in   in   in   in
 GET    /topup/                                                    in   in   200  200  in   in   in   in   in
 POST   /topup/                                                    in   in   302  302  in   in   in   in   in
+GET    /withdraw/                                                 in   in   200  200  in   in   in   in   in
+POST   /withdraw/                                                 in   in   302  422  in   in   in   in   in
+POST   /withdraw/<str:public_id>/cancel/                          in   in   302  404  in   in   in   in   in
+GET    /withdraw/ways/                                            in   in   200  200  in   in   in   in   in
+GET    /topup/ways/                                               in   in   200  200  in   in   in   in   in
 """,
     "help": """
 GET    /help/                                                     200  200  200  200  200  200  200  200  200
@@ -126,6 +135,10 @@ ANY    /api/v1/                                                   404  404  404 
 GET    /api/v1/accounts                                           401  401  200  200  403  403  403  403  403
 GET    /api/v1/balance                                            401  401  200  200  403  403  403  403  403
 GET    /api/v1/banks                                              401  401  200  200  403  403  403  403  403
+GET    /api/v1/cards                                              401  401  200  200  403  403  403  403  403
+POST   /api/v1/cards                                              401  401  201  201  403  403  403  403  403
+DELETE /api/v1/cards/<public_id:id>                               401  401  204  404  403  403  403  403  403
+POST   /api/v1/cards/<public_id:id>/default                       401  401  200  404  403  403  403  403  403
 GET    /api/v1/cases                                              401  401  200  200  403  403  403  403  403
 GET    /api/v1/cases/<public_id:id>                               401  401  200  404  403  403  403  403  403
 POST   /api/v1/cases/<public_id:id>/reopen                        401  401  409  404  403  403  403  403  403
@@ -148,6 +161,9 @@ POST   /api/v1/topups                                             401  401  201 
 GET    /api/v1/transactions                                       401  401  200  200  403  403  403  403  403
 GET    /api/v1/transactions/<public_id:id>                        401  401  200  404  403  403  403  403  403
 GET    /api/v1/transactions/<public_id:id>/path                   401  401  200  404  403  403  403  403  403
+POST   /api/v1/withdrawals                                        401  401  201  422  403  403  403  403  403
+POST   /api/v1/withdrawals/<public_id:id>/cancel                  401  401  200  404  403  403  403  403  403
+GET    /api/v1/withdrawals/offers                                 401  401  200  200  403  403  403  403  403
 """,
     "api of the desk": """
 GET    /api/v1/desk/approvals                                     401  401  403  403  200  200  200  200  200

@@ -29,7 +29,7 @@ def rows(part: str = "") -> tuple[Row, ...]:
 def ask(house: roles.House, role: str, method: str, route: str) -> str:
     """What this role is answered: the status, or `in` where they are sent to sign in. Afterwards all is as before."""
     client, (body, kind) = house.clients[role], body_of(method, route, house.things)
-    headers = {"Idempotency-Key": "a-key"} if route.endswith("/topups") else {}
+    headers = {"Idempotency-Key": "a-key"} if route.endswith(("/topups", "/withdrawals")) else {}
     with roles.undone(client):
         answer = client.generic(
             method, addresses.fill(route, house.things), body, content_type=kind, headers=headers

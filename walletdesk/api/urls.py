@@ -13,6 +13,7 @@ from walletdesk.api import (
     operations_people,
     operations_records,
     operations_staff,
+    operations_withdrawals,
     problems,
 )
 from walletdesk.api.reading import StrictJSON
@@ -34,6 +35,7 @@ for room in (
     operations_people,
     operations_records,
     operations_money,
+    operations_withdrawals,
     operations_notices,
     operations_desk,
     operations_staff,

@@ -46,11 +46,26 @@ def open_case(event: Event) -> None:
     "withdrawal.returned",
 )
 def close_case(event: Event) -> None:
-    """What we opened by ourselves and nobody has taken up is done, where nothing is left for a person."""
+    """What we opened by ourselves and nobody has taken up is done, where nothing is left for a person. Who has taken it up sees
+    what came of it.
+    """
     row = Withdrawal.objects.get(pk=event.ids["withdrawal"])
     case = cases.about(row.customer_id, row.public_id)
-    if case is None or case.conversation_id or case.assigned_to_id or case.opened_by != str(ME):
+    if case is None:
         return
     finding = playbooks.for_issue(case.issue).look(row.public_id, row.customer_id)
-    if not finding.needs_person:
+    taken_up = case.conversation_id or case.assigned_to_id or case.opened_by != str(ME)
+    if taken_up or finding.needs_person:
+        cases.update(case, by=ME, finding=finding.as_json())
+    else:
         cases.solve(case, by=ME, disposition="solved")
+
+
+@on("withdrawal.asked", "withdrawal.in_transit", "withdrawal.unknown", "withdrawal.accepted")
+def tell_colleagues(event: Event) -> None:
+    """News of a withdrawal that somebody works on stands beside the talk at once."""
+    row = Withdrawal.objects.get(pk=event.ids["withdrawal"])
+    case = cases.about(row.customer_id, row.public_id)
+    if case is not None:
+        finding = playbooks.for_issue(case.issue).look(row.public_id, row.customer_id)
+        cases.update(case, by=ME, finding=finding.as_json())

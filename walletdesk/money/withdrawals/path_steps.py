@@ -39,6 +39,9 @@ class Seen:
         return (found.occurred_at or found.at) if found else None
 
 
+OUR_BANK = Text("withdrawal-path-by-our-bank")  # who sends; `BANK` is the bank of the payee's card
+
+
 def text(key: str, **params: Any) -> Text:
     return Text("withdrawal-path-" + key, params)
 
@@ -106,7 +109,7 @@ def _sent(seen: Seen) -> Iterator[PathStep]:
 
 def _closed(seen: Seen) -> PathStep:
     detail = text("closed-detail", until=seen.closed_until)
-    return PathStep("here", text("closed"), BANK, detail, seen.at("delayed"))
+    return PathStep("here", text("closed"), OUR_BANK, detail, seen.at("delayed"))
 
 
 def _bank(seen: Seen) -> Iterator[PathStep]:
@@ -121,7 +124,7 @@ def _bank(seen: Seen) -> Iterator[PathStep]:
         yield PathStep(
             "trouble",
             text("silent"),
-            BANK,
+            OUR_BANK,
             text("silent-detail"),
             seen.at("unknown"),
             _told(seen.last("asked")),
@@ -132,12 +135,12 @@ def _bank(seen: Seen) -> Iterator[PathStep]:
         return
     if row.in_transit_at is not None or row.paid_at is not None:
         yield PathStep(
-            "done", text("in-transit"), BANK, None, row.in_transit_at, _told(seen.last("in_transit"))
+            "done", text("in-transit"), OUR_BANK, None, row.in_transit_at, _told(seen.last("in_transit"))
         )
     elif row.status == "submitted":
         slow = row.warned_at is not None
         title, detail = text("slow" if slow else "works"), text("slow-detail" if slow else "works-detail")
-        yield PathStep("here", title, BANK, detail, seen.at("accepted"), _told(seen.last("asked")))
+        yield PathStep("here", title, OUR_BANK, detail, seen.at("accepted"), _told(seen.last("asked")))
     refused = seen.last("release_refused")
     if refused and row.status not in ("failed", "returned", "succeeded"):
         yield PathStep("trouble", text("refused"), BANK, reason(row.reason), refused.at)

@@ -105,6 +105,7 @@ withdrawal-path-held-back = Cannot go out at present
 withdrawal-path-held-back-detail = Your account may not pay out; it goes on by itself once that is lifted. The money is still in your balance
 withdrawal-path-closed = The bank is under maintenance
 withdrawal-path-closed-detail = It goes on by itself after { $until }; no need to submit it again
+withdrawal-path-by-our-bank = The bank
 withdrawal-path-works = The bank is working on it
 withdrawal-path-works-detail = It has the order and sends it to the card's bank
 withdrawal-path-slow = The bank is slower than usual

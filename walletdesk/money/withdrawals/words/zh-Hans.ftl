@@ -105,6 +105,7 @@ withdrawal-path-held-back = 暂时不能转出
 withdrawal-path-held-back-detail = 账户目前不能付款，解除后自动继续；钱还在您的余额里
 withdrawal-path-closed = 银行维护中，等待继续
 withdrawal-path-closed-detail = { $until } 后自动继续，您不用再提交
+withdrawal-path-by-our-bank = 银行
 withdrawal-path-works = 银行正在处理
 withdrawal-path-works-detail = 银行已收到，准备转给收款银行
 withdrawal-path-slow = 银行比平时慢

@@ -1,0 +1,187 @@
+"""Bank cards, the ways to withdraw, ordering a withdrawal and calling it off. What became of it: `/transactions/{id}`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema, Status
+
+from walletdesk.api import shapes, shapes_records
+from walletdesk.api.access import caller, customer
+from walletdesk.api.kinds import Asked, Id, Line, one_of
+from walletdesk.api.operations_money import Key
+from walletdesk.api.problems import answers
+from walletdesk.core.money import Money
+from walletdesk.core.refusals import Refusal
+from walletdesk.money import ledger, shortfalls
+from walletdesk.money.cards import cards
+from walletdesk.money.cards.models import BoundCard
+from walletdesk.money.withdrawals import offers, withdrawals
+from walletdesk.money.withdrawals.models import Withdrawal
+from walletdesk.people.access import own_or_404
+
+router = Router(tags=["withdrawals"], auth=customer)
+AMOUNT = r"^[0-9]{1,12}(\.[0-9]{1,4})?$"
+SPEED = f"^({'|'.join(offers.SPEEDS)})$"
+
+
+class Card(Schema):
+    """A bound card: the whole number is never shown. The first of the list is the default."""
+
+    id: str
+    bank: str = Field(description="A `code` of GET /banks.")
+    bank_name: str
+    tail: str
+    holder: str
+    default: bool
+    bound_at: datetime
+
+
+class CardAsked(Asked):
+    number: Line = Field(max_length=40, description="As on the card; blanks and dashes do not matter.")
+    bank: str = Field(
+        "", pattern="^[a-z0-9]{0,16}$", description="Needed only where the number does not tell it."
+    )
+    holder: Line = Field("", max_length=100, description="If given, it must be the name on the account.")
+
+
+class Offer(Schema):
+    """One way to withdraw: what it costs line by line, and by when it arrives at the latest."""
+
+    speed: str = one_of(offers.SPEEDS)
+    due_at: datetime
+    quote: shapes_records.FeeQuote
+
+
+class Offers(Schema):
+    """The ways, the quickest first, and the most that could be withdrawn by each of what is available."""
+
+    offers: list[Offer]
+    everything: dict[str, shapes.Amount]
+
+
+class WithdrawalAsked(Asked):
+    amount: str = Field(pattern=AMOUNT, description="What arrives, in major units.", examples=["500.00"])
+    currency: str = Field("CNY", pattern="^[A-Z]{3}$")
+    card: str = Field(pattern="^card_[a-z0-9]{16}$", description="The `id` of a bound card.")
+    speed: str = Field("ordinary", pattern=SPEED)
+    fee_seen: str | None = Field(
+        None, pattern=AMOUNT, description="The fee you were told: refused where it has changed since."
+    )
+
+
+@router.get("/cards", response=answers(list[Card]), summary="My bank cards, the default first")
+def list_cards(request: HttpRequest) -> list[Card]:
+    return [_card(one, default=number == 0) for number, one in enumerate(cards.of(caller(request).pk))]
+
+
+@router.post("/cards", response=answers(Card, status=201, body=True), summary="Bind a card of one's own")
+def bind_card(request: HttpRequest, asked: CardAsked) -> Status[Card]:
+    me = caller(request)
+    card = cards.bind(me, asked.number, bank_code=asked.bank, holder_name=asked.holder, by=me)
+    return Status(201, _card(card, default=cards.default_of(me.pk) == card))
+
+
+@router.post(
+    "/cards/{public_id:id}/default",
+    response=answers(Card, row=True, write=True),
+    summary="Propose this card first",
+)
+def make_default(request: HttpRequest, id: Id) -> Card:
+    return _card(cards.make_default(_mine(request, id), by=caller(request)), default=True)
+
+
+@router.delete(
+    "/cards/{public_id:id}",
+    response=answers(None, status=204, row=True, write=True),
+    summary="Unbind a card; refused while money is on its way to it",
+)
+def unbind_card(request: HttpRequest, id: Id) -> Status[None]:
+    cards.unbind(_mine(request, id), by=caller(request))
+    return Status(204, None)
+
+
+@router.get(
+    "/withdrawals/offers", response=answers(Offers, asks=True), summary="Ways to withdraw: fee and arrival"
+)
+def list_offers(
+    request: HttpRequest,
+    amount: Annotated[str, Query(pattern=AMOUNT, description="What would arrive, in major units.")] = "1000",
+) -> Offers:
+    me, wanted = caller(request), _money(amount, "CNY")
+    if not wanted:
+        raise Refusal("api-amount", status=422, field="amount")
+    account = ledger.Account.objects.filter(
+        owner=shortfalls.owner(me.pk), code="available", currency="CNY"
+    ).first()
+    available = ledger.balance(account).available if account else Money.zero()
+    return Offers(
+        offers=[
+            Offer(speed=one.speed, due_at=one.due_at, quote=shapes_records.quote(one.quote))
+            for one in offers.of(wanted)
+        ],
+        everything={
+            speed: shapes.amount(offers.everything(me.pk, available, speed)) for speed in offers.SPEEDS
+        },
+    )
+
+
+@router.post(
+    "/withdrawals",
+    response=answers(shapes_records.Transaction, status=201, body=True),
+    summary="Order a withdrawal to a bound card",
+)
+def order_withdrawal(
+    request: HttpRequest, asked: WithdrawalAsked, key: Key
+) -> Status[shapes_records.Transaction]:
+    """Amount and fee are held at once. The same `Idempotency-Key` with the same body answers with the same withdrawal, for
+    ever; with another body it is refused. What then happens is seen on the transaction and its path.
+    """
+    me = caller(request)
+    row = withdrawals.create(
+        me,
+        _money(asked.amount, asked.currency),
+        card=asked.card,
+        speed=asked.speed,
+        key=f"api:{key}",
+        by=me,
+        fee_seen=None if asked.fee_seen is None else _money(asked.fee_seen, asked.currency),
+    )
+    return Status(201, shapes_records.transaction_of(row.public_id, me.pk))
+
+
+@router.post(
+    "/withdrawals/{public_id:id}/cancel",
+    response=answers(shapes_records.Transaction, row=True, write=True),
+    summary="Call a withdrawal off before it has gone to the bank",
+)
+def cancel_withdrawal(request: HttpRequest, id: Id) -> shapes_records.Transaction:
+    me = caller(request)
+    row = withdrawals.cancel(own_or_404(Withdrawal.objects.visible_to(me), public_id=id), by=me)
+    return shapes_records.transaction_of(row.public_id, me.pk)
+
+
+def _mine(request: HttpRequest, public_id: str) -> BoundCard:
+    found: BoundCard = own_or_404(BoundCard.objects.visible_to(caller(request)), public_id=public_id)
+    return found
+
+
+def _card(card: BoundCard, *, default: bool) -> Card:
+    return Card(
+        id=card.public_id,
+        bank=card.bank_code,
+        bank_name=card.bank_name,
+        tail=card.tail,
+        holder=card.masked_holder,
+        default=default,
+        bound_at=card.bound_at,
+    )
+
+
+def _money(text: str, currency: str) -> Money:
+    try:
+        return Money.parse(text, currency)
+    except ValueError as error:
+        raise Refusal("api-amount", status=422, field="amount") from error

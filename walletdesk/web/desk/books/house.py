@@ -48,8 +48,10 @@ def _held_at(currency: str) -> list[dict[str, Any]]:
 
 
 def checks() -> dict[str, Any]:
-    """`seal`: {number, at, hash} of the last sealed block, or None."""
+    """`run`: {at, problems} of the last check of the books; `seal`: {number, at, hash} of the last sealed block; or None."""
+    run = ledger.CheckRun.objects.order_by("-pk").first()
     block = ledger.Block.objects.order_by("-number").first()
     return {
+        "run": {"at": run.at, "problems": run.problem_count} if run else None,
         "seal": {"number": block.number, "at": block.sealed_at, "hash": block.hash[:12]} if block else None,
     }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from walletdesk.core.clock import clock
 from walletdesk.core.words import say
+from walletdesk.desk.models import Case
 from walletdesk.money.rails import ageing, registry
 from walletdesk.money.rails.models import Discrepancy, Reconciliation, SuspenseItem
 from walletdesk.web.desk import frame
@@ -31,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     shown = list(waiting[start : start + PAGE + 1])
     page = {
         "house": house.sums(),
-        "checks": house.checks(),
+        "checks": {**house.checks(), "case": lines.case_of(_case_of_checks())},
         "grid": _grid(),
         "differences": lines.differences(
             Discrepancy.objects.filter(settled_at__isnull=True).order_by("found_at", "id")[:DIFFERENCES_MAX]
@@ -42,6 +43,11 @@ def overview(request: HttpRequest) -> HttpResponse:
         "before": f"?from={max(0, start - PAGE)}#unmatched" if start else "",
     }
     return render(request, "desk/books/books.html", {**frame.frame(request), **page})
+
+
+def _case_of_checks() -> Case | None:
+    """The open case about what the check of the books found."""
+    return Case.objects.active().filter(issue="reconciliation", subject="ledger").order_by("-id").first()
 
 
 def _start(request: HttpRequest) -> int:

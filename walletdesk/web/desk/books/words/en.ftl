@@ -13,6 +13,7 @@ books-check-bad = { $count ->
    *[other] { $count } problems found
 }
 books-seal = Block { $number } sealed { $at }
+books-no-check = Not checked yet
 books-no-seal = Not sealed yet
 books-grid = Statements of the last 14 days
 books-rail = Rail

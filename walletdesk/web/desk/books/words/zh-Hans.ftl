@@ -10,6 +10,7 @@ books-apart = 相差 { $money }
 books-check-good = 账目核查无误
 books-check-bad = 核查发现 { $count } 处问题
 books-seal = 第 { $number } 段已封存，{ $at }
+books-no-check = 还没有核查
 books-no-seal = 还没有封存
 books-grid = 近 14 天对账
 books-rail = 渠道

@@ -33,8 +33,10 @@ def add(
     count_max: int | None = None,
     citation: str = "",
 ) -> LimitRule:
-    """Set a limit from a moment on (now by default); it replaces the one of the same act, method, currency and period. All three bounds left
-    out lift the limit. Raises Refusal `limit-unknown`, `limit-figures`, `limit-in-the-past` or `limit-rule-there` (422).
+    """Set a limit from a moment on (now by default); it replaces the one of the same act, method, currency and period.
+
+    All three bounds left out lift the limit. Raises Refusal `limit-unknown`, `limit-figures`, `limit-in-the-past` or
+    `limit-rule-there` (422).
     """
     known = act in KINDS and period in PERIODS and method in ("", *METHODS[act])
     if not known:

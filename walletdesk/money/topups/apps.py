@@ -7,7 +7,8 @@ class TopupsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from walletdesk.money.rails import reconciliation
-        from walletdesk.money.topups import acts, events, hearing, kind, settings  # noqa: F401  (declare what there is)
+        from walletdesk.money.rails import reconciliation, returns
+        from walletdesk.money.topups import acts, chargebacks, events, hearing, kind, settings  # noqa: F401  (declare what there is)
 
         reconciliation.register_claimant(hearing.take_line)
+        returns.register_taker(chargebacks.sent_back_after_all)

@@ -15,12 +15,14 @@ from walletdesk.core.money import Money
 from walletdesk.money import ledger, shortfalls
 from walletdesk.money.rails import card, chain, clearing
 from walletdesk.money.rails.legal_steps import SUSPENSE_STEPS
+from walletdesk.money.rails.models import BankReturn, SuspenseItem
 from walletdesk.money.rails.suspense import Arrived
 from walletdesk.money.topups import claims, journey, outcomes
 from walletdesk.money.topups.legal_steps import OPEN, TOPUP_STEPS
 from walletdesk.money.topups.models import Topup
 
-REASONS = (*card.CHARGEBACK_REASONS, *chain.CHARGEBACK_REASONS)
+RETURNED = "returned"  # we had ordered its return, were told that it failed, and credited it
+REASONS = (*card.CHARGEBACK_REASONS, *chain.CHARGEBACK_REASONS, RETURNED)
 
 
 def charge_back(
@@ -78,6 +80,12 @@ def learned(topup: Topup, money: Arrived, ref: str, *, told_by: str, by: Any, **
         if row.status in (*OPEN, "failed"):
             row = outcomes.confirm(row, money, told_by=told_by, by=by, **evidence)
         return charge_back(row, ref, money.amount, reason=reason, occurred_at=occurred_at, by=by, **evidence)
+
+
+def sent_back_after_all(item: SuspenseItem, back: BankReturn, *, at: datetime, by: Any) -> Topup:
+    """Money that was credited after its return had failed has gone back all the same: taken again, as by a charge-back."""
+    topup = Topup.objects.get(public_id=item.topup)
+    return charge_back(topup, back.return_ref, back.amount, reason=RETURNED, occurred_at=at, by=by)
 
 
 def _told(row: Topup, amount: Money, short: Money) -> dict[str, Any]:

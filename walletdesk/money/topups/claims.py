@@ -120,6 +120,8 @@ def returned(topup: Topup, back: BankReturn, *, by: Any) -> Topup:
     """The rail has sent the money back: the end of this top-up, and its customer is told."""
     with transaction.atomic():
         row = journey.locked(topup)
+        if row.status in ("sent", "conflicted"):  # the rail had said that it was not done
+            TOPUP_STEPS.move(row, "returning", ask_at=None)
         if row.status != "returning":
             return row
         TOPUP_STEPS.move(row, "returned")
@@ -144,6 +146,7 @@ def return_failed(topup: Topup, back: BankReturn, *, by: Any) -> Topup:
             return row
         TOPUP_STEPS.move(row, "conflicted" if row.confirmed_minor is not None else "sent")
         journey.step(row, "return_failed", by=by, suspense=back.suspense.public_id, reason=back.reason)
+        journey.write_record(row)
     return row
 
 

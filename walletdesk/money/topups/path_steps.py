@@ -179,7 +179,8 @@ def _charged_back(seen: Seen) -> Iterator[PathStep]:
         Evidence(seen.key("evidence-chargeback"), topup.chargeback_ref, topup.chargeback_ref),
         *told(seen, seen.last("charged_back")),
     )
-    yield PathStep("trouble", seen.text("charged-back"), seen.outside, why, topup.charged_back_at, evidence)
+    title = Text("path-charged-back") if topup.reason == "returned" else seen.text("charged-back")
+    yield PathStep("trouble", title, seen.outside, why, topup.charged_back_at, evidence)
     if topup.shortfall_minor:
         owed = seen.text("owed-detail", amount=topup.shortfall)
         yield PathStep("here", seen.text("owed"), YOU, owed)

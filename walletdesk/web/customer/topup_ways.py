@@ -84,8 +84,11 @@ def range_of(me: User, currency: str) -> dict[str, Money | None]:
     }
 
 
-def quick_of(currency: str) -> list[Money]:
-    return [Money(minor * (10_000 if currency == "USDT" else 1), currency) for minor in QUICK]
+def quick_of(currency: str) -> list[dict[str, str]]:
+    """Amounts to press: as they are shown (the field names the coin already), and as they are typed."""
+    sign = "" if currency == "USDT" else "¥"
+    whole = [minor // 100 for minor in QUICK]
+    return [{"label": f"{sign}{one:,}", "value": str(one)} for one in whole]
 
 
 def cards_of(me: User) -> list[dict[str, str]]:

@@ -90,3 +90,5 @@ deposit-returned-third-party = This money was sent back to your payment account.
 deposit-returning-chain = This money is on its way to the address you gave.
 deposit-returned-chain = This money was sent back to the address you gave.
 deposit-in-suspense-reference-chain = { $amount } came in { $arrived } that does not match the top-up, so it is set aside and not credited.
+proof-of-topup-way = From the schedule of fees in force
+proof-of-claimant = From your account

@@ -34,6 +34,7 @@ topup-charged-back-not-recognised = the card holder does not recognise this paym
 topup-charged-back-duplicate = the bank of the card holds this payment to be a duplicate
 topup-charged-back-not-received = the card holder says that this money was never received
 topup-charged-back-chain-reorganised = a deep reorganisation of the chain undid this transfer
+topup-charged-back-returned = its return, first reported as failed, went through after all
 topup-charged-back-other = no reason was given
 
 # Notices that any way may need
@@ -115,6 +116,7 @@ path-bank-confirmed-card = The card network took the money and confirmed
 path-money-arrived-card = The money reached our account at the card network
 path-asked-card = Notice did not arrive, card network asked directly
 path-amount-differs-detail-card = You topped up { $ordered }, the card network has { $real }
+path-charged-back = The money went back to where it came from
 path-charged-back-card = The card network took the money back
 path-summary-failed-card = { $amount } did not go through; nothing was taken
 path-summary-conflicted-card = The card network has { $amount }, not the amount you topped up; a colleague is checking
@@ -164,7 +166,7 @@ path-evidence-message-third-party = Payment service message
 path-paid-chain = You asked to send { $amount }
 path-sending-chain = Preparing an address for you
 path-act-chain = Waiting for you to send { $amount }
-path-act-detail-chain = Please send it to the address below by { $until }; after that the address is withdrawn
+path-act-detail-chain = Please send it to your address by { $until }; after that the address is withdrawn
 path-seen-chain = The network shows your transfer
 path-seen-again-chain = The transfer is back on the network
 path-reorganised-chain = The chain was reorganised, the transfer vanished

@@ -34,6 +34,7 @@ topup-charged-back-not-recognised = 持卡人不认得这笔付款
 topup-charged-back-duplicate = 发卡行认定这笔付款重复
 topup-charged-back-not-received = 持卡人表示没有收到这笔款项
 topup-charged-back-chain-reorganised = 区块链深度重组，这笔转账已经不存在
+topup-charged-back-returned = 退款先前显示失败，后来还是退到了原付款方
 topup-charged-back-other = 对方没有说明原因
 
 # 通知：都可能用到
@@ -115,6 +116,7 @@ path-bank-confirmed-card = 卡组织扣款并确认
 path-money-arrived-card = 款项已到我们在卡组织的账户
 path-asked-card = 通知没有送达，已向卡组织核实
 path-amount-differs-detail-card = 您充值 { $ordered }，卡组织到账 { $real }
+path-charged-back = 这笔钱已退回原付款方
 path-charged-back-card = 卡组织收回了这笔钱
 path-summary-failed-card = { $amount } 充值没有成功，没有扣款
 path-summary-conflicted-card = 卡组织到账 { $amount }，与充值金额不一致，专人正在核对
@@ -164,7 +166,7 @@ path-evidence-message-third-party = 支付平台消息
 path-paid-chain = 您申请转入 { $amount }
 path-sending-chain = 正在准备收款地址
 path-act-chain = 等您转入 { $amount }
-path-act-detail-chain = 请在{ $until } 前转到下面的地址，过时地址会停用
+path-act-detail-chain = 请在{ $until } 前转到专用地址，过时地址会停用
 path-seen-chain = 网络上看到了您的转账
 path-seen-again-chain = 转账又出现在网络上
 path-reorganised-chain = 区块链重组，转账消失了

@@ -183,28 +183,27 @@ END $$;
 
 -- A leg on a hot account. One that takes from a floor or a hold changes the row, which is made true first; any other only
 -- looks at it, and answers with no balance. `p_held` is what it takes from the hold, null on any account but the hold's.
-CREATE FUNCTION ledger_book_hot(p_account bigint, p_amount bigint, p_held bigint, p_takes boolean, p_first boolean)
-RETURNS TABLE (balance_minor bigint, currency varchar, booked_at timestamptz, stops smallint)
+CREATE FUNCTION ledger_book_hot(
+    p_account bigint, p_amount bigint, p_held bigint, p_takes boolean, p_first boolean,
+    OUT o_balance bigint, OUT o_currency text, OUT o_booked_at timestamptz, OUT o_stops smallint
+)
 LANGUAGE plpgsql AS $$
-#variable_conflict use_column
 BEGIN
-    IF p_held IS NULL AND (
-        NOT p_takes OR EXISTS (SELECT FROM ledger_account a WHERE a.id = p_account AND a.floor_minor IS NULL)
-    ) THEN
+    IF p_held IS NULL AND (NOT p_takes OR (SELECT floor_minor IS NULL FROM ledger_account WHERE id = p_account)) THEN
         PERFORM ledger_share(p_account);
-        RETURN QUERY SELECT NULL::bigint, a.currency, a.booked_at + interval '1 microsecond',
-                            CASE WHEN p_amount < 0 THEN a.stops_out ELSE a.stops_in END
-            FROM ledger_account a WHERE a.id = p_account;
+        SELECT currency, booked_at + interval '1 microsecond', CASE WHEN p_amount < 0 THEN stops_out ELSE stops_in END
+            INTO o_currency, o_booked_at, o_stops FROM ledger_account WHERE id = p_account;
         RETURN;
     END IF;
     IF p_first THEN
         PERFORM ledger_strike_alone(p_account);
     END IF;
-    RETURN QUERY UPDATE ledger_account a SET balance_minor = a.balance_minor + p_amount,
-            held_minor = a.held_minor + coalesce(p_held, 0), entry_count = a.entry_count + 1
-        WHERE a.id = p_account
-        RETURNING a.balance_minor, a.currency, a.booked_at + interval '1 microsecond',
-                  CASE WHEN p_amount < 0 THEN a.stops_out ELSE a.stops_in END;
+    UPDATE ledger_account SET balance_minor = balance_minor + p_amount, held_minor = held_minor + coalesce(p_held, 0),
+            entry_count = entry_count + 1
+        WHERE id = p_account
+        RETURNING balance_minor, currency, booked_at + interval '1 microsecond',
+                  CASE WHEN p_amount < 0 THEN stops_out ELSE stops_in END
+        INTO o_balance, o_currency, o_booked_at, o_stops;
 END $$;
 
 -- The one place where balances move, but for batches (batch.sql). Granted to nobody; the functions after it call it, under
@@ -229,6 +228,8 @@ DECLARE
     v_holder bigint;
     v_rest bigint := 0;
     v_row record;
+    v_leg record;
+    v_stops int;
     v_at timestamptz := p_at;
     -- Our number before any row's: whoever seals rows up to an id knows by it who may still bring a lower one.
     v_number xid8 := pg_current_xact_id();
@@ -274,28 +275,33 @@ BEGIN
         RETURNING balance_minor, entry_count, currency, booked_at,
                   CASE WHEN p_amounts[i] < 0 THEN stops_out ELSE stops_in END AS stops INTO v_row;
         IF NOT FOUND THEN
-            SELECT * INTO v_row FROM ledger_book_hot(
+            v_leg := ledger_book_hot(
                 p_accounts[i], p_amounts[i], CASE WHEN p_accounts[i] = v_hold.account_id THEN least(p_amounts[i], 0) END,
-                -1 = ANY (SELECT sign(m) FROM unnest(p_accounts, p_amounts) AS leg (a, m) WHERE a = p_accounts[i]),
+                p_amounts[i] < 0 OR (p_accounts[i] IN (p_accounts[i - 1], p_accounts[i + 1]) AND EXISTS (
+                    SELECT FROM unnest(p_accounts, p_amounts) AS leg (a, m) WHERE a = p_accounts[i] AND m < 0)),
                 p_accounts[i] IS DISTINCT FROM p_accounts[i - 1]);
-            IF NOT FOUND THEN
+            IF v_leg.o_currency IS NULL THEN
                 RAISE EXCEPTION 'no account %', p_accounts[i] USING ERRCODE = 'WD005';
             END IF;
             v_hot := v_hot || p_accounts[i];
             v_balances[i] := NULL;
             v_seqs[i] := NULL;
-            IF v_row.balance_minor IS NOT NULL THEN
+            v_currencies[i] := v_leg.o_currency;
+            v_at := greatest(v_at, v_leg.o_booked_at);
+            v_stops := v_leg.o_stops;
+            IF v_leg.o_balance IS NOT NULL THEN
                 v_struck := v_struck || p_accounts[i];
             END IF;
         ELSE
             v_balances[i] := v_row.balance_minor;
             v_seqs[i] := v_row.entry_count;
+            v_currencies[i] := v_row.currency;
+            v_at := greatest(v_at, v_row.booked_at);
+            v_stops := v_row.stops;
         END IF;
-        IF v_row.stops > 0 THEN
+        IF v_stops > 0 THEN
             RAISE EXCEPTION 'account % is frozen', p_accounts[i] USING ERRCODE = 'WD003';
         END IF;
-        v_currencies[i] := v_row.currency;
-        v_at := greatest(v_at, v_row.booked_at);
     END LOOP;
     IF v_rest > 0 THEN
         UPDATE ledger_account SET held_minor = held_minor - v_rest WHERE id = v_hold.account_id;

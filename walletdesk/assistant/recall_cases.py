@@ -5,8 +5,6 @@ The assistant may only ask for that approval; another person decides, and even t
 
 from __future__ import annotations
 
-from typing import Any
-
 from walletdesk.assistant import playbooks
 from walletdesk.assistant.playbooks.base import Finding
 from walletdesk.core import acts, words
@@ -92,13 +90,11 @@ def _told(recall: Recall, event: Event) -> Case | None:
 
 
 def _note(case: Case, recall: Recall, event: Event) -> None:
-    said: dict[str, Any] = {"amount": recall.returned if recall.returned else recall.amount}
     conversations.say(
         case.conversation,  # type: ignore[arg-type]  # asked before
         by=ME,
         client_id=f"{recall.public_id}:{event.name.split('.')[1]}",
         key=f"recall-note-{event.name.split('.')[1]}",
-        params=said,
         kind="note",
     )
 

@@ -23,13 +23,18 @@ HREFS = {
         "hold": "/balance/",
         "quote": "/fees/",
         "limit": "/limits/",
+        "transfer": "/records/{}/",
+        "transfer-speed": "/fees/",
+        "transfer-limit": "/limits/",
+        "recall": "/recalls/{}/",
         "case": "/cases/{}/",
         "article": "/help/{}/",
     },
     "staff": {},
 }
+TERMS = ("transfer-speed", "transfer-limit", "transfer-terms")
 # What these rest on bears no number that a person could use.
-NUMBERLESS = ("article", "balance", "entry", "records", "quote", "fee-rule", "limit", "limit-asked")
+NUMBERLESS = ("article", "balance", "entry", "records", "quote", "fee-rule", "limit", "limit-asked", *TERMS)
 LABELLED = ("topup", "suspense", "case", "article", "setting")
 
 

@@ -7,7 +7,7 @@ the house bears it. `undo`: what had been corrected has turned up after all; the
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -86,7 +86,7 @@ def settle(row: Discrepancy, *, how: str, reason: str, by: Any) -> Discrepancy:
             raise Refusal("discrepancy-way", status=422, field="how")
         transfer = _post(row, how, by)
         Discrepancy.objects.filter(pk=row.pk).update(
-            settled_at=transfer.at if transfer else clock.now(),
+            settled_at=_moment(transfer) if transfer else clock.now(),
             settled_how=how,
             settled_by=str(actor_of(by)),
             settled_reason=reason.strip()[:300],
@@ -117,6 +117,12 @@ def told(row: Discrepancy, *, by: Any) -> None:
 def _effect(row: Discrepancy, how: str) -> Money:
     """By how much more is at the rail in our books afterwards."""
     return Money.zero(row.currency) if how == "books_right" else gap(row)
+
+
+def _moment(transfer: ledger.Transfer) -> datetime:
+    """When the ledger booked it: the proof of a day rests on it."""
+    found: datetime = transfer.entries.values_list("at", flat=True)[0]
+    return found
 
 
 def _post(row: Discrepancy, how: str, by: Any) -> ledger.Transfer | None:

@@ -21,7 +21,7 @@ from walletdesk.desk.models import Case
 from walletdesk.people.access import own_or_404, staff_required
 from walletdesk.people.models import User
 from walletdesk.web.desk import frame
-from walletdesk.web.desk.acting import postings_of
+from walletdesk.web.desk.acting import changes_of, postings_of
 from walletdesk.web.desk.books import links
 
 TONES = {"approved": "good", "declined": "bad", "void": "wait", "expired": "wait"}
@@ -128,6 +128,7 @@ def _card(request: HttpRequest, row: Approval, around: _Around, may: bool) -> di
         **around.case(row),
         "about_href": links.about(row.inputs),
         "postings": postings_of(plan),
+        "changes": changes_of(plan),
         "mine": mine,
         "above": not mine and not may,
         "void": False,

@@ -147,6 +147,7 @@ lead-tile-stake-detail = open cases
 lead-state-full = Full
 lead-state-here = Here
 lead-state-away = Away
+role-assistant = Assistant
 role-agent = Agent
 role-specialist = Specialist
 role-supervisor = Supervisor

@@ -147,6 +147,7 @@ lead-tile-stake-detail = 未结工单
 lead-state-full = 已满
 lead-state-here = 在岗
 lead-state-away = 不在
+role-assistant = 智能助理
 role-agent = 客服
 role-specialist = 专员
 role-supervisor = 主管

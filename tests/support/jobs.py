@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
@@ -10,14 +11,16 @@ from procrastinate.contrib.django import app
 ROUNDS_MAX = 1000
 
 
-def run_jobs(*, scheduled: bool = False, queues: tuple[str, ...] = ()) -> list[str]:
+def run_jobs(
+    *, scheduled: bool = False, queues: tuple[str, ...] = (), at: datetime | None = None
+) -> list[str]:
     """Run every queued job in this process, oldest first, also those that these queue, until none is left.
 
     Returns the names of the tasks run. What raises, raises here, and leaves its job queued. With
-    `scheduled`, jobs whose time is yet to come run too.
+    `scheduled`, jobs whose time is yet to come run too; with `at`, those that are due by that moment.
     """
     ran: list[str] = []
-    while (job := _next(scheduled, queues)) is not None:
+    while (job := _next(scheduled, queues, at)) is not None:
         number, name, args = job
         app.tasks[name].func(**args)
         _done(number)
@@ -34,13 +37,15 @@ def queued(name: str = "") -> list[tuple[str, dict[str, object]]]:
         return [(task, _args(args)) for task, args in cursor.fetchall() if task.endswith(name)]
 
 
-def _next(scheduled: bool, queues: tuple[str, ...]) -> tuple[int, str, dict[str, object]] | None:
+def _next(
+    scheduled: bool, queues: tuple[str, ...], at: datetime | None
+) -> tuple[int, str, dict[str, object]] | None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, task_name, args FROM procrastinate_jobs WHERE status = 'todo' "
-            "AND (%s OR scheduled_at IS NULL OR scheduled_at <= now()) AND (%s OR queue_name = ANY(%s)) "
+            "AND (%s OR scheduled_at IS NULL OR scheduled_at <= coalesce(%s, now())) AND (%s OR queue_name = ANY(%s)) "
             "ORDER BY id LIMIT 1",
-            [scheduled, not queues, list(queues)],
+            [scheduled, at, not queues, list(queues)],
         )
         row = cursor.fetchone()
     return (row[0], row[1], _args(row[2])) if row else None

@@ -20,8 +20,10 @@ BREATH = timedelta(milliseconds=5)
 
 def _touched(at: datetime) -> None:
     """Another process has posted on the same account by a clock that is a little ahead."""
-    other = ledger.open_account("customer:2", "available", currency_of("bank"), floor_minor=None, by=SYSTEM)
     with clock.fixed(at):
+        other = ledger.open_account(
+            "customer:2", "available", currency_of("bank"), floor_minor=None, by=SYSTEM
+        )
         legs = [ledger.Leg(other.pk, -1), ledger.Leg(wallet("bank").pk, 1)]
         ledger.post(key="ahead", kind="test", legs=legs, by=SYSTEM)
 

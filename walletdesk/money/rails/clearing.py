@@ -129,6 +129,14 @@ def book(
             transfer=transfer.public_id,
             occurred_at=occurred_at,
             day=clock.business_day(occurred_at),
-            at=transfer.at,  # the ledger's own moment: a day's proof rests on it
+            at=_moment(transfer),
         )
     return transfer
+
+
+def _moment(transfer: ledger.Transfer) -> datetime:
+    """When the ledger booked it: a day's proof rests on it. Later than what the caller's clock said where the account had
+    been booked later already: around midnight, the next day.
+    """
+    found: datetime = ledger.Entry.objects.filter(transfer=transfer).values_list("at", flat=True)[0]
+    return found

@@ -28,6 +28,10 @@ def hear_of_return(event: Event) -> None:
     if back is None or status not in ("succeeded", "failed"):
         messages.worked(message, "not_ours")
         return
+    if status == "failed" and back.status in returns.OPEN:  # not believed alone: asked
+        work_return.defer(return_id=back.pk)
+        messages.worked(message, "asked_again")
+        return
     returns.settle(
         back,
         status,

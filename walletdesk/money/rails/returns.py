@@ -5,6 +5,7 @@ has done it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,16 @@ from walletdesk.money.rails.models import BankReturn, SuspenseItem
 ADDRESS = re.compile(r"^T[1-9A-HJ-NP-Za-km-z]{33}$")  # how the chain writes an address
 OPEN = ("created", "sent", "unknown")
 ASKS_MAX = 40
+
+# Filled by top-ups: money was sent back after all although, on the rail's word that it was not, it has been given to its
+# customer. Takes it of them again, and books the line.
+_taker: Callable[..., object] | None = None
+
+
+def register_taker(taker: Callable[..., object]) -> None:
+    """Fill the port: `taker(item, back, at=moment, by=actor)`, inside the transaction that settles the return."""
+    global _taker
+    _taker = taker
 
 
 def start(
@@ -117,6 +128,9 @@ def settle(
 
 
 def _succeeded(back: BankReturn, item: SuspenseItem, at: datetime, by: Any) -> None:
+    if item.status == "claimed" and _taker is not None:
+        _taker(item, back, at=at, by=by)
+        return
     if item.status == "waiting":  # it had been reported failed before
         SUSPENSE_STEPS.move(item, "returning")
     transfer = clearing.pay_out(

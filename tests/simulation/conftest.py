@@ -1,0 +1,22 @@
+"""A further database in the midst of a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+
+from tests.conftest import Database, _pointed_at
+
+
+@pytest.fixture
+def second_database(fresh_database: Database) -> Callable[[], AbstractContextManager[None]]:
+    @contextmanager
+    def another() -> Iterator[None]:
+        name = fresh_database.postgres.clone()
+        with _pointed_at(fresh_database.postgres, name):
+            yield
+        fresh_database.postgres.drop(name)
+
+    return another

@@ -82,6 +82,46 @@ def test_each_order_is_posted_once_however_many_post_it(wallets):
     assert sum(total(wallet) for wallet in wallets) == 0
 
 
+def test_each_order_is_posted_once_however_many_batches_carry_it(wallets):
+    """Batches in all orders, with keys in common, beside single posts of the same orders; every second account is hot."""
+    for wallet in wallets[2::2]:
+        ledger.open_account(wallet.owner, wallet.code, hot=True, by=BY)
+    draw = random.Random(20251123)
+    orders = []
+    for n in range(80):
+        payer, payee = draw.sample(wallets, 2)
+        amount = draw.choice([draw.randrange(1, 30), 5000])
+        legs = [Leg(payer.pk, -amount), Leg(payee.pk, amount)]
+        orders.append(ledger.Order(f"order:{n}", "x.y", legs, BY))
+
+    def work(number: int) -> list[tuple[str, str]]:
+        mine = random.Random(number).sample(orders, 40)
+        if number % 4 == 0:
+            ledger.strike()
+            one = {"kind": "x.y", "by": BY}
+            return [(o.key, outcome(lambda o=o: ledger.post(key=o.key, legs=o.legs, **one))) for o in mine]
+        answers = [answer for start in (0, 20) for answer in ledger.post_many(mine[start : start + 20])]
+        return [
+            (o.key, a.key if isinstance(a, Refusal) else str(a.pk))
+            for o, a in zip(mine, answers, strict=True)
+        ]
+
+    told: dict[str, set[str]] = {}
+    for key, answer in (line for answered in at_once(work) for line in answered):
+        if answer.isdigit():
+            told.setdefault(key, set()).add(answer)
+    assert all(
+        len(answers) == 1 for answers in told.values()
+    )  # whoever was told it is posted was told the same
+    stored = ledger.Transfer.objects.filter(key__startswith="order:").values_list("key", flat=True)
+    assert sorted(stored) == sorted(told)
+    ledger.strike()
+    assert ledger.check_invariants() == []
+    for wallet in ledger.Account.objects.filter(hot=False):
+        seqs = wallet.entries.order_by("seq").values_list("seq", flat=True)
+        assert list(seqs) == list(range(1, wallet.entry_count + 1))  # no gap
+
+
 def test_one_hundred_is_spent_once_each_however_many_try(wallets):
     _, lin, chen, *_ = wallets
     ledger.post(key="leave 500", kind="x.y", legs=[Leg(lin.pk, -500), Leg(chen.pk, 500)], by=BY)

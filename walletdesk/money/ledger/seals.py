@@ -48,7 +48,9 @@ def publish() -> None:
 
 def verify_seals() -> list[str]:
     """Read every sealed row again, every block, and the published heads. What is wrong, in plain sentences; empty: they hold."""
-    problems, hashes, number = [], {}, 0
+    problems: list[str] = []
+    hashes: dict[int, str] = {}
+    number = 0
     for number, hash_ in Block.objects.order_by("number").values_list("number", "hash").iterator():
         if number != len(hashes) + 1:
             problems.append(f"block {len(hashes) + 1} is missing")
@@ -68,9 +70,9 @@ def _unsealed() -> list[str]:
     """Transfers that should have been sealed long since."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM ledger_transfer WHERE recorded_at < now() - %s AND id > "
+            "SELECT count(*) FROM ledger_transfer WHERE recorded_at < now() - make_interval(secs => %s) AND id > "
             "(SELECT upto_id FROM ledger_sealed_upto() WHERE what = 'transfer')",
-            [SEAL_WITHIN],
+            [SEAL_WITHIN.total_seconds()],
         )
         (late,) = cursor.fetchone()
     return [f"{late} transfers older than {SEAL_WITHIN.seconds // 60} minutes are not sealed"] if late else []

@@ -64,6 +64,7 @@ BY_NOUN = {
     "/chat/history/": "conversation",
     "/chat/": "topup",
     "/transactions/": "topup",
+    "/topups/": "topup",
     "/conversations/": "conversation",
     "/approvals/": "approval",
     "/devices/": "device",

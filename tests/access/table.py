@@ -158,6 +158,7 @@ GET    /api/v1/records                                            401  401  200 
 POST   /api/v1/tokens                                             401  401  401  401  401  401  401  401  401
 DELETE /api/v1/tokens/current                                     401  401  204  204  204  204  204  204  204
 POST   /api/v1/topups                                             401  401  201  201  403  403  403  403  403
+GET    /api/v1/topups/<public_id:id>                              401  401  200  404  403  403  403  403  403
 GET    /api/v1/transactions                                       401  401  200  200  403  403  403  403  403
 GET    /api/v1/transactions/<public_id:id>                        401  401  200  404  403  403  403  403  403
 GET    /api/v1/transactions/<public_id:id>/path                   401  401  200  404  403  403  403  403  403

@@ -12,7 +12,8 @@ from tests.api.world import BANK, paid
 from tests.support.jobs import queued
 from walletdesk.core.money import Money
 from walletdesk.money import ledger
-from walletdesk.money.topups import topups
+from walletdesk.money.rails.answers import Accepted
+from walletdesk.money.topups import asking, topups
 from walletdesk.money.topups.models import Topup
 
 pytestmark = pytest.mark.django_db
@@ -88,12 +89,36 @@ def test_an_order_needs_a_key_that_can_be_kept(lin: Caller, key: str) -> None:
         ({"currency": "ZZZ"}, "topup-currency"),
         ({"bank": "nobank"}, "topup-bank-unknown"),
         ({"card_tail": "62251"}, "api-malformed"),
+        ({"rail": "pigeon"}, "api-malformed"),
+        ({"rail": "chain"}, "topup-currency"),
+        ({"rail": "card", "card_tail": ""}, "topup-card-tail"),
     ],
 )
 def test_what_is_no_order_is_refused_with_its_reason(lin: Caller, change: dict[str, str], code: str) -> None:
     answer = lin.post("/topups", {**ORDER, **change}, key="first")
     assert (answer.status, answer.code) == (422, code)
     assert not Topup.objects.exists()
+
+
+def test_a_top_up_in_digital_currency_tells_where_to_send_it(lin: Caller, wang: Caller) -> None:
+    answer = lin.post("/topups", {"amount": "25.5", "currency": "USDT", "rail": "chain"}, key="coins")
+    assert (answer.status, answer.body["amount"]["text"]) == (201, "25.50 USDT")
+    id = answer.body["id"]
+    accepted = Accepted(
+        "", address="T" + "a" * 33, network="tron", confirmations_needed=3, network_fee_minor=10**6
+    )
+    asking.sent(topups.find(id), accepted, by=BANK)
+    told = lin.get(f"/topups/{id}").body
+    assert (told["address"], told["network"], told["confirmations_needed"]) == (accepted.address, "tron", 3)
+    assert (told["fee"]["minor"], told["network_fee"]["text"]) == (0, "1.00 USDT")
+    assert told["awaits_customer"] is True
+    assert wang.get(f"/topups/{id}").status == 404
+
+
+def test_a_top_up_by_card_costs_its_fee(lin: Caller) -> None:
+    id = lin.post("/topups", {**ORDER, "amount": "500.00", "rail": "card"}, key="card").body["id"]
+    told = lin.get(f"/topups/{id}").body
+    assert (told["fee"]["text"], told["net"]["text"]) == ("¥3.00", "¥497.00")
 
 
 def test_the_path_is_drawn_step_by_step(lin: Caller) -> None:

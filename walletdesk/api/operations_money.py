@@ -9,11 +9,14 @@ from ninja import Header, Router, Status
 
 from walletdesk.api import shapes, shapes_records
 from walletdesk.api.access import caller, customer
+from walletdesk.api.kinds import Id
 from walletdesk.api.problems import answers
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import banks, ledger
 from walletdesk.money.topups import topups
+from walletdesk.money.topups.models import Topup
+from walletdesk.people.access import own_or_404
 
 router = Router(tags=["money"], auth=customer)
 Key = Annotated[
@@ -54,9 +57,25 @@ def order_topup(
         raise Refusal("api-amount", status=422, field="amount") from error
     me = caller(request)
     topup = topups.create(
-        me, amount, bank_code=asked.bank, card_tail=asked.card_tail, key=f"api:{key}", by=me
+        me,
+        amount,
+        rail=asked.rail,
+        bank_code=asked.bank,
+        card_tail=asked.card_tail,
+        key=f"api:{key}",
+        by=me,
     )
     return Status(201, shapes_records.transaction_of(topup.public_id, me.pk))
+
+
+@router.get(
+    "/topups/{public_id:id}",
+    response=answers(shapes.Topup, row=True),
+    summary="A top-up, and what is to be done outside",
+)
+def get_topup(request: HttpRequest, id: Id) -> shapes.Topup:
+    """Ask again until `action_url` or `address` is there: the order goes out a moment after it was placed."""
+    return shapes.topup(own_or_404(Topup.objects.visible_to(caller(request)), public_id=id))
 
 
 def _account(found: ledger.Balance | None) -> shapes.Account:

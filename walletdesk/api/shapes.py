@@ -10,6 +10,7 @@ from ninja import Field, Schema
 from walletdesk.api.kinds import Asked, Line, one_of
 from walletdesk.core.money import Money
 from walletdesk.core.words import LANGUAGES
+from walletdesk.money.topups.models import Topup as TopupRow
 from walletdesk.people.models import KINDS, ROLES, TEAMS, User
 
 
@@ -82,12 +83,40 @@ class Path(Schema):
 
 
 class TopupAsked(Asked):
+    """By `bank` and `card`: in CNY, with `bank` and `card_tail`. By `third_party`: in CNY. By `chain`: in USDT."""
+
     amount: str = Field(
-        pattern=r"^[0-9]{1,12}(\.[0-9]{1,4})?$", description="In major units, as 500.00.", examples=["500.00"]
+        pattern=r"^[0-9]{1,12}(\.[0-9]{1,6})?$", description="In major units, as 500.00.", examples=["500.00"]
     )
-    currency: str = Field("CNY", pattern="^[A-Z]{3}$")
-    bank: str = Field(pattern="^[a-z0-9]{1,16}$", description="A `code` of GET /banks.")
-    card_tail: str = Field(pattern="^[0-9]{4}$", description="The last four digits of the card paid from.")
+    currency: str = Field("CNY", pattern="^[A-Z]{3,8}$")
+    rail: str = Field("bank", pattern="^(bank|card|third_party|chain)$")
+    bank: str = Field("", pattern="^[a-z0-9]{0,16}$", description="A `code` of GET /banks.")
+    card_tail: str = Field(
+        "", pattern="^([0-9]{4})?$", description="The last four digits of the card paid from."
+    )
+
+
+class Topup(Schema):
+    """A top-up and what its customer has to do outside. `action` is three_d_secure or cashier, done at `action_url` until
+    `expires_at`; on the chain the exact amount goes to `address` of `network`. `fee` comes off what arrives.
+    """
+
+    id: str
+    rail: str
+    status: str
+    amount: Amount
+    fee: Amount
+    net: Amount
+    awaits_customer: bool
+    action: str
+    action_url: str
+    expires_at: datetime | None
+    network: str
+    address: str
+    network_fee: Amount | None
+    confirmations: int
+    confirmations_needed: int
+    reason: str
 
 
 class Bank(Schema):
@@ -97,6 +126,27 @@ class Bank(Schema):
 
 def amount(money: Money) -> Amount:
     return Amount(minor=money.minor, currency=money.currency, text=money.format())
+
+
+def topup(row: TopupRow) -> Topup:
+    return Topup(
+        id=row.public_id,
+        rail=row.rail,
+        status=row.status,
+        amount=amount(row.amount),
+        fee=amount(row.fee),
+        net=amount(row.net),
+        awaits_customer=row.awaits_customer,
+        action=row.action,
+        action_url=row.action_url,
+        expires_at=row.expires_at,
+        network=row.network,
+        address=row.address,
+        network_fee=amount(row.network_fee) if row.network_fee else None,
+        confirmations=row.confirmations,
+        confirmations_needed=row.confirmations_needed,
+        reason=row.reason,
+    )
 
 
 def me(user: User) -> Me:

@@ -11,7 +11,7 @@ from django.db import transaction
 from walletdesk.core import events
 from walletdesk.core.actors import actor_of
 from walletdesk.core.clock import clock
-from walletdesk.core.money import Money
+from walletdesk.core.money import Money, exponent
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.desk import conversations, promises
@@ -41,7 +41,7 @@ def open(
             return update(same, by=by, summary=summary, finding=finding, value_at_risk=value_at_risk)
         now = clock.now()
         risk = value_at_risk or Money.zero()
-        priority = URGENT if risk.minor > setting("desk.urgent_above_minor") else NORMAL
+        priority = URGENT if _much(risk) else NORMAL
         case = Case.objects.create(
             customer_id=customer_id,
             conversation=conversation,
@@ -61,6 +61,12 @@ def open(
         )
         _record("case.opened", case, by)
     return case
+
+
+def _much(risk: Money) -> bool:
+    """Whether so much is at stake that it goes first: counted in whole units, whatever the currency's decimals."""
+    limit = Money(setting("desk.urgent_above_minor"))
+    return risk.minor * 10 ** exponent(limit.currency) > limit.minor * 10 ** exponent(risk.currency)
 
 
 def update(

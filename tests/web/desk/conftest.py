@@ -56,3 +56,18 @@ def handed_over(lin, topup, counterpart, chat_of) -> Case:  # noqa: F811
     )
     chat_of(lin)("我转进来的5000怎么没有入账")
     return Case.objects.get()
+
+
+@pytest.fixture
+def he(db: None) -> User:
+    """He Yan of the payments team."""
+    return User.objects.create_staff(
+        role="specialist", team="payments", name="何燕", email="he@example.com", password=PASSWORD
+    )
+
+
+@pytest.fixture
+def qian(db: None) -> User:
+    return User.objects.create_staff(
+        role="manager", team="payments", name="钱峰", email="qian@example.com", password=PASSWORD
+    )

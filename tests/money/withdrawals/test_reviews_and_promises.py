@@ -52,6 +52,20 @@ def test_refused_all_is_free_again_and_told_why(reviewed: Withdrawal, rich: Any)
         do("withdrawal.approve", row)
 
 
+@pytest.mark.parametrize(
+    ("act", "reason"),
+    [
+        ("withdrawal.refuse", "unconfirmed"),
+        ("withdrawal.refuse_as_fraud", "suspected_fraud"),
+        ("withdrawal.refuse_card", "card_doubtful"),
+    ],
+)
+def test_each_reason_has_an_act_of_its_own(reviewed: Withdrawal, rich: Any, act: str, reason: str) -> None:
+    do(act, reviewed)
+    assert (fresh(reviewed).reason, figures(rich)) == (reason, ALL)
+    assert told()[-1] == f"withdrawal-review-refused-{reason.replace('_', '-')}-notice"
+
+
 def test_a_refusal_needs_a_reason_that_can_be_told(reviewed: Withdrawal) -> None:
     with pytest.raises(Refusal, match="withdrawal-review-reason"):
         do("withdrawal.refuse", reviewed, reason="because")

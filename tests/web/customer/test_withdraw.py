@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.money.withdrawals.helpers import CARD, bind, figures, fund, luhn
+from tests.money.withdrawals.helpers import CARD, bind, figures, fund, luhn, order
 from walletdesk.core import settings_dated
 from walletdesk.core.actors import Actor
+from walletdesk.core.clock import clock
 from walletdesk.money.cards import cards
+from walletdesk.money.withdrawals import journey
 from walletdesk.money.withdrawals.models import Withdrawal
 from walletdesk.people.models import User
+from walletdesk.web.customer import noticeboard
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +161,25 @@ def test_in_english_no_chinese_is_left(lins: Client, rich: User, path: str) -> N
     shown = re.sub(r"<option.*?</option>|中文|林\*|\*晓", "", page(lins.get(path)))
     main = shown[shown.index("<main") : shown.index("</main>")]
     assert not re.search(r"[\u4e00-\u9fff]", main), re.findall(r".{20}[\u4e00-\u9fff]+", main)
+
+
+TOLD = [
+    ("withdrawal-paid-notice", "good", "到账了"),
+    ("withdrawal-paid-after-failure-notice", "wait", "关于您的一笔提现"),
+    ("withdrawal-failed-name-mismatch-notice", "bad", "关于您的一笔提现"),
+    ("withdrawal-review-notice", "wait", "关于您的一笔提现"),
+    ("withdrawal-review-refused-unconfirmed-notice", "bad", "关于您的一笔提现"),
+    ("withdrawal-overdue-notice", "bad", "关于您的一笔提现"),
+    ("withdrawal-cancelled-notice", "info", "关于您的一笔提现"),
+]
+
+
+@pytest.mark.parametrize(("key", "tone", "title"), TOLD)
+def test_news_of_a_withdrawal_stands_on_home_and_leads_to_it(
+    rich: User, key: str, tone: str, title: str
+) -> None:
+    row = order(rich, send=False)
+    when = clock.now()
+    journey.tell(row, key, by=rich, until=when, due=when)
+    shown = noticeboard.on_home(rich)[0]
+    assert (shown["tone"], shown["title"], shown["href"]) == (tone, title, f"/records/{row.public_id}/")

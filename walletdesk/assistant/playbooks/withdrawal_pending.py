@@ -25,7 +25,6 @@ from walletdesk.money.withdrawals import facts, withdrawals
 from walletdesk.money.withdrawals.facts import WithdrawalFacts
 from walletdesk.money.withdrawals.legal_steps import MOVING, OPEN, OURS
 from walletdesk.money.withdrawals.models import Withdrawal
-from walletdesk.money.withdrawals.reviews import REASONS
 
 LATELY = timedelta(days=7)
 SOON = timedelta(minutes=1)  # asked the bank within this: no need to ask again
@@ -44,6 +43,11 @@ REFUSED = {
     reason: f"withdrawal_{reason}"
     for reason in ("name_mismatch", "card_closed", "card_unknown", "bank_down", "limit_exceeded", "lost")
 }
+REFUSALS = (
+    ("withdrawal.refuse", "why-withdrawal-refuse-unconfirmed"),
+    ("withdrawal.refuse_as_fraud", "why-withdrawal-refuse-suspected-fraud"),
+    ("withdrawal.refuse_card", "why-withdrawal-refuse-card-doubtful"),
+)
 SETTLED = frozenset(
     {
         *REFUSED.values(),
@@ -146,14 +150,7 @@ class WithdrawalPending(Playbook):
         found: list[Remedy] = []
         if row.status == "review":
             found.append(Remedy("withdrawal.approve", subject, "why-withdrawal-approve"))
-            found += [
-                Remedy(
-                    "withdrawal.refuse",
-                    {**subject, "reason": reason},
-                    f"why-withdrawal-refuse-{reason.replace('_', '-')}",
-                )
-                for reason in REASONS
-            ]
+            found += [Remedy(act, subject, why) for act, why in REFUSALS]
         if row.status in OURS:
             found.append(Remedy("withdrawal.cancel", subject, "why-withdrawal-cancel"))
         if finding.cause == "withdrawal_release_blocked":

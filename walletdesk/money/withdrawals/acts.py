@@ -36,7 +36,8 @@ _declare("withdrawal.ask_bank", dict.fromkeys(EVERYBODY), proof="code")
 _declare("withdrawal.cancel", dict.fromkeys(EVERYBODY), proof="code")
 _LOOKS: dict[str, int | None] = {"agent": 0, "specialist": 50_000, "supervisor": 200_000, "manager": None}
 _declare("withdrawal.approve", _LOOKS)
-_declare("withdrawal.refuse", _LOOKS)
+for _act in ("withdrawal.refuse", "withdrawal.refuse_as_fraud", "withdrawal.refuse_card"):
+    _declare(_act, _LOOKS)
 # Money that the bank may yet pay goes back: always two persons.
 _declare("withdrawal.release", _LOOKS, second=0)
 
@@ -130,20 +131,42 @@ class Approve(acts.Act):
 
 @acts.register
 class Refuse(acts.Act):
-    """`{"withdrawal": "wdr_…", "reason": one of reviews.REASONS}`."""
+    """`{"withdrawal": "wdr_…"}`, with a `reason` of reviews.REASONS where it is another than the act's own."""
 
     name = "withdrawal.refuse"
     title = "act-withdrawal-refuse"
+    reason = "unconfirmed"
 
     def plan(self, inputs: dict[str, Any]) -> Plan:
-        row, reason = _reviewed(inputs), str(inputs.get("reason", ""))
+        row, reason = _reviewed(inputs), self._reason(inputs)
         if reason not in REASONS:
             raise Refusal("withdrawal-review-reason", status=422, field="reason")
         return _freeing(row, _basis(row, reason=reason))
 
     def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
-        row = withdrawals.refuse(_withdrawal(inputs), reason=str(inputs["reason"]), by=by)
+        row = withdrawals.refuse(_withdrawal(inputs), reason=self._reason(inputs), by=by)
         return {"withdrawal": row.public_id, "hold": row.hold}
+
+    def _reason(self, inputs: dict[str, Any]) -> str:
+        return str(inputs.get("reason") or self.reason)
+
+
+@acts.register
+class RefuseAsFraud(Refuse):
+    """The customer may be being deceived."""
+
+    name = "withdrawal.refuse_as_fraud"
+    title = "act-withdrawal-refuse-as-fraud"
+    reason = "suspected_fraud"
+
+
+@acts.register
+class RefuseCard(Refuse):
+    """The card must be verified first."""
+
+    name = "withdrawal.refuse_card"
+    title = "act-withdrawal-refuse-card"
+    reason = "card_doubtful"
 
 
 def _reviewed(inputs: dict[str, Any]) -> Withdrawal:

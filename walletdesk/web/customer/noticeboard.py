@@ -22,8 +22,16 @@ PLACES = {
     "trn": "/records/{}/",
     "rcl": "/recalls/{}/",
     "req": "/requests/{}/",
+    "wdr": "/records/{}/",
+    "card": "/cards/",
 }
-TITLES = {"trn": "notice-transfer-title", "rcl": "notice-recall-title", "req": "notice-request-title"}
+TITLES = {
+    "trn": "notice-transfer-title",
+    "rcl": "notice-recall-title",
+    "req": "notice-request-title",
+    "wdr": "notice-withdrawal-title",
+    "card": "notice-card-title",
+}
 TONES = (
     ("arrived", "good"),
     ("recall-returned", "good"),
@@ -38,6 +46,12 @@ TONES = (
         )
     ),
     *((key, "bad") for key in ("recall-refused", "recall-no-answer", "recall-declined")),
+    *((f"withdrawal-{key}", "good") for key in ("paid-notice", "paid-late")),
+    *(
+        (f"withdrawal-{key}", "bad")
+        for key in ("failed", "returned", "overdue", "review-refused", "held-back")
+    ),
+    *((f"withdrawal-{key}", "wait") for key in ("paid-after", "review", "delayed", "warned")),
     ("credited", "good"),
     ("failed", "bad"),
     ("returned", "info"),

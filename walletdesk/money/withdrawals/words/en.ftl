@@ -83,7 +83,9 @@ withdrawal-reason-by-desk = Cancelled by the desk as you asked
 # Acts
 act-withdrawal-cancel = Cancel the withdrawal
 act-withdrawal-approve = Approve, let it go out
-act-withdrawal-refuse = Refuse, back to the balance
+act-withdrawal-refuse = Refuse: identity not confirmed
+act-withdrawal-refuse-as-fraud = Refuse: may be fraud
+act-withdrawal-refuse-card = Refuse: card to be verified
 act-withdrawal-ask-bank = Ask the bank about the withdrawal
 act-withdrawal-release = Give it back to the balance
 act-receivable-write-off = Write off what is owed

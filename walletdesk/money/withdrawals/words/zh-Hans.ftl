@@ -83,7 +83,9 @@ withdrawal-reason-by-desk = 客服按您的要求撤销
 # 操作
 act-withdrawal-cancel = 撤销提现
 act-withdrawal-approve = 通过审核，放行
-act-withdrawal-refuse = 不通过，退回余额
+act-withdrawal-refuse = 不通过：未确认本人
+act-withdrawal-refuse-as-fraud = 不通过：疑似被骗
+act-withdrawal-refuse-card = 不通过：收款卡需核实
 act-withdrawal-ask-bank = 向银行核实提现
 act-withdrawal-release = 退回客户余额
 act-receivable-write-off = 核销欠款

@@ -58,3 +58,7 @@ cards-bank-hint = Choose it only if it is not found
 cards-bind-go = Bind
 cards-safe-title = The number is kept encrypted
 cards-safe = Pages, messages and our staff see the last four digits only. We never ask for a card's PIN or for codes sent to you.
+
+# Notices
+notice-withdrawal-title = About one of your withdrawals
+notice-card-title = Your bank cards have changed

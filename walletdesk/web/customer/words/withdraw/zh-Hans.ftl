@@ -58,3 +58,7 @@ cards-bank-hint = 认不出来时再选
 cards-bind-go = 绑定
 cards-safe-title = 卡号加密保存
 cards-safe = 页面、通知和客服只看得到后四位。我们不会向您要银行卡密码和短信验证码。
+
+# 通知
+notice-withdrawal-title = 关于您的一笔提现
+notice-card-title = 您的银行卡有变动

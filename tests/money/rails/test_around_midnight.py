@@ -1,4 +1,4 @@
-"""Two processes whose clocks differ by a breath, around midnight: the day of a booking is the ledger's, and both days are proven."""
+"""Two processes whose clocks differ by a breath, around midnight: a booking's day is the ledger's, both days are proven."""
 
 from __future__ import annotations
 

@@ -15,11 +15,12 @@ from tests.support.waiting import until
 from walletdesk.core.clock import clock
 from walletdesk.desk.models import Case
 from walletdesk.money import ledger
-from walletdesk.money.rails import reconciliation, registry, settling
-from walletdesk.money.rails.models import BankMessage, Discrepancy, SuspenseItem
+from walletdesk.money.rails import jobs, reconciliation, registry, returns, settling
+from walletdesk.money.rails.models import BankMessage, BankReturn, Discrepancy, SuspenseItem
 
 pytestmark = pytest.mark.processes
 AMOUNT = 4_200_000
+ADDRESS = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
 
 
 @pytest.fixture
@@ -27,6 +28,8 @@ def outside(bank: Bank, settings: Any) -> Bank:
     """The outside with the addresses of all its rails."""
     for rail, base in (("card", "card"), ("third_party", "pay"), ("chain", "chain")):
         setattr(settings, registry.of(rail).url_setting, f"{bank.url}/{base}/v1")
+        callback = settings.BANK_CALLBACK_URL.replace("/bank/", f"/{registry.of(rail).slug}/")
+        setattr(settings, f"{rail.upper()}_CALLBACK_URL", callback)
     return bank
 
 
@@ -121,3 +124,31 @@ def test_a_message_for_another_rail_is_refused(outside: Bank) -> None:
         lambda: outside.control("GET", "/control/orders?rail=card")["payins"][0]["callbacks"][0]["attempts"]
     )
     assert not BankMessage.objects.exists()
+
+
+@pytest.mark.parametrize("rail", list(registry.RAILS))
+@pytest.mark.parametrize("fault", ["", "never", "rejected"])
+def test_unmatched_money_goes_back_by_the_rail_it_came_by(outside: Bank, rail: str, fault: str) -> None:
+    _pay_in(outside, rail)
+    item = SuspenseItem.objects.get()
+    if fault:
+        outside.control("POST", "/control/faults", fault=fault, on="next", of="return", rail=rail, params={})
+    back = returns.start(item, to_address=ADDRESS if rail == "chain" else "", by="staff:1")
+    end = "failed" if fault == "rejected" else "succeeded"
+    until(lambda: _chased(back) == end, seconds=20)
+    item.refresh_from_db()
+    assert item.status == ("returned" if end == "succeeded" else "waiting")
+    day = _closed(outside, rail)
+    assert reconciliation.reconcile(day, rail).status == "clean"
+    left = 0 if end == "succeeded" else AMOUNT
+    assert (held("suspense", rail), at_the_rail(rail)) == (left, left)
+
+
+def _chased(back: BankReturn) -> str:
+    run_jobs()
+    back.refresh_from_db()
+    with clock.fixed(back.ask_at or clock.now()):
+        jobs.chase_returns.func(timestamp=0)
+        run_jobs()
+    back.refresh_from_db()
+    return back.status

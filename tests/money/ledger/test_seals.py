@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import Database
 from tests.money.ledger.conftest import BY, cny
+from walletdesk.config import auditing
 from walletdesk.core import heads
 from walletdesk.money import ledger
 from walletdesk.money.ledger import Leg, seals
@@ -173,3 +174,13 @@ def test_what_lies_unsealed_for_long_is_told(books: Database) -> None:
     ledger.post(key="late", kind="x.y", legs=[Leg(lin.pk, -5), Leg(chen.pk, 5)], by=BY)
     as_owner(books, "UPDATE ledger_transfer SET recorded_at = now() - interval '1 hour' WHERE key = 'late'")
     assert seals.verify_seals() == ["1 transfers older than 10 minutes are not sealed"]
+
+
+def test_the_command_tells_of_both_chains(books: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    assert auditing.verify() == 0
+    assert "the chain of the books holds: 2 blocks" in capsys.readouterr().out
+    as_owner(books, "UPDATE ledger_entry SET amount_minor = amount_minor * 2 WHERE id = 1")
+    assert auditing.verify() == 1
+    said = capsys.readouterr().out
+    assert "were altered" in said
+    assert "the chain of the books: 1 problems in 2 blocks" in said

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 
 from walletdesk.core.ids import PublicIdField
 from walletdesk.core.money import Money
+from walletdesk.money.ledger import door
 from walletdesk.money.ledger.proofs import Block, BlockPart, CheckRun, SealMark
 
 __all__ = [
@@ -68,6 +69,19 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner} {self.code} {self.currency}"
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> Account:
+        """The row of a hot account is as old as its last tally: its balance is asked for when it is looked at."""
+        found = super().from_db(db, field_names, values)
+        if found.__dict__.get("hot"):
+            found.__dict__.pop("balance_minor", None)
+        return found
+
+    def refresh_from_db(self, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
+        super().refresh_from_db(using, fields, from_queryset)
+        if self.hot and (fields is None or "balance_minor" in fields):
+            (self.balance_minor,) = door.ask("SELECT ledger_balance(%s)", (self.pk,))
 
     @property
     def customer_id(self) -> int | None:

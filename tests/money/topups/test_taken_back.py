@@ -1,0 +1,181 @@
+"""Money taken back after it was credited, what overtakes what on the chain, and a limit that two orders at once keep."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from tests.money.conftest import make_customer
+from tests.money.helpers import SYSTEM, balance, fresh, kinds, told
+from tests.money.outside import Outside
+from tests.money.topups.test_ways import order, reconciled
+from walletdesk.core.actors import Actor
+from walletdesk.core.clock import clock
+from walletdesk.core.models import Event
+from walletdesk.core.money import Money
+from walletdesk.core.refusals import Refusal
+from walletdesk.money import ledger, shortfalls
+from walletdesk.money.rails.suspense import Arrived
+from walletdesk.money.topups import chargebacks, confirming, topups
+from walletdesk.money.topups.models import Topup
+
+CARD = Actor.outside("card")
+CHAIN = Actor.outside("chain")
+AMOUNT = Money(50_000)
+
+
+def by_card(customer: Any, key: str = "k") -> Topup:
+    return topups.create(
+        customer, AMOUNT, rail="card", bank_code="cmb", card_tail="6631", key=key, by=customer
+    )
+
+
+def came_in(topup: Topup) -> Arrived:
+    return Arrived("CD1", AMOUNT, clock.now(), order_no=topup.order_no, rail="card")
+
+
+def taken(topup: Topup, ref: str = "CB1") -> Topup:
+    return chargebacks.charge_back(
+        topup, ref, AMOUNT, reason="fraud", occurred_at=clock.now(), by=CARD, message=1
+    )
+
+
+def house(code: str) -> int:
+    return ledger.balance(ledger.account("house", code)).total.minor
+
+
+@pytest.mark.django_db
+def test_all_of_it_is_there_and_goes_back_with_the_fee(lin: Any) -> None:
+    topup = topups.settle(by_card(lin), came_in(by_card(lin)), told_by="callback", by=SYSTEM)
+    assert (balance(lin), house("fees")) == (49_700, 300)
+    taken(topup)
+    assert (balance(lin), house("fees"), house("card_clearing")) == (0, 0, 0)
+    assert told()[-1] == "topup-charged-back-notice"
+
+
+@pytest.mark.django_db
+def test_what_was_spent_is_owed_and_told_twice_it_is_taken_once(lin: Any) -> None:
+    topup = topups.settle(by_card(lin), came_in(by_card(lin)), told_by="callback", by=SYSTEM)
+    own, shop = (
+        shortfalls.available(lin.pk, by=SYSTEM),
+        ledger.open_account("merchant:1", "available", by=SYSTEM),
+    )
+    ledger.post(
+        key="spent",
+        kind="payment",
+        legs=[ledger.Leg(own.pk, -30_000), ledger.Leg(shop.pk, 30_000)],
+        by=SYSTEM,
+    )
+    for _ in range(2):
+        row = taken(topup)
+    assert (row.status, row.shortfall_minor, balance(lin)) == ("charged_back", 30_000, 0)
+    owed = ledger.account(shortfalls.owner(lin.pk), "receivable")
+    assert ledger.balance(owed).total == Money(-30_000)
+    assert told()[-1] == "topup-charged-back-owed-notice"
+    assert Event.objects.filter(name="topup.charged_back").count() == 1
+    assert ledger.check_invariants() == []
+
+
+@pytest.mark.django_db
+def test_taken_back_before_we_heard_that_it_came_both_are_written(lin: Any) -> None:
+    topup = by_card(lin)
+    chargebacks.learned(
+        topup,
+        came_in(topup),
+        "CB1",
+        told_by="callback",
+        by=CARD,
+        reason="duplicate",
+        occurred_at=clock.now(),
+    )
+    row = fresh(topup)
+    assert (row.status, row.reason, balance(lin)) == ("charged_back", "duplicate", 0)
+    assert kinds(row)[-2:] == ["confirmed", "charged_back"]
+    assert (house("card_clearing"), house("chargeback_loss")) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_a_charge_back_that_only_the_statement_shows_is_found(lin: Any, outside: Outside) -> None:
+    topup = order(outside, lin, "card")
+    outside.say(topup.order_no)
+    outside.pass_time(5)
+    outside.control("POST", "/control/chargebacks", order_no=topup.order_no, reason="fraud")
+    outside.box.letters.clear()  # its message is lost
+    reconciled(outside, "card")
+    row = fresh(topup)
+    assert (row.status, row.reason, balance(lin)) == ("charged_back", "other", 0)
+
+
+@pytest.mark.django_db
+def test_asked_the_rail_tells_of_a_charge_back(lin: Any, outside: Outside) -> None:
+    topup = order(outside, lin, "card")
+    outside.say(topup.order_no)
+    outside.pass_time(5)
+    outside.control("POST", "/control/chargebacks", order_no=topup.order_no, reason="fraud")
+    with outside.time():
+        topups.ask_bank(fresh(topup), by=SYSTEM)
+    assert fresh(topup).status == "charged_back"
+    outside.pass_time(5)  # the message comes after all
+    assert kinds(fresh(topup)).count("charged_back") == 1
+    reconciled(outside, "card")
+
+
+def coins(customer: Any) -> Topup:
+    return topups.create(customer, Money(5_000_000, "USDT"), rail="chain", key="c", by=customer)
+
+
+@pytest.mark.django_db
+def test_older_words_of_the_network_are_not_listened_to(lin: Any) -> None:
+    topup, now = coins(lin), clock.now()
+    second = timedelta(seconds=1)
+    confirming.seen(topup, "b" * 64, confirmations=1, occurred_at=now, by=CHAIN)
+    confirming.seen(topup, "a" * 64, confirmations=2, occurred_at=now - second, by=CHAIN)
+    confirming.vanished(topup, "a" * 64, occurred_at=now - 2 * second, by=CHAIN)
+    row = fresh(topup)
+    assert (row.seen_ref, row.confirmations) == ("b" * 64, 1)
+    assert kinds(row) == ["created", "seen"]
+
+
+@pytest.mark.django_db
+def test_gone_before_it_was_told_of_stays_gone(lin: Any) -> None:
+    topup, now = coins(lin), clock.now()
+    confirming.vanished(topup, "a" * 64, occurred_at=now, by=CHAIN)
+    confirming.seen(topup, "a" * 64, confirmations=1, occurred_at=now - timedelta(seconds=3), by=CHAIN)
+    row = fresh(topup)
+    assert (row.seen_ref, row.confirmations, told()) == ("", 0, ["topup-reorganised-notice"])
+
+
+@pytest.mark.django_db
+def test_a_day_has_its_limit_whichever_the_way(lin: Any) -> None:
+    for n in range(2):
+        topups.create(lin, Money(20_000_000), rail="third_party", key=f"k{n}", by=lin)
+    with pytest.raises(Refusal) as refused:
+        topups.create(lin, Money(20_000_000), bank_code="cmb", card_tail="6631", key="k9", by=lin)
+    assert refused.value.key == "limit-used-up-day"
+
+
+def test_two_orders_at_once_cannot_both_take_the_last_room(fresh_database: Any) -> None:
+    lin, start, ended = make_customer(), Barrier(2), []
+    for n in range(2):
+        topups.create(lin, Money(20_000_000), rail="third_party", key=f"k{n}", by=lin)
+
+    def one(n: int) -> None:
+        start.wait()
+        try:
+            topups.create(lin, Money(8_000_000), rail="third_party", key=f"last{n}", by=lin)
+            ended.append("taken")
+        except Refusal as refused:
+            ended.append(refused.key)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=one, args=(n,)) for n in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(ended) == ["limit-used-up-day", "taken"]

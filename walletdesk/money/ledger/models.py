@@ -71,9 +71,9 @@ class Account(models.Model):
         return f"{self.owner} {self.code} {self.currency}"
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> Account:
+    def from_db(cls, db: Any, field_names: Any, values: Any, **options: Any) -> Account:
         """The row of a hot account is as old as its last tally: its balance is asked for when it is looked at."""
-        found = super().from_db(db, field_names, values)
+        found = super().from_db(db, field_names, values, **options)
         if found.__dict__.get("hot"):
             found.__dict__.pop("balance_minor", None)
         return found

@@ -11,6 +11,13 @@ def test_a_name_chooses_its_file() -> None:
     assert [path.stem for path in files("ledger.single")] == ["ledger_single"]
 
 
+def test_a_name_with_a_word_of_two_parts_chooses_its_file_too() -> None:
+    for name in ("ledger.hot_account", "ledger.hot_account.singles"):
+        assert [path.stem for path in files(name)] == ["ledger_hot_account"]
+    assert {"ledger_batch", "ledger_asof", "ledger_growth"} <= {path.stem for path in files("ledger")}
+    assert "ledger_load" not in {path.stem for path in files("")}
+
+
 def test_without_a_name_all_run() -> None:
     assert {"ledger_single"} <= {path.stem for path in files("")}
     assert not {"server", "__main__", "__init__"} & {path.stem for path in files("")}

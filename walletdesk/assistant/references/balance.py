@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from walletdesk.assistant.answers import references
 from walletdesk.assistant.questions import BalanceAsked
@@ -55,7 +56,7 @@ def _title(key: str, owner: str, otherwise: str) -> str:
     return titles.title_of(row) if row else say(otherwise)
 
 
-def _until(hold: ledger.Hold) -> object:
+def _until(hold: ledger.Hold) -> datetime | None:
     path = movements.draw(balances.movement_in(hold.key))
     return path.next_by if path else None
 

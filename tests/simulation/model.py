@@ -120,14 +120,15 @@ class Model:
 
     # -- withdrawals -----------------------------------------------------------------------------------------------
 
-    def withdraw(self, one: One) -> None:
+    def withdraw(self, one: One, *, known: bool) -> None:
+        """`known`: that card was paid to before."""
         one.fee = fee_of(one.way, one.amount)
         if (one.who, "out") in self.frozen:
             raise Refused("ledger-frozen")
         if self.free(one.who) < one.amount + one.fee:
             raise Refused("withdrawal-not-enough")
         self.held[one.who] += one.amount + one.fee
-        one.status = "review" if one.amount > REVIEW_ABOVE else "reserved"
+        one.status = "review" if one.amount > REVIEW_ABOVE and not known else "reserved"
 
     def submit(self, one: One) -> None:
         if one.status == "reserved" and (one.who, "out") not in self.frozen:

@@ -71,10 +71,11 @@ def test_wrong_numbers_are_refused(lin: Any, typed: str, refusal: str) -> None:
     ],
 )
 def test_the_bank_is_known_by_the_number_or_chosen(lin: Any, number: str, chosen: str, end: str) -> None:
-    try:
+    if "-" in end or end == "nobank":
+        with pytest.raises(Refusal, match=end):
+            cards.bind(lin, number, bank_code=chosen, by=lin)
+    else:
         assert cards.bind(lin, number, bank_code=chosen, by=lin).bank_code == end
-    except Refusal as refused:
-        assert refused.key == end
 
 
 def test_only_ones_own(lin: Any) -> None:

@@ -15,7 +15,9 @@ from walletdesk.core.clock import SHANGHAI, clock
 from walletdesk.core.models import Approval, Event
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
-from walletdesk.money import ledger
+from walletdesk.money import ledger, movements
+from walletdesk.money.records import titles
+from walletdesk.money.records.models import Record
 from walletdesk.money.withdrawals import debts, jobs, outcomes, promises, withdrawals
 from walletdesk.money.withdrawals.models import Withdrawal
 
@@ -257,3 +259,14 @@ def test_a_card_with_money_on_its_way_stays_bound(rich: Any, outside: Payouts) -
         cards.unbind(card, by=rich)
     outcomes.settle(row, paid(row), told_by="callback", by=SYSTEM)
     assert cards.unbind(card, by=rich).unbound_at is not None
+
+
+@pytest.mark.parametrize(("percent", "told_as"), [(50, ""), (85, "slow"), (105, "overdue")])
+def test_the_list_of_records_says_more_than_the_status(
+    rich: Any, outside: Payouts, percent: float, told_as: str
+) -> None:
+    row = _watch(order(rich), percent)
+    with clock.fixed(_share(row, percent)):
+        assert movements.finer([row.public_id]).get(row.public_id, "") == told_as
+        shown = titles.status_of(Record.objects.get(public_id=row.public_id), finer=told_as)
+    assert shown in ("银行处理中", "比平时慢", "超时，专人核查")

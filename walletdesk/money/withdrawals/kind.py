@@ -7,7 +7,9 @@ from walletdesk.core.words import say
 from walletdesk.money import movements
 from walletdesk.money.movements import Fact
 from walletdesk.money.withdrawals import paths
+from walletdesk.money.withdrawals.legal_steps import OPEN, OURS
 from walletdesk.money.withdrawals.models import Withdrawal
+from walletdesk.money.withdrawals.outcomes import stuck
 from walletdesk.people.masks import mask_name
 
 
@@ -25,4 +27,17 @@ def facts(row: Withdrawal) -> list[Fact]:
     return [fact for fact in found if fact.value]
 
 
-movements.register(movements.Kind("withdrawal", "wdr", Withdrawal, paths.of, facts))
+def finer(public_ids: list[str]) -> dict[str, str]:
+    """Those that are slow, that have broken their promise, or whose money a freeze keeps where it is."""
+    told = {}
+    for row in Withdrawal.objects.filter(public_id__in=public_ids, status__in=(*OURS, *OPEN)):
+        if stuck(row):
+            told[row.public_id] = "stuck"
+        elif clock.now() > row.due_at:
+            told[row.public_id] = "overdue"
+        elif row.warned_at is not None:
+            told[row.public_id] = "slow"
+    return told
+
+
+movements.register(movements.Kind("withdrawal", "wdr", Withdrawal, paths.of, facts, finer))

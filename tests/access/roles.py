@@ -13,6 +13,7 @@ from django.test import Client
 
 from tests.access.books import books
 from tests.access.sending import things_more
+from tests.access.transfers import transfers
 from tests.access.withdrawals import withdrawals
 from tests.api import world
 from tests.api.conftest import make_colleague, make_lin, make_wang
@@ -41,6 +42,7 @@ def build() -> House:
     """A house in which something of the owner's stands behind every address."""
     lin, wang = make_lin(), make_wang()
     staff = {role: make_colleague(role, role) for role in ROLES}
+    transferring = transfers(lin)
     withdrawing = withdrawals(lin)  # before anything is planned: it moves the balance
     topup = world.stuck(lin, yuan=30_000)
     case = world.case_about(topup, lin)
@@ -56,6 +58,7 @@ def build() -> House:
             **things_more(topup.public_id),
             **books(lin),
             **withdrawing,
+            **transferring,
         },
         clients={
             "nobody": Client(),

@@ -55,6 +55,20 @@ GET    /withdraw/                                                 in   in   200 
 POST   /withdraw/                                                 in   in   302  422  in   in   in   in   in
 POST   /withdraw/<str:public_id>/cancel/                          in   in   302  404  in   in   in   in   in
 GET    /withdraw/ways/                                            in   in   200  200  in   in   in   in   in
+POST   /records/<str:public_id>/cancel/                          in   in   302  404  in   in   in   in   in
+GET    /records/<str:public_id>/recall/                          in   in   200  404  in   in   in   in   in
+POST   /records/<str:public_id>/recall/                          in   in   302  404  in   in   in   in   in
+GET    /records/<str:public_id>/receipt/                         in   in   200  404  in   in   in   in   in
+GET    /recalls/<str:public_id>/                                 in   in   200  404  in   in   in   in   in
+POST   /recalls/<str:public_id>/                                 in   in   302  404  in   in   in   in   in
+GET    /request/                                                 in   in   200  200  in   in   in   in   in
+POST   /request/                                                 in   in   200  200  in   in   in   in   in
+GET    /requests/<str:public_id>/                                in   in   200  404  in   in   in   in   in
+POST   /requests/<str:public_id>/                                in   in   302  404  in   in   in   in   in
+GET    /transfer/                                                in   in   200  200  in   in   in   in   in
+POST   /transfer/                                                in   in   200  200  in   in   in   in   in
+GET    /transfer/listing/                                        in   in   200  200  in   in   in   in   in
+POST   /transfer/listing/                                        in   in   302  302  in   in   in   in   in
 GET    /topup/ways/                                               in   in   200  200  in   in   in   in   in
 """,
     "help": """
@@ -165,6 +179,19 @@ GET    /api/v1/transactions/<public_id:id>/path                   401  401  200 
 POST   /api/v1/withdrawals                                        401  401  201  422  403  403  403  403  403
 POST   /api/v1/withdrawals/<public_id:id>/cancel                  401  401  200  404  403  403  403  403  403
 GET    /api/v1/withdrawals/offers                                 401  401  200  200  403  403  403  403  403
+POST   /api/v1/payees                                            401  401  200  200  403  403  403  403  403
+POST   /api/v1/transfers                                         401  401  201  422  403  403  403  403  403
+POST   /api/v1/transfers/<public_id:id>/cancel                   401  401  200  404  403  403  403  403  403
+POST   /api/v1/requests                                          401  401  201  422  403  403  403  403  403
+GET    /api/v1/requests/<public_id:id>                           401  401  200  404  403  403  403  403  403
+POST   /api/v1/requests/<public_id:id>/pay                       401  401  200  404  403  403  403  403  403
+POST   /api/v1/requests/<public_id:id>/decline                   401  401  200  404  403  403  403  403  403
+POST   /api/v1/requests/<public_id:id>/cancel                    401  401  404  404  403  403  403  403  403
+POST   /api/v1/recalls                                           401  401  201  404  403  403  403  403  403
+GET    /api/v1/recalls/<public_id:id>                            401  401  200  404  403  403  403  403  403
+POST   /api/v1/recalls/<public_id:id>/withdraw                   401  401  200  404  403  403  403  403  403
+POST   /api/v1/recalls/<public_id:id>/refuse                     401  401  404  404  403  403  403  403  403
+POST   /api/v1/recalls/<public_id:id>/consent                    401  401  404  404  403  403  403  403  403
 """,
     "api of the desk": """
 GET    /api/v1/desk/approvals                                     401  401  403  403  200  200  200  200  200

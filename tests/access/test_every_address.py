@@ -16,6 +16,7 @@ from tests.access.table import TABLE
 Row = tuple[str, str, tuple[str, ...]]
 ANY = "ANY"
 QUERIES = ("q", "before")
+KEYED = ("/topups", "/withdrawals", "/transfers", "/requests")  # orders, each under a key of its own
 
 
 @cache
@@ -29,7 +30,7 @@ def rows(part: str = "") -> tuple[Row, ...]:
 def ask(house: roles.House, role: str, method: str, route: str) -> str:
     """What this role is answered: the status, or `in` where they are sent to sign in. Afterwards all is as before."""
     client, (body, kind) = house.clients[role], body_of(method, route, house.things)
-    headers = {"Idempotency-Key": "a-key"} if route.endswith(("/topups", "/withdrawals")) else {}
+    headers = {"Idempotency-Key": "a-key"} if route.endswith(KEYED) else {}
     with roles.undone(client):
         answer = client.generic(
             method, addresses.fill(route, house.things), body, content_type=kind, headers=headers

@@ -13,6 +13,7 @@ from walletdesk.api import (
     operations_people,
     operations_records,
     operations_staff,
+    operations_transfers,
     operations_withdrawals,
     problems,
 )
@@ -36,6 +37,7 @@ for room in (
     operations_records,
     operations_money,
     operations_withdrawals,
+    operations_transfers,
     operations_notices,
     operations_desk,
     operations_staff,

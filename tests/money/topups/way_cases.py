@@ -53,7 +53,7 @@ class Case:
 
 def of_all(rail: str) -> Iterator[Case]:
     """The faults that every rail has."""
-    fine, late = (good(rail),), (good(rail, late=True),)
+    fine = (good(rail),)
     yield Case(rail, told=fine)
     yield Case(rail, "late", {"seconds": 20}, seconds=40, told=fine)
     yield Case(rail, "late", {"seconds": 7200}, seconds=7400, told=_asked(rail), step="repeated")
@@ -63,23 +63,7 @@ def of_all(rail: str) -> Iterator[Case]:
     yield Case(
         rail, "twice", {"events": "different", "gap_seconds": 3}, seconds=16, told=fine, step="repeated"
     )
-    for first in ("succeeded", "stale"):
-        for stale in ("failed", "accepted"):
-            step = (
-                "" if stale == "accepted" else {"succeeded": "verified", "stale": "failure_reported"}[first]
-            )
-            yield Case(
-                rail, "out_of_order", {"first": first, "stale": stale}, seconds=25, told=fine, step=step
-            )
-    for delta in (-100, 700):
-        yield Case(
-            rail,
-            "wrong_amount",
-            {"delta_minor": delta},
-            status="conflicted",
-            told=(notice(rail, "conflicted"),),
-            held=1,
-        )
+    yield from _contrary(rail, fine)
     yield from _unknown(rail, fine)
     yield Case(
         rail,
@@ -98,7 +82,27 @@ def of_all(rail: str) -> Iterator[Case]:
         told=(_failed(rail, "limit_exceeded"), notice(rail, "credited-after-failure")),
         step="failure_reported",
     )
-    del late
+
+
+def _contrary(rail: str, fine: tuple[str, ...]) -> Iterator[Case]:
+    """Messages out of order, and another amount than was ordered."""
+    for first in ("succeeded", "stale"):
+        for stale in ("failed", "accepted"):
+            step = (
+                "" if stale == "accepted" else {"succeeded": "verified", "stale": "failure_reported"}[first]
+            )
+            yield Case(
+                rail, "out_of_order", {"first": first, "stale": stale}, seconds=25, told=fine, step=step
+            )
+    for delta in (-100, 700):
+        yield Case(
+            rail,
+            "wrong_amount",
+            {"delta_minor": delta},
+            status="conflicted",
+            told=(notice(rail, "conflicted"),),
+            held=1,
+        )
 
 
 def _asked(rail: str) -> tuple[str, ...]:
@@ -221,6 +225,11 @@ def of_chain() -> Iterator[Case]:
         step="reorganised",
         reason="expired",
     )
+    yield from _late_on_chain(fine)
+
+
+def _late_on_chain(fine: str) -> Iterator[Case]:
+    """Slow, too late, or undone after all."""
     yield Case("chain", "slow_blocks", {"seconds": 60}, seconds=300, told=(fine,), step="confirming")
     yield Case(
         "chain",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
+from walletdesk.assistant.playbooks import deposit_words
 from walletdesk.assistant.playbooks.base import (
     Candidates,
     Evidence,
@@ -15,10 +15,11 @@ from walletdesk.assistant.playbooks.base import (
     Slots,
     playbook,
 )
+from walletdesk.assistant.playbooks.deposit_words import of
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
-from walletdesk.money.topups import facts, topups, ways
+from walletdesk.money.topups import facts, topups
 from walletdesk.money.topups.facts import TopupFacts
 from walletdesk.money.topups.models import Topup
 
@@ -84,8 +85,8 @@ class DepositMissing(Playbook):
 
     def choice_label(self, record: Topup) -> Sentence:
         if not record.card_tail:
-            return Sentence("choice-topup-plain", **_of(record.public_id, "at", "way", "amount"))
-        return Sentence("choice-topup", **_of(record.public_id, "at", "bank", "amount", "tail"))
+            return Sentence("choice-topup-plain", **of(record.public_id, "at", "way", "amount"))
+        return Sentence("choice-topup", **of(record.public_id, "at", "bank", "amount", "tail"))
 
     def which_one(self) -> Sentence:
         return Sentence("deposit-which-one")
@@ -118,11 +119,11 @@ class DepositMissing(Playbook):
         subject = finding.subject
         topup = topups.find(subject)
         opening = (
-            Sentence("deposit-found", **_of(subject, "at", "bank", "amount", "tail"))
+            Sentence("deposit-found", **of(subject, "at", "bank", "amount", "tail"))
             if topup.card_tail
-            else Sentence("deposit-found-plain", **_of(subject, "at", "way", "amount"))
+            else Sentence("deposit-found-plain", **of(subject, "at", "way", "amount"))
         )
-        sentences = [opening, *_told(finding, topup.rail)]
+        sentences = [opening, *deposit_words.told(finding, topup.rail)]
         choices = [SEEN, MORE, PERSON] if not finding.needs_person else []
         return Answer(sentences, choices=choices, card={"kind": "path", "topup": subject})
 
@@ -238,79 +239,6 @@ def _evidence(seen: TopupFacts) -> list[Evidence]:
     return found
 
 
-def _told(finding: Finding, rail: str) -> Sequence[Sentence]:
-    """What is said of the cause, in the words of the rail."""
-    sentences = _own_words(finding) or _said(finding)
-    return [Sentence(ways.key_for(one.key, rail), **one.proofs) for one in sentences]
-
-
-def _own_words(finding: Finding) -> list[Sentence]:
-    """Causes that only the ways with a part of the customer's or the network's have."""
-    subject = finding.subject
-    match finding.cause:
-        case "waits_for_verification" | "waits_for_payment":
-            key = f"deposit-{finding.cause.replace('_', '-')}"
-            return [Sentence(key, **_of(subject, "until")), Sentence("deposit-go-on-there")]
-        case "waits_for_coins":
-            return [
-                Sentence("deposit-waits-for-coins", **_of(subject, "amount", "until")),
-                Sentence("deposit-address-there"),
-            ]
-        case "chain_confirming":
-            return [Sentence("deposit-chain-confirming", **_of(subject, "confirmations", "needed"))]
-        case "chain_reorganised":
-            return [Sentence("deposit-chain-reorganised"), Sentence("deposit-do-not-send-again")]
-        case "charged_back":
-            said = [Sentence("deposit-charged-back", **_of(subject, "charged_back_at", "why_taken"))]
-            owed = any(one.ref.field == "owed" for one in finding.evidence)
-            return [*said, Sentence("deposit-owed", **_of(subject, "owed"))] if owed else said
-    return []
-
-
-def _said(finding: Finding) -> Sequence[Sentence]:
-    subject = finding.subject
-    item = next((one.ref.id for one in finding.evidence if one.ref.kind == "suspense"), "")
-    match finding.cause:
-        case "callback_missing":
-            return [Sentence("deposit-callback-missing", confirmed=Ref("topup", subject, "confirmed_at"))]
-        case "already_credited":
-            return [
-                Sentence("deposit-already-credited", **_of(subject, "credited_at", "balance")),
-            ]
-        case "on_its_way":
-            return [Sentence("deposit-on-its-way", due=Ref("topup", subject, "due_at"))]
-        case "late_with_bank":
-            return [
-                Sentence("deposit-late-with-bank", asked=Ref("topup", subject, "asked_at")),
-                Sentence("deposit-we-keep-asking"),
-            ]
-        case "outcome_unknown":
-            return [Sentence("deposit-outcome-unknown"), Sentence("deposit-we-keep-asking")]
-        case "bank_maintenance":
-            return [Sentence("deposit-bank-maintenance", until=Ref("topup", subject, "closed_until"))]
-        case "bank_rejected":
-            return [
-                Sentence("deposit-bank-rejected", reason=Ref("topup", subject, "reason")),
-                Sentence("deposit-money-still-yours"),
-            ]
-        case "wrong_reference_in_suspense" | "name_mismatch_in_suspense":
-            key = (
-                "deposit-in-suspense-name"
-                if finding.cause.startswith("name")
-                else "deposit-in-suspense-reference"
-            )
-            return [
-                Sentence(key, arrived=Ref("suspense", item, "at"), amount=Ref("suspense", item, "amount")),
-                Sentence("deposit-person-claims"),
-            ]
-        case "wrong_amount":
-            return [
-                Sentence("deposit-wrong-amount", real=Ref("topup", subject, "confirmed")),
-                Sentence("deposit-person-decides"),
-            ]
-    return [Sentence(f"deposit-{finding.cause.replace('_', '-')}")]
-
-
 def _fits(row: Topup, slots: Slots) -> bool:
     """Whether a top-up agrees with everything that was told."""
     checks = (
@@ -331,8 +259,3 @@ def _nearly(rows: list[Topup], slots: Slots) -> list[Topup]:
         return []
     near = [(start - LATELY, end + LATELY) for start, end in slots.time_ranges]
     return [row for row in rows if _fits(row, without) and any(a <= row.created_at <= b for a, b in near)]
-
-
-def _of(subject: str, *names: str) -> dict[str, Ref]:
-    """References to fields of one top-up, each under its own name."""
-    return {name: Ref("topup", subject, name) for name in names}

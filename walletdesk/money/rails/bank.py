@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from walletdesk.money.rails import client
 from walletdesk.money.rails.client import (
     Accepted,
     Line,
@@ -31,10 +28,3 @@ __all__ = [
 ]
 
 REASONS = ("insufficient_funds", "card_closed", "name_mismatch", "limit_exceeded", "lost")
-
-
-def __getattr__(name: str) -> Any:
-    """`bank.collect` and its like: the bank's own client, while modules still call it by this name."""
-    if name in ("collect", "query", "send_back", "query_return", "statement", "maintenance"):
-        return getattr(client.of("bank"), name)
-    raise AttributeError(name)

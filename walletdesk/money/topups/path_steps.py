@@ -89,6 +89,21 @@ def _on_the_way(seen: Seen) -> Iterator[PathStep]:
         asked = seen.last("confirmed", "conflicted")
         detail = seen.text("asked-detail") if topup.confirmed == topup.amount else None
         yield PathStep("done", seen.text("asked"), US, detail, asked.at if asked else None, told(seen, asked))
+    yield from _judged(seen)
+    if topup.status == "confirmed" and seen.last("credit_refused"):
+        refused = seen.last("credit_refused")
+        yield PathStep(
+            "trouble",
+            seen.text("credit-refused"),
+            US,
+            seen.text("credit-refused-detail"),
+            getattr(refused, "at", None),
+        )
+
+
+def _judged(seen: Seen) -> Iterator[PathStep]:
+    """What a person has to decide, or has decided."""
+    topup = seen.topup
     if topup.status == "conflicted":
         conflicted = seen.last("conflicted")
         yield PathStep(
@@ -120,15 +135,6 @@ def _on_the_way(seen: Seen) -> Iterator[PathStep]:
             None,
             getattr(claimed, "at", None),
             told(seen, claimed),
-        )
-    if topup.status == "confirmed" and seen.last("credit_refused"):
-        refused = seen.last("credit_refused")
-        yield PathStep(
-            "trouble",
-            seen.text("credit-refused"),
-            US,
-            seen.text("credit-refused-detail"),
-            getattr(refused, "at", None),
         )
 
 

@@ -69,7 +69,7 @@ def test_the_masked_name_is_seen_before_anything_is_sent(web: Any, lin: User, wa
     html = _found(web(lin))
     assert "*强" in html
     assert "王强" not in html
-    assert "您第一次转给他" in html
+    assert "您第一次转给这个人" in html
     assert not Transfer.objects.exists()
 
 

@@ -91,6 +91,7 @@ lead-asked = Asked by { $name }, { $at }
 lead-own = Your own request: another person decides.
 lead-above = Above what you may approve.
 lead-why-not = The reason, if you decline
+lead-approve-plain = Approve
 lead-approve = Approve
 lead-decline = Decline
 

@@ -91,6 +91,7 @@ lead-asked = { $name } 于 { $at } 申请
 lead-own = 您本人的申请，须由他人审批。
 lead-above = 金额超出您的审批权限。
 lead-why-not = 不同意时请写原因
+lead-approve-plain = 同意
 lead-approve = 同意过账
 lead-decline = 不同意
 

@@ -33,7 +33,7 @@ REFERENCE = {"zh-hans": re.compile(r"[请再]看“([^”]+)”"), "en": re.comp
 
 def labels(lang: str) -> set[str]:
     """Every sentence that a page can show, as it stands in HTML."""
-    files = [file.read_text("utf-8") for file in WEB.glob(f"**/words/{LANGUAGE_TAGS[lang]}.ftl")]
+    files = [file.read_text("utf-8") for file in WEB.glob(f"**/words/**/{LANGUAGE_TAGS[lang]}.ftl")]
     found = re.findall(r"^[\w-]+ = (.+)$", "\n".join(files), re.MULTILINE)
     return {html.escape(sentence.strip(), quote=False) for sentence in found}
 

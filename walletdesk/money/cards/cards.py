@@ -117,7 +117,8 @@ def usable(customer_id: int, public_id: str) -> BoundCard:
 
 
 def locked(card: BoundCard) -> BoundCard:
-    found: BoundCard = BoundCard.objects.select_for_update().get(pk=card.pk)
+    # Its key stays: whoever writes a withdrawal to this card at the same time need not wait for us, nor we for them in turn.
+    found: BoundCard = BoundCard.objects.select_for_update(no_key=True).get(pk=card.pk)
     return found
 
 

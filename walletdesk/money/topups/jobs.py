@@ -24,7 +24,7 @@ BATCH_MAX = 200
 @app.task(queue="fast", retry=PATIENT)
 def send_topup(topup_id: int) -> None:
     row = Topup.objects.get(pk=topup_id)
-    if row.sends and row.ask_at and row.ask_at > clock.now():
+    if row.ask_at and row.ask_at > clock.now() and row.steps.filter(kind="delayed").exists():
         return  # put off, and its time is yet to come: the chase sends it
     asking.send(row, by=Actor.system("orders"))
 

@@ -9,9 +9,11 @@ import pytest
 
 from tests.conftest import Database, _pointed_at
 
+Another = Callable[[], AbstractContextManager[None]]
+
 
 @pytest.fixture
-def second_database(fresh_database: Database) -> Callable[[], AbstractContextManager[None]]:
+def second_database(fresh_database: Database) -> Another:
     @contextmanager
     def another() -> Iterator[None]:
         name = fresh_database.postgres.clone()

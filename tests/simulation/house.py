@@ -157,7 +157,7 @@ def lived_in(agenda: Agenda, world: World, counter: Counter) -> Iterator[House]:
     """The product, its edges turned to this outside."""
     from django.test import override_settings
 
-    house = House(agenda, world)
+    house, ids = House(agenda, world), agenda.chance
 
     def defer(self: Any, **more: Any) -> int:
         return house.defer(self, **more)
@@ -169,8 +169,8 @@ def lived_in(agenda: Agenda, world: World, counter: Counter) -> Iterator[House]:
         mock.patch.object(client, "_http", return_value=counter),
         mock.patch.object(live, "notify", return_value=None),  # nobody looks on
         mock.patch.object(settings_dated, "DatedSetting", NoRows),
-        mock.patch.object(secrets, "randbits", agenda.chance.getrandbits),
-        mock.patch.object(secrets, "randbelow", agenda.chance.randrange),
-        mock.patch.object(secrets, "choice", agenda.chance.choice),
+        mock.patch.object(secrets, "randbits", ids.getrandbits),
+        mock.patch.object(secrets, "randbelow", ids.randrange),
+        mock.patch.object(secrets, "choice", ids.choice),
     ):
         yield house

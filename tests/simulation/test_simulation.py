@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 import pytest
 
 from tests.conftest import Database
+from tests.simulation.conftest import Another
 from tests.simulation.run import shard_seed, simulate, tale
 
 SHARDS = 4
@@ -29,9 +28,7 @@ def test_everything_comes_to_its_true_end(fresh_database: Database, shard: int):
     assert ended.wrong == [], tale(ended)
 
 
-def test_a_seed_is_one_run(
-    fresh_database: Database, second_database: Callable[[], AbstractContextManager[None]]
-):
+def test_a_seed_is_one_run(fresh_database: Database, second_database: Another):
     """The same seed gives the same end, to the last identifier and the last word; another gives another."""
     first = simulate(5, 25)
     with second_database():

@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import precondition, rule
 
-from tests.conftest import Database
-from tests.simulation.machines import LONG, SYSTEM, WU, Machine, bounded
+from tests.simulation.conftest import Another
+from tests.simulation.machines import LONG, SYSTEM, WU, Machine, run
 from tests.simulation.model import One, fee_of
 from walletdesk.core.money import Money
 from walletdesk.money.topups import asking, topups
@@ -136,5 +136,5 @@ class TopupMachine(Machine):
                 self.model.charged_back(one, order.moved)
 
 
-def test_topups_do_what_the_model_does(fresh_database: Database):
-    run_state_machine_as_test(TopupMachine, settings=bounded(5, 12))  # type: ignore[no-untyped-call]
+def test_topups_do_what_the_model_does(second_database: Another):
+    run(TopupMachine, second_database, examples=5, steps=12)

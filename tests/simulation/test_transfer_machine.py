@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, precondition, rule
 
-from tests.conftest import Database
-from tests.simulation.machines import LONG, WU, Machine, bounded
+from tests.simulation.conftest import Another
+from tests.simulation.machines import LONG, WU, Machine, run
 from tests.simulation.model import One, Refused
 from walletdesk.core.money import Money
 from walletdesk.money.transfers import payees, recalls, requests, transfers
@@ -212,5 +212,5 @@ def _answered(recall: One, what: str) -> None:
         recall.status = "refused"
 
 
-def test_transfers_do_what_the_model_does(fresh_database: Database):
-    run_state_machine_as_test(TransferMachine, settings=bounded(5, 14))  # type: ignore[no-untyped-call]
+def test_transfers_do_what_the_model_does(second_database: Another):
+    run(TransferMachine, second_database, examples=5, steps=14)

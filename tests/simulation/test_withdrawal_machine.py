@@ -6,11 +6,11 @@ from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, precondition, rule
 
-from tests.conftest import Database
+from tests.simulation.conftest import Another
 from tests.simulation.crowd import CARDS
-from tests.simulation.machines import LONG, SYSTEM, WU, Machine, bounded
+from tests.simulation.machines import LONG, SYSTEM, WU, Machine, run
 from tests.simulation.model import One
 from walletdesk.core.money import Money
 from walletdesk.money.cards import cards
@@ -166,5 +166,5 @@ class WithdrawalMachine(Machine):
                 self.model.came_back(one)
 
 
-def test_withdrawals_do_what_the_model_does(fresh_database: Database):
-    run_state_machine_as_test(WithdrawalMachine, settings=bounded(5, 12))  # type: ignore[no-untyped-call]
+def test_withdrawals_do_what_the_model_does(second_database: Another):
+    run(WithdrawalMachine, second_database, examples=5, steps=12)

@@ -109,6 +109,17 @@ def test_striking_waits_for_nobody_and_overtakes_nobody(books, lin, chen, shop):
     assert ledger.check_invariants() == []
 
 
+def test_locking_the_fees_makes_nobody_wait(books, lin, shop):
+    """Nothing is decided by the balance of a hot account without a floor; of one with a floor, it is."""
+    fees = ledger.account("house", "fees")
+    with transaction.atomic(), books.connect("app") as other:
+        ledger.lock(lin, fees, shop)
+        other.execute("SET lock_timeout = '50ms'")
+        other.execute(SEND, ["free", "trf_free", [1, fees.pk], [-1, 1]])
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            other.execute(SEND, ["held", "trf_held", [1, shop.pk], [-1, 1]])
+
+
 def test_a_debit_meets_the_true_balance(lin, shop, chen):
     pay(lin, shop, 30)
     with pytest.raises(Refusal, match="ledger-insufficient-funds"):

@@ -82,13 +82,13 @@ def account(owner: str, code: str, currency: str = "CNY") -> Account:
 def lock(*accounts: Account) -> None:
     """Hold these accounts still until the transaction ends: no posting, hold or freeze touches them meanwhile.
 
-    Leave hot accounts out: posting to them waits for nobody, and locking one makes all others wait.
+    Hot accounts without a floor are left out: nothing is decided by their balance, and all others would wait.
     For whoever posts several times in one transaction, or looks first and posts then. All at once, before anything
     else of the ledger: that is what keeps two such transactions from waiting for each other. Only inside `atomic`.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a lock lasts as long as its transaction: open one")
-    ids = sorted({account.pk for account in accounts})
+    ids = sorted({one.pk for one in accounts if not one.hot or one.floor_minor is not None})
     (found,) = door.call("SELECT ledger_lock(%s::bigint[])", (ids,))
     if found != len(ids):
         raise LookupError(f"no such accounts among {ids}")

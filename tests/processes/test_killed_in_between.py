@@ -163,9 +163,11 @@ def sent(house: House, person: Person) -> Topup:
     return Topup.objects.get(public_id=public_id)
 
 
-def held(house: House, table: str, row: int, *, key: str = "id") -> psycopg.Connection[Any]:
+def held(
+    house: House, table: str, row: int, *, key: str = "id", role: str = "app"
+) -> psycopg.Connection[Any]:
     """A session that holds a row, so that whoever works on it waits there."""
-    session = house.connect("app")
+    session = house.connect(role)
     session.execute("BEGIN")
     session.execute(f"SELECT 1 FROM {table} WHERE {key} = %s FOR UPDATE", [row])
     return session

@@ -1,4 +1,4 @@
-"""What a row of the table is: a fault with its parameters, the rail and the kind of movement that it strikes, and the true end."""
+"""A row of the table: a fault with its parameters, the rail and the kind of movement that it strikes, and the true end."""
 
 from __future__ import annotations
 

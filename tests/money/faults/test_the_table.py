@@ -1,5 +1,5 @@
-"""The table of all faults is whole: what the outside can do wrong, to whichever rail and kind of order, stands in it with its true
-end; and each row is played by a test of its own.
+"""The table of all faults is whole: what the outside can do wrong, to whichever rail and kind of order, stands in it with its
+true end; and each row is played by a test of its own.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def test_the_table_has_two_hundred_rows_and_more_each_of_its_own() -> None:
 
 def test_each_row_is_played() -> None:
     for test, rows in PLAYED:
-        (marked,) = [mark for mark in test.pytestmark if mark.name == "parametrize"]  # type: ignore[attr-defined]
+        (marked,) = [mark for mark in test.pytestmark if mark.name == "parametrize"]
         assert marked.args[1] is rows
 
 

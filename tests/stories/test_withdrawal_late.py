@@ -27,6 +27,9 @@ def later(house, public_id: str, percent: int) -> None:
             "FROM withdrawals_withdrawal WHERE public_id = %s) AS shift WHERE id = of",
             [percent, public_id],
         )
+    # The watch looks every minute; here it looks now.
+    watch = "walletdesk.money.withdrawals.jobs.watch_promises"
+    house.manage("procrastinate", "defer", "--ignore-already-enqueued", watch, '{"timestamp": 0}')
 
 
 def test_a_late_withdrawal_is_found_told_and_taken_up_before_anybody_asks(house, open_page) -> None:

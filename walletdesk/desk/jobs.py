@@ -9,7 +9,7 @@ from walletdesk.core.events import on
 from walletdesk.core.models import Event
 from walletdesk.desk import books, cases, conversations, promises
 from walletdesk.desk.models import Case, Message
-from walletdesk.money.ledger.models import CheckRun
+from walletdesk.money import ledger
 from walletdesk.money.rails.models import Discrepancy, SuspenseItem
 
 DESK = Actor.system("desk")
@@ -81,7 +81,7 @@ def statement_agrees(event: Event) -> None:
 @on("ledger.check_failed")
 def books_are_wrong(event: Event) -> None:
     """The ledger's own check found something: a case at once, whoever is concerned."""
-    run = CheckRun.objects.get(pk=event.ids["run"])
+    run = ledger.CheckRun.objects.get(pk=event.ids["run"])
     cases.open(
         issue="reconciliation",
         by=DESK,

@@ -63,8 +63,16 @@ def balance_of(me: User) -> dict[str, Any]:
         "available": figures.available if figures else Money.zero(),
         "held": figures.held if figures and figures.held.minor else None,
         "moving": reading.moving(me.pk) or None,
+        "others": _others(me),
         "as_of": when(clock.now()),
     }
+
+
+def _others(me: User) -> list[Money]:
+    """What is there in other currencies, each where there is any."""
+    mine = ledger.Account.objects.filter(owner=f"customer:{me.pk}", code="available").exclude(currency="CNY")
+    found = [ledger.balance(account).available for account in mine.order_by("currency")]
+    return [money for money in found if money]
 
 
 def _waiting(me: User) -> list[dict[str, Any]]:

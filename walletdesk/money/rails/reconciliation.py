@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from walletdesk.core import events
 from walletdesk.core.actors import Actor
@@ -56,7 +56,7 @@ def reconcile(day: date, rail: str = "bank") -> Reconciliation:
 
 
 def days_due(rail: str = "bank") -> list[date]:
-    """Past business days whose statement was not yet compared whole, oldest first."""
+    """Past business days whose statement was not yet compared whole, or whose missing money is booked since; oldest first."""
     today = clock.business_day()
     days = [today - timedelta(days=back) for back in range(setting("reconciliation.days_back"), 0, -1)]
     done = set(
@@ -64,7 +64,16 @@ def days_due(rail: str = "bank") -> list[date]:
             "day", flat=True
         )
     )
-    return [day for day in days if day not in done]
+    return sorted({day for day in days if day not in done} | _booked_since(rail))
+
+
+def _booked_since(rail: str) -> set[date]:
+    """Days of which money was missing here, as behind a freeze, and is booked now: compared again, they agree."""
+    booked = BankBooking.objects.filter(
+        rail=rail, direction=OuterRef("direction"), bank_ref=OuterRef("bank_ref")
+    )
+    rows = Discrepancy.objects.filter(Exists(booked), rail=rail, kind="missing_here", settled_at__isnull=True)
+    return set(rows.values_list("day", flat=True))
 
 
 def report(

@@ -11,9 +11,11 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
+from unittest import mock
 
 from django.db import connection
 from hypothesis import HealthCheck, settings
@@ -25,6 +27,7 @@ from tests.simulation.model import Model, One, Refused
 from tests.simulation.outside.counter import Counter as Desk
 from tests.simulation.outside.things import Order
 from tests.simulation.outside.world import World
+from walletdesk.core import settings_dated
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
@@ -45,6 +48,8 @@ TRACES = (
     *("transfers_recallstep", "transfers_moneyrequest", "transfers_moneyrequeststep", "rails_suspenseitem"),
 )
 BEGIN = datetime(2031, 3, 3, 2, tzinfo=UTC)  # a Monday, in a year of whose holidays nobody knows yet
+# An order without answer is asked about when hours pass, not between two steps.
+UNKNOWN_ASKED = ("topup.unknown_ask_seconds", "withdrawal.unknown_ask_seconds")
 LONG = 5 * 3600  # longer than any gap between two questions
 
 
@@ -107,6 +112,8 @@ class Machine(RuleBasedStateMachine):
         self.agenda = Agenda(BEGIN, random.Random(1))
         self.hands = Hands()
         self.world = World(self.agenda, self.hands)
+        slowly = {key: replace(settings_dated.REGISTRY[key], default=120) for key in UNKNOWN_ASKED}
+        self.edges.enter_context(mock.patch.dict(settings_dated.REGISTRY, slowly))
         self.house = self.edges.enter_context(lived_in(self.agenda, self.world, Desk(self.world, self.hands)))
         self.model, self.ones, self.rows = Model(), list[One](), list[Any]()
         self.known, self.compared = set[str](), set[tuple[str, date]]()
@@ -240,8 +247,9 @@ class Machine(RuleBasedStateMachine):
         """What a letter that is read for the first time does in the model."""
 
     def let_pass(self, seconds: float) -> None:
-        for _ in range(10):
-            self.follow(seconds / 10)
+        """The first sweep comes soon: what never went out is sent again while it is young."""
+        for gap in (300, *[seconds / 10] * 10):
+            self.follow(gap)
             self.do(self.house.sweep)
         self.follow()
 

@@ -116,6 +116,9 @@ class TopupMachine(Machine):
 
     @rule()
     def hours_pass(self) -> None:
+        self.some_hours()
+
+    def some_hours(self) -> None:
         """The chase asks about all that is open, the sweep credits what was forgotten or had been frozen."""
         self.let_pass(LONG)
         for number, one in enumerate(self.ones):
@@ -126,6 +129,7 @@ class TopupMachine(Machine):
     @rule()
     def statements_come(self) -> None:
         """What truly moved stands there, whatever was heard of it."""
+        self.some_hours()
         self.statement()
         for number, one in enumerate(self.ones):
             order = self.truth(number)

@@ -146,6 +146,9 @@ class WithdrawalMachine(Machine):
 
     @rule()
     def hours_pass(self) -> None:
+        self.some_hours()
+
+    def some_hours(self) -> None:
         """What was held back goes out, the bank is asked about all that is open, stuck money is tried again."""
         self.let_pass(LONG)
         for number, one in enumerate(self.ones):
@@ -158,6 +161,7 @@ class WithdrawalMachine(Machine):
     @rule()
     def statements_come(self) -> None:
         moved = [self.truth(number) for number in range(len(self.rows))]
+        self.some_hours()
         self.statement()
         for one, order in zip(self.ones, moved, strict=True):
             if order and order.status in ("succeeded", "returned"):

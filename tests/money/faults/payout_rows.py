@@ -39,7 +39,7 @@ def _told() -> Iterator[Row]:
             step = {"succeeded": "verified", "stale": "failure_reported"}[first] if stale == "failed" else ""
             yield _row("out_of_order", params={"first": first, "stale": stale}, step=step)
     yield _row("maintenance", "withdrawal-delayed-notice", PAID, params={"minutes": 1.0}, seconds=200)
-    yield _row("maintenance", "withdrawal-delayed-notice", PAID, params={"minutes": 90.0}, seconds=2 * HOUR)
+    yield _row("maintenance", "withdrawal-delayed-notice", PAID, params={"minutes": 90.0}, seconds=3 * HOUR)
 
 
 def _undecided() -> Iterator[Row]:

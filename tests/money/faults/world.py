@@ -56,7 +56,7 @@ def go_on(outside: Outside, seconds: float) -> None:
     while seconds > 0:
         outside.control("POST", "/control/clock", advance_seconds=min(step, seconds))
         settle(outside)
-        seconds, step = seconds - step, min(step * 1.5, LONGEST)
+        seconds, step = seconds - step, min(step * 2, LONGEST)
 
 
 def arm(outside: Outside, row: Row) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
@@ -21,7 +23,7 @@ from procrastinate.contrib.django import app
 from tests.simulation.agenda import Agenda
 from tests.simulation.outside.counter import URL, Counter
 from tests.simulation.outside.world import World
-from walletdesk.core import audit, live, settings_dated
+from walletdesk.core import audit, heads, live, settings_dated
 from walletdesk.core import jobs as core_jobs
 from walletdesk.core.clock import clock
 from walletdesk.money import ledger
@@ -164,6 +166,8 @@ def lived_in(agenda: Agenda, world: World, counter: Counter) -> Iterator[House]:
 
     urls = {f"{rail.upper()}_URL": f"{URL}/{rail}" for rail in client.CLIENTS}
     with (
+        TemporaryDirectory() as published,  # heads of this run's books alone
+        mock.patch.object(heads, "folder", return_value=Path(published)),
         override_settings(**urls),
         mock.patch.object(queue.JobDeferrer, "defer", defer),
         mock.patch.object(client, "_http", return_value=counter),

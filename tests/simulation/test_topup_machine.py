@@ -141,4 +141,4 @@ class TopupMachine(Machine):
 
 
 def test_topups_do_what_the_model_does(second_database: Another):
-    run(TopupMachine, second_database, examples=5, steps=12)
+    run(TopupMachine, second_database, examples=8, steps=12)

@@ -213,4 +213,4 @@ def _answered(recall: One, what: str) -> None:
 
 
 def test_transfers_do_what_the_model_does(second_database: Another):
-    run(TransferMachine, second_database, examples=5, steps=14)
+    run(TransferMachine, second_database, examples=8, steps=14)

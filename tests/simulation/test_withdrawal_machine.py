@@ -171,4 +171,4 @@ class WithdrawalMachine(Machine):
 
 
 def test_withdrawals_do_what_the_model_does(second_database: Another):
-    run(WithdrawalMachine, second_database, examples=5, steps=12)
+    run(WithdrawalMachine, second_database, examples=8, steps=12)

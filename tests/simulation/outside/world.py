@@ -126,6 +126,9 @@ class World:
     def succeed(self, order: Order, amount: int | None = None) -> None:
         if order.status == "succeeded":
             return
+        if order.kind == "return" and self._gone_back(order):  # a payment goes back once
+            self.fail(order, "amount_exceeds_original")
+            return
         order.status, order.reason, order.at, order.acts_until = "succeeded", "", self.now, None
         order.moved, order.confirmations = amount or order.moved or order.ordered, NEEDED
         more: dict[str, Any] = {f"{'order' if order.kind == 'collection' else order.kind}_no": order.no}
@@ -136,6 +139,14 @@ class World:
         way = "in" if order.kind == "collection" else "out"
         self.move(order.rail, way, order.ref, order.moved, order.currency, **more)
         self.write_of(order, "succeeded")
+
+    def _gone_back(self, order: Order) -> bool:
+        same = (order.rail, order.body["bank_ref"])
+        return any(
+            (other.rail, other.body["bank_ref"], other.status) == (*same, "succeeded")
+            for other in self.orders.values()
+            if other.kind == "return"
+        )
 
     def fail(self, order: Order, reason: str) -> None:
         if order.status not in ("accepted", "in_transit", "seen"):

@@ -24,6 +24,7 @@ from walletdesk.money.rails.models import BankReturn, SuspenseItem
 ADDRESS = re.compile(r"^T[1-9A-HJ-NP-Za-km-z]{33}$")  # how the chain writes an address
 OPEN = ("created", "sent", "unknown")
 ASKS_MAX = 40
+SUPERSEDED = "superseded"  # of a second order, where the first went through after all
 
 # Filled by top-ups: money was sent back after all although, on the rail's word that it was not, it has been given to its
 # customer. Takes it of them again, and books the line.
@@ -74,6 +75,8 @@ def work(back: BankReturn) -> None:
     """Order it, or ask where it stands. Calls the outside: from jobs only. Safe to repeat: its number is
     its key.
     """
+    if back.reason == SUPERSEDED:
+        return
     by, rail = Actor.system("returns"), client.of(back.rail)
     try:
         if back.status != "created":
@@ -111,6 +114,8 @@ def settle(
         back = BankReturn.objects.select_for_update().get(pk=back.pk)
         if back.status == status or back.status == "succeeded":
             return back
+        if status == "succeeded":
+            _supersede(back, by)
         RETURN_STEPS.move(
             back,
             status,
@@ -125,6 +130,15 @@ def settle(
             SUSPENSE_STEPS.move(item, "waiting")
             _record("suspense.return_failed", back, by=by, reason=reason or "unspecified")
     return back
+
+
+def _supersede(back: BankReturn, by: Any) -> None:
+    """What was reported as failed went through after all while the money was being sent back once more: the second order
+    is void. The rail refuses it, for a payment goes back once.
+    """
+    rivals = BankReturn.objects.select_for_update().filter(suspense_id=back.suspense_id, status__in=OPEN)
+    for rival in rivals.exclude(pk=back.pk):
+        RETURN_STEPS.move(rival, "failed", reason=SUPERSEDED, settled_at=clock.now(), ask_at=None)
 
 
 def _succeeded(back: BankReturn, item: SuspenseItem, at: datetime, by: Any) -> None:

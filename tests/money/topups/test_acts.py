@@ -17,7 +17,7 @@ from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.money import ledger
-from walletdesk.money.rails import bank, returns, suspense
+from walletdesk.money.rails import bank, claiming, returns, suspense
 from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.rails.suspense import Arrived
 from walletdesk.money.topups import outcomes, topups
@@ -165,7 +165,11 @@ def test_money_sent_without_an_order_is_claimed_for_its_sender(lin: Any, fake_ba
         reason="unknown_reference",
         by=SYSTEM,
     )
-    approval = _do("topup.claim", {"suspense": item.public_id, "customer": lin.pk}, role="agent").approval
+    inputs = {"suspense": item.public_id, "customer": lin.pk}
+    with pytest.raises(Refusal, match="claim-proof-missing"):
+        _do("topup.claim", inputs, role="agent")
+    proof = claiming.keep(item, customer_id=lin.pk, reason="金额与卡尾号一致", words="付款回单已看过", by=SPECIALIST)
+    approval = _do("topup.claim", {**inputs, "proof": proof.public_id}, role="agent").approval
     assert approval is not None
     approvals.approve(approval, by=SPECIALIST, role="specialist")
     made = topups.recent(lin.pk)[0]

@@ -137,8 +137,8 @@ class Credit(acts.Act):
 
 @acts.register
 class Claim(acts.Act):
-    """`{"suspense": "sus_…", "topup": "top_…"}`; or `{"suspense", "customer": id}` for money sent without
-    an order. With `proof` (`prf_…`), what speaks for it is named on the step.
+    """`{"suspense": "sus_…", "topup": "top_…"}`; or `{"suspense", "customer": id, "proof": "prf_…"}` for money sent without
+    an order. An order speaks for its customer by itself; without one, a proof must. What speaks for it is named on the step.
     """
 
     name = "topup.claim"
@@ -155,6 +155,7 @@ class Claim(acts.Act):
             return _to_customer(topup.customer_id, "suspense", item.amount, basis, topup.status, fee)
         if item.status != "waiting":
             raise Refusal("suspense-gone")
+        basis["proof"] = claiming.find(item, str(inputs.get("proof", ""))).public_id
         return _to_customer(_customer(inputs).pk, "suspense", item.amount, basis, "")
 
     def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:

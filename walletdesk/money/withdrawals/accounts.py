@@ -104,6 +104,7 @@ def arrive_back(row: Withdrawal, occurred_at: Any, *, by: Any) -> ledger.Transfe
 def credit_return(row: Withdrawal, *, fee_too: bool, by: Any) -> ledger.Transfer:
     """What came back, to the customer, with the fee where it is given back. Raises Refusal `ledger-frozen`."""
     customer = shortfalls.available(row.customer_id, row.currency, by=by)
+    ledger.lock(on_the_way(row), customer)  # two postings: both accounts at once, in the one order
     if fee_too:
         _post(row, "fee-back", ledger.account("house", "fees", row.currency), customer, row.fee, by=by)
     found = _post(row, "return", on_the_way(row), customer, row.amount, by=by)

@@ -73,14 +73,15 @@ def turns(page: Page, *, mine: bool) -> Locator:
 def order_topup(page: Page, amount: str, *, base: str, bank: str = "cmb", tail: str = "6631") -> str:
     """Order a top-up through the form and its confirmation; returns its public id, on its record's page."""
     page.goto(f"{base}/topup/")
-    page.locator("[name=amount]").fill(amount)
     known = page.locator(f"[name=card][value='{bank}:{tail}']")
     if known.count():
         known.check(force=True)
     else:
-        page.locator("[name=card][value=new]").check(force=True)
+        page.locator("label.pick").filter(has=page.locator("[name=card][value=new]")).click()
         page.locator("[name=bank]").select_option(bank)
         page.locator("[name=tail]").fill(tail)
+    with page.expect_response(re.compile(r"/topup/ways/")):  # the fees for this amount move what stands below
+        page.locator("[name=amount]").fill(amount)
     page.locator("main form button[type=submit]").click()
     page.locator("main form button[name=confirmed]").click()
     page.wait_for_url(re.compile(r"/records/top_\w+/$"))

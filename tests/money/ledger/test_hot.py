@@ -237,29 +237,6 @@ def test_the_books_balance_as_of_any_moment(lin, chen, shop):
     assert ledger.check_invariants() == []
 
 
-def test_what_was_held_at_a_moment(lin):
-    with clock.fixed(NOON):
-        hold = ledger.reserve(key="h", account=lin, amount=cny(100), kind="withdrawal", by=BY)
-    bank = ledger.account("house", "bank_clearing")
-    with clock.fixed(NOON + timedelta(minutes=5)):
-        ledger.post_hold(hold, key="p", legs=[Leg(lin.pk, -60), Leg(bank.pk, 60)], by=BY)
-    with clock.fixed(NOON + timedelta(minutes=3)):  # a clock that runs behind does not change the past
-        ledger.release(hold, key="r", by=BY)
-    at = {
-        minutes: ledger.balance_as_of(lin, NOON + timedelta(minutes=minutes)) for minutes in (-1, 0, 4, 5, 6)
-    }
-    figures = {m: (b.total.minor, b.held.minor, b.available.minor) for m, b in at.items()}
-    assert figures == {
-        -1: (1000, 0, 1000),
-        0: (1000, 100, 900),
-        4: (1000, 100, 900),
-        5: (940, 0, 940),
-        6: (940, 0, 940),
-    }
-    lines = {line.party: line for line in ledger.trial_balance("CNY", NOON + timedelta(minutes=4))}
-    assert lines["customer"].held == cny(100)
-
-
 def test_an_account_becomes_hot_and_keeps_its_past(lin, chen, shop):
     pay(lin, chen, 10)
     hot = ledger.open_account("customer:6", "available", hot=True, by=BY)

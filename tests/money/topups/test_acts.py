@@ -168,7 +168,9 @@ def test_money_sent_without_an_order_is_claimed_for_its_sender(lin: Any, fake_ba
     inputs = {"suspense": item.public_id, "customer": lin.pk}
     with pytest.raises(Refusal, match="claim-proof-missing"):
         _do("topup.claim", inputs, role="agent")
-    proof = claiming.keep(item, customer_id=lin.pk, reason="金额与卡尾号一致", words="付款回单已看过", by=SPECIALIST)
+    proof = claiming.keep(
+        item, customer_id=lin.pk, reason="金额与卡尾号一致", words="付款回单已看过", by=SPECIALIST
+    )
     approval = _do("topup.claim", {**inputs, "proof": proof.public_id}, role="agent").approval
     assert approval is not None
     approvals.approve(approval, by=SPECIALIST, role="specialist")

@@ -106,7 +106,10 @@ def give(
     with transaction.atomic():
         item = waiting(item)
         house = ledger.account("house", "suspense", item.currency)
-        legs = [ledger.Leg.of(house, -item.amount), ledger.Leg.of(to, item.amount - fee if fee else item.amount)]
+        legs = [
+            ledger.Leg.of(house, -item.amount),
+            ledger.Leg.of(to, item.amount - fee if fee else item.amount),
+        ]
         if fee and fee.minor:
             legs.append(ledger.Leg.of(ledger.account("house", "fees", item.currency), fee))
         transfer = ledger.post(

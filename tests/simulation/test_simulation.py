@@ -15,7 +15,7 @@ from tests.simulation.conftest import Another
 from tests.simulation.run import shard_seed, simulate, tale
 
 SHARDS = 4
-ORDERS = int(os.environ.get("WALLETDESK_TEST_SIMULATION_ORDERS", "800"))
+ORDERS = int(os.environ.get("WALLETDESK_TEST_SIMULATION_ORDERS", "400"))
 _SEED = os.environ.get("WALLETDESK_TEST_SIMULATION_SEED", "20261122")
 SEED = secrets.randbits(32) if _SEED == "fresh" else int(_SEED)
 

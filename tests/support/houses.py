@@ -121,10 +121,14 @@ class House:
         return self.pids()[name]
 
     def kill(self, name: str, how: signal.Signals = signal.SIGKILL) -> int:
-        """Send the signal to one process and return its number."""
-        pid = self.pid(name)
-        os.kill(pid, how)
-        return pid
+        """Send the signal to one process and return its number; one that has just ended by itself is waited for anew."""
+
+        def struck() -> int:
+            pid = self.pid(name)
+            os.kill(pid, how)
+            return pid
+
+        return until(struck, seconds=60, said=f"{name} is there to be killed")
 
     def kill_everything(self) -> None:
         """`kill -9` of the supervisor, then of whatever still lives."""

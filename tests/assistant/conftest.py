@@ -17,7 +17,7 @@ from walletdesk.core.models import OutboxItem
 from walletdesk.core.money import Money
 from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
-from walletdesk.money.rails import bank, client
+from walletdesk.money.rails import answers, client
 from walletdesk.money.topups import topups
 from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import User
@@ -27,10 +27,10 @@ class Bank:
     """The bank's answers, as a test tells it to give them."""
 
     def __init__(self) -> None:
-        self.standing = bank.Standing("accepted", ref="BK1")
+        self.standing = answers.Standing("accepted", ref="BK1")
         self.asked: list[str] = []
 
-    def query(self, order_no: str) -> bank.Standing:
+    def query(self, order_no: str) -> answers.Standing:
         self.asked.append(order_no)
         return self.standing
 
@@ -40,7 +40,7 @@ def counterpart(monkeypatch: pytest.MonkeyPatch) -> Bank:
     told = Bank()
     monkeypatch.setattr(client.of("bank"), "query", told.query)
     monkeypatch.setattr(
-        client.of("bank"), "collect", lambda **order: bank.Accepted("BK" + order["order_no"][-6:])
+        client.of("bank"), "collect", lambda **order: answers.Accepted("BK" + order["order_no"][-6:])
     )
     return told
 

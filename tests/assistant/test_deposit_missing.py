@@ -12,7 +12,7 @@ from walletdesk.core.models import Event, PerformedAct
 from walletdesk.core.money import Money
 from walletdesk.desk.models import Case
 from walletdesk.money import ledger
-from walletdesk.money.rails import bank, suspense
+from walletdesk.money.rails import answers, suspense
 from walletdesk.money.topups.facts import TopupFacts
 
 AT = datetime(2026, 11, 22, 6, 2, tzinfo=UTC)
@@ -62,7 +62,7 @@ def test_the_cause_follows_from_the_facts(known: dict[str, Any], cause: str, per
 
 def test_a_confirmation_that_never_came_is_found_credited_and_told(lin, topup, counterpart, chat_of) -> None:
     order = topup(lin)
-    counterpart.standing = bank.Standing("succeeded", "BK77", Money(50_000), occurred_at=clock.now())
+    counterpart.standing = answers.Standing("succeeded", "BK77", Money(50_000), occurred_at=clock.now())
     said = chat_of(lin)("我中午充的500块怎么还没到？？急用")
     order.refresh_from_db()
     assert order.status == "succeeded"
@@ -77,7 +77,7 @@ def test_a_confirmation_that_never_came_is_found_credited_and_told(lin, topup, c
 
 def test_every_figure_in_an_answer_has_its_record(lin, topup, counterpart, chat_of) -> None:
     topup(lin)
-    counterpart.standing = bank.Standing("succeeded", "BK77", Money(50_000), occurred_at=clock.now())
+    counterpart.standing = answers.Standing("succeeded", "BK77", Money(50_000), occurred_at=clock.now())
     for message in chat_of(lin)("充值的钱没到"):
         bare = "".join(text for text, proof in message.parts if proof is None)
         assert not any(letter.isdigit() for letter in bare), bare
@@ -86,7 +86,7 @@ def test_every_figure_in_an_answer_has_its_record(lin, topup, counterpart, chat_
 
 def test_asked_twice_it_is_credited_once(lin, topup, counterpart, chat_of) -> None:
     topup(lin)
-    counterpart.standing = bank.Standing("succeeded", "BK77", Money(50_000), occurred_at=clock.now())
+    counterpart.standing = answers.Standing("succeeded", "BK77", Money(50_000), occurred_at=clock.now())
     chat = chat_of(lin)
     chat("充值的钱没到")
     again = chat("充值的钱到底到了没有，还没到账吗")
@@ -97,7 +97,7 @@ def test_asked_twice_it_is_credited_once(lin, topup, counterpart, chat_of) -> No
 
 def test_above_its_authority_the_assistant_hands_over(lin, topup, counterpart, chat_of) -> None:
     order = topup(lin, 9_000)
-    counterpart.standing = bank.Standing("succeeded", "BK78", Money(900_000), occurred_at=clock.now())
+    counterpart.standing = answers.Standing("succeeded", "BK78", Money(900_000), occurred_at=clock.now())
     said = chat_of(lin)("我充值的9000块没到账")
     order.refresh_from_db()
     case = Case.objects.get()
@@ -123,7 +123,7 @@ def test_money_with_a_mistyped_reference_is_found_and_handed_over(lin, topup, co
 
 def test_what_the_bank_refused_is_told_with_its_reason(lin, topup, counterpart, chat_of) -> None:
     order = topup(lin)
-    counterpart.standing = bank.Standing("failed", reason="card_closed")
+    counterpart.standing = answers.Standing("failed", reason="card_closed")
     said = chat_of(lin)("充值没到账")
     assert "银行没有扣这笔钱" in text_of(said)
     order.refresh_from_db()
@@ -163,7 +163,7 @@ def test_a_customer_with_none_is_told_so(lin, counterpart, chat_of) -> None:
 
 def test_in_english_throughout(lin, topup, counterpart, chat_of) -> None:
     topup(lin)
-    counterpart.standing = bank.Standing("succeeded", "BK77", Money(50_000), occurred_at=clock.now())
+    counterpart.standing = answers.Standing("succeeded", "BK77", Money(50_000), occurred_at=clock.now())
     said = text_of(chat_of(lin, "en")("I topped up 500 yuan and the money has not arrived"))
     assert "I have credited ¥500.00" in said
     assert not any("\u4e00" <= letter <= "\u9fff" for letter in said)

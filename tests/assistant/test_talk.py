@@ -13,7 +13,7 @@ from walletdesk.core import words
 from walletdesk.core.money import Money
 from walletdesk.desk import cases
 from walletdesk.desk.models import Case, Message
-from walletdesk.money.rails import bank
+from walletdesk.money.rails.answers import Standing
 
 
 @pytest.mark.parametrize("bare", ["¥500.00", 500, Money(5), None])
@@ -146,9 +146,7 @@ def test_to_a_stranger_nothing_is_said_and_known_or_not_it_is_the_same(
 
 def test_a_talk_is_proved_by_code_and_then_helped(lin, topup, counterpart, chat_of, post) -> None:
     topup(lin)
-    counterpart.standing = bank.Standing(
-        "succeeded", "BK77", Money(50_000), occurred_at=topup(lin, 1).created_at
-    )
+    counterpart.standing = Standing("succeeded", "BK77", Money(50_000), occurred_at=topup(lin, 1).created_at)
     chat = chat_of(None)
     chat("充值的500没到账")
     chat("13800006631")

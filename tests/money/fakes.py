@@ -10,7 +10,7 @@ import pytest
 
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
-from walletdesk.money.rails import bank, client
+from walletdesk.money.rails import answers, client
 
 
 class FakeBank:
@@ -19,48 +19,48 @@ class FakeBank:
     """
 
     def __init__(self) -> None:
-        self.collects: list[Any] = [bank.Accepted("BK1")]
-        self.queries: list[Any] = [bank.Standing("accepted", "BK1")]
-        self.returns: list[Any] = [bank.Accepted("RT1")]
-        self.return_queries: list[Any] = [bank.Standing("accepted", "RT1")]
-        self.lines: list[bank.Line] = []
+        self.collects: list[Any] = [answers.Accepted("BK1")]
+        self.queries: list[Any] = [answers.Standing("accepted", "BK1")]
+        self.returns: list[Any] = [answers.Accepted("RT1")]
+        self.return_queries: list[Any] = [answers.Standing("accepted", "RT1")]
+        self.lines: list[answers.Line] = []
         self.complete = True
-        self.windows: list[bank.Window] = []
+        self.windows: list[answers.Window] = []
         self.orders: list[str] = []  # idempotency keys of what was sent
         self.asked: list[str] = []
         self.during: Callable[[], None] = lambda: None  # while a request is on its way
 
-    def succeeded(self, amount: Money, ref: str = "BK1", at: datetime | None = None) -> bank.Standing:
-        return bank.Standing("succeeded", ref, amount, "", at or clock.now())
+    def succeeded(self, amount: Money, ref: str = "BK1", at: datetime | None = None) -> answers.Standing:
+        return answers.Standing("succeeded", ref, amount, "", at or clock.now())
 
-    def collect(self, *, key: str, **order: Any) -> bank.Accepted:
+    def collect(self, *, key: str, **order: Any) -> answers.Accepted:
         self.orders.append(key)
-        accepted: bank.Accepted = self._next(self.collects)
+        accepted: answers.Accepted = self._next(self.collects)
         return accepted
 
-    def query(self, order_no: str) -> bank.Standing:
+    def query(self, order_no: str) -> answers.Standing:
         self.asked.append(order_no)
-        standing: bank.Standing = self._next(self.queries)
+        standing: answers.Standing = self._next(self.queries)
         return standing
 
     def send_back(
         self, *, return_no: str, bank_ref: str, amount: Money, to_address: str = ""
-    ) -> bank.Accepted:
+    ) -> answers.Accepted:
         self.orders.append(return_no)
-        accepted: bank.Accepted = self._next(self.returns)
+        accepted: answers.Accepted = self._next(self.returns)
         return accepted
 
-    def query_return(self, return_no: str) -> bank.Standing:
-        standing: bank.Standing = self._next(self.return_queries)
+    def query_return(self, return_no: str) -> answers.Standing:
+        standing: answers.Standing = self._next(self.return_queries)
         return standing
 
-    def statement(self, day: date) -> bank.Statement:
-        return bank.Statement(day, self.complete, tuple(self.lines))
+    def statement(self, day: date) -> answers.Statement:
+        return answers.Statement(day, self.complete, tuple(self.lines))
 
-    def maintenance(self) -> list[bank.Window]:
+    def maintenance(self) -> list[answers.Window]:
         return self.windows
 
-    def line(self, ref: str, minor: int, **more: Any) -> bank.Line:
+    def line(self, ref: str, minor: int, **more: Any) -> answers.Line:
         """Put a line on the statement."""
         fields: dict[str, Any] = {
             "direction": "in",
@@ -72,7 +72,9 @@ class FakeBank:
             "payer_card_tail": "",
             "occurred_at": clock.now(),
         }
-        line = bank.Line(line_no=len(self.lines) + 1, bank_ref=ref, amount_minor=minor, **{**fields, **more})
+        line = answers.Line(
+            line_no=len(self.lines) + 1, bank_ref=ref, amount_minor=minor, **{**fields, **more}
+        )
         self.lines.append(line)
         return line
 

@@ -35,6 +35,8 @@ def to_person(turn: Turn, finding: Finding | None = None) -> None:
     )
     if finding and finding.urgent:
         cases.escalate(case, by=ME)
+    if finding and turn.customer_id is not None:
+        playbooks.for_issue(issue).handed_over(finding, turn.customer_id, "\n".join(_said(turn)))
     events.record(
         "assistant.handed_over",
         by=ME,
@@ -51,8 +53,7 @@ def to_person(turn: Turn, finding: Finding | None = None) -> None:
 
 def _summary(turn: Turn, finding: dict[str, Any] | None) -> list[list[Any]]:
     """What the colleague reads first: who, what they said, what was found and done. Keys with parameters."""
-    first = turn.conversation.messages.filter(kind="public", seq__lte=turn.message.seq).order_by("seq")
-    words_of = [message.text for message in first if message.from_outside]
+    words_of = _said(turn)
     lines: list[list[Any]] = [[f"summary-proof-{turn.conversation.proof}", {}]]
     lines += [
         ["summary-said", {"text": text[:120]}] for text in dict.fromkeys([*words_of[:1], *words_of[-1:]])
@@ -63,6 +64,12 @@ def _summary(turn: Turn, finding: dict[str, Any] | None) -> list[list[Any]]:
     if turn.talk.angry:
         lines.append(["summary-angry", {}])
     return [*lines, *(["summary-done", {"act": act}] for act in turn.talk.memory.get("done", []))]
+
+
+def _said(turn: Turn) -> list[str]:
+    """What the customer wrote in this talk, oldest first."""
+    first = turn.conversation.messages.filter(kind="public", seq__lte=turn.message.seq).order_by("seq")
+    return [message.text for message in first if message.from_outside]
 
 
 def _risk(turn: Turn) -> Money | None:

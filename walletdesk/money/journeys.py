@@ -13,6 +13,7 @@ from django.db import models
 
 from walletdesk.core.actors import actor_of
 from walletdesk.core.clock import clock
+from walletdesk.core.money import Money
 
 
 class OwnedQuerySet(models.QuerySet[Any]):
@@ -28,10 +29,24 @@ OwnedManager = models.Manager.from_queryset(OwnedQuerySet)
 
 
 class Movement(models.Model):
+    """A movement has a public id, a status and an amount; its fee and what it is called are the noun's."""
+
+    public_id: str
+    status: str
+    amount_minor: int
+    currency: str
     step_count = models.PositiveIntegerField(default=0)
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.status}"
+
+    @property
+    def amount(self) -> Money:
+        """What was ordered."""
+        return Money(self.amount_minor, self.currency)
 
 
 class Step(models.Model):

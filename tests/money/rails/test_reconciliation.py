@@ -14,7 +14,7 @@ from walletdesk.core.clock import SHANGHAI, clock
 from walletdesk.core.models import Event
 from walletdesk.core.money import Money
 from walletdesk.money import ledger
-from walletdesk.money.rails import bank, client, jobs, reconciliation, suspense
+from walletdesk.money.rails import answers, client, jobs, reconciliation, suspense
 from walletdesk.money.rails.models import Discrepancy, Reconciliation, StatementLine, SuspenseItem
 from walletdesk.money.topups import outcomes
 
@@ -144,11 +144,11 @@ def test_a_bank_that_does_not_answer_is_noted_and_asked_again(
     paid: Any, fake_bank: FakeBank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def silent(day: Any) -> Any:
-        raise bank.OutcomeUnknown("ReadTimeout")
+        raise answers.OutcomeUnknown("ReadTimeout")
 
     with monkeypatch.context() as patch:
         patch.setattr(client.of("bank"), "statement", silent)
-        with pytest.raises(bank.OutcomeUnknown):  # the job's retry takes it from here
+        with pytest.raises(answers.OutcomeUnknown):  # the job's retry takes it from here
             reconciliation.reconcile(DAY)
     row = Reconciliation.objects.get()
     assert (row.status, row.problem, row.done_at) == ("waiting", "no_answer", None)

@@ -17,7 +17,7 @@ from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.money import ledger
-from walletdesk.money.rails import bank, claiming, returns, suspense
+from walletdesk.money.rails import answers, claiming, returns, suspense
 from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.rails.suspense import Arrived
 from walletdesk.money.topups import outcomes, topups
@@ -209,7 +209,7 @@ def _sent_back(lin: Any, inputs_of: str) -> tuple[Topup, SuspenseItem]:
 
 @pytest.mark.parametrize("source", ["conflict", "wrong reference"])
 def test_money_goes_back_to_its_card(lin: Any, fake_bank: FakeBank, source: str) -> None:
-    fake_bank.returns = [bank.Accepted("RT1")]
+    fake_bank.returns = [answers.Accepted("RT1")]
     topup, item = _sent_back(lin, source)
     assert topup.status == "returning"
     run_jobs()
@@ -228,7 +228,7 @@ def test_money_goes_back_to_its_card(lin: Any, fake_bank: FakeBank, source: str)
 def test_a_return_that_the_bank_refuses_leaves_the_money_waiting(
     lin: Any, fake_bank: FakeBank, source: str, status: str
 ) -> None:
-    fake_bank.returns = [bank.Rejected("card_closed"), bank.Accepted("RT2")]
+    fake_bank.returns = [answers.Rejected("card_closed"), answers.Accepted("RT2")]
     topup, item = _sent_back(lin, source)
     run_jobs()
     assert fresh(topup).status == status

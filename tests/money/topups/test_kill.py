@@ -16,7 +16,7 @@ from tests.support.jobs import queued, run_jobs
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
 from walletdesk.money import ledger
-from walletdesk.money.rails import bank, clearing, client
+from walletdesk.money.rails import answers, clearing, client
 from walletdesk.money.topups import asking, jobs, journey, outcomes
 from walletdesk.money.topups.models import Topup
 
@@ -128,7 +128,7 @@ def test_the_callback_overtakes_our_own_answer(lin: Any, fake_bank: FakeBank) ->
 @pytest.mark.django_db
 def test_the_callback_overtakes_an_order_without_answer(lin: Any, fake_bank: FakeBank) -> None:
     topup = order(lin, send=False)
-    fake_bank.collects = [bank.OutcomeUnknown()]
+    fake_bank.collects = [answers.OutcomeUnknown()]
     fake_bank.during = lambda: outcomes.settle(topup, money(topup), told_by="callback", by=SYSTEM) and None
     asking.send(topup, by=SYSTEM)
     assert (fresh(topup).status, balance(lin)) == ("succeeded", AMOUNT.minor)
@@ -139,7 +139,7 @@ def test_the_bank_is_never_called_inside_a_transaction(fresh_database: Any, fake
     fake_bank.during = lambda: inside.append(connection.in_atomic_block)
     lin = make_customer()
     topup = order(lin)
-    fake_bank.queries = [bank.Standing("accepted", "BK1"), fake_bank.succeeded(AMOUNT)]
+    fake_bank.queries = [answers.Standing("accepted", "BK1"), fake_bank.succeeded(AMOUNT)]
     for minutes in (12, 60):
         with clock.fixed(clock.now() + timedelta(minutes=minutes)):
             jobs.chase(0)

@@ -15,7 +15,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger, shortfalls
-from walletdesk.money.rails import bank, suspense
+from walletdesk.money.rails import answers, suspense
 from walletdesk.money.rails.models import Discrepancy, SuspenseItem
 from walletdesk.money.topups import asking, jobs, outcomes, topups
 from walletdesk.money.topups.legal_steps import TOPUP_STEPS
@@ -64,7 +64,7 @@ def test_one_word_of_failure_is_not_believed_before_the_bank_was_asked(lin: Any,
     topup = order(lin)
     outcomes.doubt(topup, by=BANK)
     assert (fresh(topup).status, told()) == ("sent", [])
-    fake_bank.queries = [bank.Standing("failed", "BK1", None, "card_closed", clock.now())]
+    fake_bank.queries = [answers.Standing("failed", "BK1", None, "card_closed", clock.now())]
     _later(1)
     assert (fresh(topup).status, told()) == ("failed", ["topup-failed-card-closed-notice"])
 
@@ -85,7 +85,7 @@ def test_a_bank_that_denies_what_it_confirmed_is_a_matter_for_a_person(lin: Any,
     topup = order(lin)
     outcomes.settle(topup, money(topup), told_by="callback", by=SYSTEM)
     outcomes.doubt(topup, by=BANK)
-    fake_bank.queries = [bank.Standing("failed", "BK1", None, "limit_exceeded")]
+    fake_bank.queries = [answers.Standing("failed", "BK1", None, "limit_exceeded")]
     for minutes in (1, 30, 60):
         _later(minutes)
     assert (fresh(topup).status, balance(lin)) == ("succeeded", AMOUNT.minor)
@@ -123,10 +123,10 @@ def test_nothing_unconfirmed_is_credited(lin: Any, fake_bank: FakeBank) -> None:
 
 @pytest.mark.parametrize(("answer", "end"), [("missing", "failed"), ("accepted", "sent")])
 def test_an_old_unknown_order(lin: Any, fake_bank: FakeBank, answer: str, end: str) -> None:
-    fake_bank.collects = [bank.OutcomeUnknown()]
+    fake_bank.collects = [answers.OutcomeUnknown()]
     topup = order(lin)
     assert topup.status == "unknown"
-    fake_bank.queries = [bank.Standing(answer, "BK1")]
+    fake_bank.queries = [answers.Standing(answer, "BK1")]
     _later(45)
     assert fresh(topup).status == end
     if end == "failed":
@@ -136,8 +136,8 @@ def test_an_old_unknown_order(lin: Any, fake_bank: FakeBank, answer: str, end: s
 def test_a_lost_order_is_sent_again_under_the_same_key_but_not_for_ever(
     lin: Any, fake_bank: FakeBank
 ) -> None:
-    fake_bank.collects = [bank.OutcomeUnknown()]
-    fake_bank.queries = [bank.Standing("missing")]
+    fake_bank.collects = [answers.OutcomeUnknown()]
+    fake_bank.queries = [answers.Standing("missing")]
     topup = order(lin)
     for minutes in range(1, 29):
         _later(minutes)
@@ -184,7 +184,7 @@ def test_the_same_money_told_of_without_its_order_first_is_credited_once(
 
 
 def test_an_order_that_could_not_go_out_for_long_is_not_sent_any_more(lin: Any, fake_bank: FakeBank) -> None:
-    fake_bank.queries = [bank.Standing("missing")]
+    fake_bank.queries = [answers.Standing("missing")]
     topup = order(lin, send=False)
     with clock.fixed(clock.now() + timedelta(hours=2)):
         run_jobs()

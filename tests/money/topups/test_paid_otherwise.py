@@ -9,7 +9,7 @@ from tests.money.fakes import FakeBank
 from tests.money.helpers import AMOUNT, BANK, SYSTEM, balance, fresh, kinds, money, order
 from tests.support.jobs import run_jobs
 from walletdesk.core.clock import clock
-from walletdesk.money.rails import bank, suspense
+from walletdesk.money.rails import answers, suspense
 from walletdesk.money.rails.models import Discrepancy
 from walletdesk.money.rails.suspense import Arrived
 from walletdesk.money.topups import outcomes, topups
@@ -22,7 +22,7 @@ def test_an_order_that_fails_after_its_money_was_claimed_is_no_contradiction(
     own = money(topup)
     stray = Arrived("BK9", AMOUNT, own.occurred_at, "slip of the finger", "", "6631")
     topups.claim(topup, suspense.receive(stray, reason="unknown_reference", by=SYSTEM), by=SYSTEM)
-    fake_bank.queries = [bank.Standing("failed", "BK1", AMOUNT, "insufficient_funds")]
+    fake_bank.queries = [answers.Standing("failed", "BK1", AMOUNT, "insufficient_funds")]
     outcomes.doubt(topup, bank_ref="BK1", reason="insufficient_funds", by=BANK)
     with clock.fixed(clock.now() + timedelta(minutes=1)):
         run_jobs(scheduled=True)

@@ -17,7 +17,7 @@ from walletdesk.core.models import Event
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import banks
-from walletdesk.money.rails import bank, maintenance
+from walletdesk.money.rails import answers, maintenance
 from walletdesk.money.topups import topups
 from walletdesk.money.topups.models import Topup
 
@@ -69,7 +69,9 @@ def test_what_does_not_fit_is_refused_in_words(lin: Any, change: dict[str, Any],
 
 def test_during_maintenance_lin_hears_until_when(lin: Any, fake_bank: FakeBank) -> None:
     now = clock.now()
-    fake_bank.windows = [bank.Window(now - timedelta(minutes=1), now + timedelta(hours=1), "升级", "Upgrade")]
+    fake_bank.windows = [
+        answers.Window(now - timedelta(minutes=1), now + timedelta(hours=1), "升级", "Upgrade")
+    ]
     maintenance.poll()
     maintenance.poll()
     assert Event.objects.filter(name="bank.maintenance_announced").count() == 1
@@ -92,7 +94,7 @@ def test_customers_see_their_own_only(lin: Any, fake_bank: FakeBank) -> None:
 
 
 def test_an_unreachable_bank_is_tried_again(lin: Any, fake_bank: FakeBank) -> None:
-    fake_bank.collects = [bank.Unreachable(), bank.Accepted("BK1")]
+    fake_bank.collects = [answers.Unreachable(), answers.Accepted("BK1")]
     topup = order(lin)
     assert (topup.status, told()) == ("created", [])
     from walletdesk.money.topups import jobs

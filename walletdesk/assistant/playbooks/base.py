@@ -144,6 +144,9 @@ class Playbook:
         """Whether a person must go on once this remedy was done."""
         return False
 
+    def handed_over(self, finding: Finding, customer_id: int, said: str) -> None:
+        """What is kept when a person takes over; `said` is what the customer wrote, a line a message."""
+
     def not_found(self) -> Sentence:
         """Said when no record fits."""
         raise TypeError(f"{self.issue} looks for no record")

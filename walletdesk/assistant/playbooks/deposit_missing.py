@@ -16,6 +16,7 @@ from walletdesk.assistant.playbooks.base import (
     playbook,
 )
 from walletdesk.assistant.playbooks.deposit_words import of
+from walletdesk.assistant.playbooks.fitting import Marks, fitting
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
@@ -75,13 +76,13 @@ class DepositMissing(Playbook):
         since = clock.now() - timedelta(days=setting("assistant.recent_days"))
         mine = Topup.objects.filter(customer_id=customer_id, created_at__gte=since).only(*COMPARED)
         rows = list(mine.order_by("-id")[:100])
-        fitting = [row for row in rows if _fits(row, slots)] or _nearly(rows, slots)
-        unfinished = [row for row in fitting if row.status in UNFINISHED]
+        fitted = fitting(rows, slots, _marks, off_by=LATELY)
+        unfinished = [row for row in fitted if row.status in UNFINISHED]
         # Told nothing more, the one that went wrong lately is meant, or else the one of today.
         lately = [row for row in rows if row.status != "succeeded" and row.created_at >= clock.now() - LATELY]
         today = [row for row in rows if row.created_at >= clock.now() - timedelta(days=1)]
         recent = sorted(rows[:20], key=lambda row: row.status not in UNFINISHED)
-        return Candidates(unfinished or (fitting if slots else lately or today), recent)
+        return Candidates(unfinished or (fitted if slots else lately or today), recent)
 
     def choice_label(self, record: Topup) -> Sentence:
         if not record.card_tail:
@@ -239,23 +240,6 @@ def _evidence(seen: TopupFacts) -> list[Evidence]:
     return found
 
 
-def _fits(row: Topup, slots: Slots) -> bool:
-    """Whether a top-up agrees with everything that was told."""
-    checks = (
-        not slots.amounts_minor
-        or row.amount_minor in slots.amounts_minor
-        or row.confirmed_minor in slots.amounts_minor,
-        not slots.card_tails or row.card_tail in slots.card_tails,
-        not slots.order_numbers or row.order_no in slots.order_numbers or row.bank_ref in slots.order_numbers,
-        not slots.time_ranges or any(start <= row.created_at <= end for start, end in slots.time_ranges),
-    )
-    return all(checks)
-
-
-def _nearly(rows: list[Topup], slots: Slots) -> list[Topup]:
-    """People remember amounts and cards better than hours: a time that is off by little does not count."""
-    without = Slots(slots.amounts_minor, [], slots.order_numbers, slots.card_tails)
-    if not slots.time_ranges or not without:
-        return []
-    near = [(start - LATELY, end + LATELY) for start, end in slots.time_ranges]
-    return [row for row in rows if _fits(row, without) and any(a <= row.created_at <= b for a, b in near)]
+def _marks(row: Topup) -> Marks:
+    amounts, numbers = (row.amount_minor, row.confirmed_minor), (row.order_no, row.bank_ref)
+    return Marks(row.created_at, amounts, numbers, row.card_tail)

@@ -14,8 +14,11 @@ from walletdesk.assistant.playbooks.base import Candidates, Evidence, Finding, R
 from walletdesk.assistant.playbooks.deposit_missing import DepositMissing
 from walletdesk.assistant.questions import Question
 from walletdesk.assistant.references.topups import may_be_theirs
+from walletdesk.core import words
+from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.money import exponent
+from walletdesk.money.rails import claiming
 from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.topups import facts
 from walletdesk.money.topups.models import Topup
@@ -24,6 +27,7 @@ NOT_FOUND = "unmatched:none"
 LOOKS_BACK = timedelta(days=60)
 NEAR = timedelta(days=1)
 READ_MAX = 200
+WORDS_MAX = 500
 WITH_MONEY = ("conflicted", "returning", "returned")
 
 
@@ -83,10 +87,24 @@ class DepositUnmatched(DepositMissing):
             return super().remedies(finding) if finding.subject.startswith("top_") else []
         item = SuspenseItem.objects.get(public_id=finding.subject)
         owner = next((int(one.ref.id) for one in finding.evidence if one.ref.kind == "claimant"), 0)
-        claim = [Remedy("topup.claim", {"suspense": item.public_id, "customer": owner}, "why-claim")]
+        inputs: dict[str, Any] = {"suspense": item.public_id, "customer": owner}
+        proof = item.proofs.filter(customer_id=owner).order_by("-id").first()
+        if proof:  # without one the act says what is missing
+            inputs["proof"] = proof.public_id
+        claim = [Remedy("topup.claim", inputs, "why-claim")]
         # On the chain nothing finds its way back by itself: who sends it back names an address.
         back = [Remedy("topup.send_back", {"suspense": item.public_id}, "why-send-back")]
         return claim if item.rail == "chain" else [*claim, *back]
+
+    def handed_over(self, finding: Finding, customer_id: int, said: str) -> None:
+        """What they told of the money before they saw it is their proof: their name or card agrees with it already."""
+        if finding.cause != "unmatched_waiting":
+            return
+        item = SuspenseItem.objects.get(public_id=finding.subject)
+        reason = words.say("unmatched-proof-reason", "zh-hans")
+        claiming.keep(
+            item, customer_id=customer_id, reason=reason, words=said[-WORDS_MAX:], by=Actor.assistant()
+        )
 
 
 def diagnose(item: SuspenseItem, customer_id: int) -> Finding:

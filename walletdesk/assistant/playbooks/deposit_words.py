@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from walletdesk.assistant.answers import Ref, Sentence
 from walletdesk.assistant.playbooks.base import Finding
+from walletdesk.assistant.playbooks.fitting import fields
 from walletdesk.money.topups import ways
 
 
@@ -82,6 +84,4 @@ def _said(finding: Finding) -> Sequence[Sentence]:
     return [Sentence(f"deposit-{finding.cause.replace('_', '-')}")]
 
 
-def of(subject: str, *names: str) -> dict[str, Ref]:
-    """References to fields of one top-up, each under its own name."""
-    return {name: Ref("topup", subject, name) for name in names}
+of = partial(fields, "topup")

@@ -5,7 +5,9 @@ only the payee's consent brings it back, ask for that, and tell how it stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.playbooks.base import (
@@ -17,6 +19,7 @@ from walletdesk.assistant.playbooks.base import (
     Slots,
     playbook,
 )
+from walletdesk.assistant.playbooks.fitting import Marks, fields, fitting
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
 from walletdesk.money.transfers import facts, recalls, transfers
@@ -55,13 +58,14 @@ class TransferWrongRecipient(Playbook):
         rows = list(
             Transfer.objects.filter(payer_id=customer_id, created_at__gte=since).order_by("-id")[:100]
         )
-        fitting = _named([row for row in rows if _fits(row, slots)] or _nearly(rows, slots), slots)
+        no_card = replace(slots, card_tails=[])  # a transfer has none
+        fitted = _named(fitting(rows, no_card, _marks, off_by=LATELY), slots)
         # Told nothing more, one that still waits is meant first: it is the one that can be stopped.
         waiting = [row for row in rows if row.status == "scheduled"]
         lately = [row for row in rows if row.created_at >= clock.now() - LATELY and row.status != "cancelled"]
         recent = sorted(rows[:20], key=lambda row: row.status != "scheduled")
         told = bool(slots) or bool(_by_name(rows, slots))
-        return Candidates(fitting if told else (waiting or lately), recent)
+        return Candidates(fitted if told else (waiting or lately), recent)
 
     def choice_label(self, record: Transfer) -> Sentence:
         return Sentence("choice-transfer", **_of(record.public_id, "at", "name", "amount"))
@@ -232,27 +236,9 @@ def _advice() -> list[Sentence]:
     return [Sentence("recall-police-now"), Sentence("recall-no-promise")]
 
 
-def _fits(row: Transfer, slots: Slots) -> bool:
-    """Whether a transfer agrees with everything that was told."""
-    checks = (
-        not slots.amounts_minor
-        or row.amount_minor in slots.amounts_minor
-        or row.total.minor in slots.amounts_minor,
-        not slots.order_numbers
-        or row.public_id in slots.order_numbers
-        or row.transfer in slots.order_numbers,
-        not slots.time_ranges or any(start <= row.created_at <= end for start, end in slots.time_ranges),
-    )
-    return all(checks)
-
-
-def _nearly(rows: list[Transfer], slots: Slots) -> list[Transfer]:
-    """People remember amounts better than hours: a time that is off by little does not count."""
-    without = Slots(slots.amounts_minor, [], slots.order_numbers, [])
-    if not slots.time_ranges or not without:
-        return []
-    near = [(start - LATELY, end + LATELY) for start, end in slots.time_ranges]
-    return [row for row in rows if _fits(row, without) and any(a <= row.created_at <= b for a, b in near)]
+def _marks(row: Transfer) -> Marks:
+    """The amount is named with or without the fee."""
+    return Marks(row.created_at, (row.amount_minor, row.total.minor), (row.public_id, row.transfer))
 
 
 def _named(rows: list[Transfer], slots: Slots) -> list[Transfer]:
@@ -265,6 +251,4 @@ def _by_name(rows: list[Transfer], slots: Slots) -> list[Transfer]:
     return [row for row in rows if (shown := row.payee_name.replace("*", "").strip()) and shown in slots.text]
 
 
-def _of(subject: str, *names: str) -> dict[str, Ref]:
-    """References to fields of one transfer, each under its own name."""
-    return {name: Ref("transfer", subject, name) for name in names}
+_of = partial(fields, "transfer")

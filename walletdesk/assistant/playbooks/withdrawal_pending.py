@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.playbooks import withdrawal_words
@@ -18,6 +19,7 @@ from walletdesk.assistant.playbooks.base import (
     Slots,
     playbook,
 )
+from walletdesk.assistant.playbooks.fitting import Marks, fields, fitting
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
@@ -88,11 +90,11 @@ class WithdrawalPending(Playbook):
         since = clock.now() - timedelta(days=setting("assistant.recent_days"))
         mine = Withdrawal.objects.filter(customer_id=customer_id, created_at__gte=since)
         rows = list(mine.order_by("-id")[:100])
-        fitting = [row for row in rows if _fits(row, slots)] or _nearly(rows, slots)
-        meant = [row for row in fitting if row.status in self.first]
+        fitted = fitting(rows, slots, _marks, off_by=LATELY)
+        meant = [row for row in fitted if row.status in self.first]
         lately = [row for row in rows if row.created_at >= clock.now() - LATELY]
         recent = sorted(rows[:20], key=lambda row: row.status not in self.first)
-        return Candidates(meant or (fitting if slots else lately[:1]), recent)
+        return Candidates(meant or (fitted if slots else lately[:1]), recent)
 
     def choice_label(self, record: Withdrawal) -> Sentence:
         return Sentence("choice-withdrawal", **_of(record.public_id, "at", "bank", "amount", "tail"))
@@ -215,27 +217,10 @@ def _paid(seen: WithdrawalFacts) -> str:
     return "withdrawal_paid_after_failure" if seen.failed_first else "withdrawal_paid"
 
 
-def _fits(row: Withdrawal, slots: Slots) -> bool:
-    """Whether a withdrawal agrees with everything that was told; the amount with or without the fee."""
+def _marks(row: Withdrawal) -> Marks:
+    """The amount is named with or without the fee."""
     numbers = (row.payout_no, row.bank_ref, row.public_id)
-    checks = (
-        not slots.amounts_minor or bool({row.amount_minor, row.total.minor} & set(slots.amounts_minor)),
-        not slots.card_tails or row.card_tail in slots.card_tails,
-        not slots.order_numbers or any(number in slots.order_numbers for number in numbers),
-        not slots.time_ranges or any(start <= row.created_at <= end for start, end in slots.time_ranges),
-    )
-    return all(checks)
+    return Marks(row.created_at, (row.amount_minor, row.total.minor), numbers, row.card_tail)
 
 
-def _nearly(rows: list[Withdrawal], slots: Slots) -> list[Withdrawal]:
-    """People remember amounts and cards better than hours: a time that is off by little does not count."""
-    without = Slots(slots.amounts_minor, [], slots.order_numbers, slots.card_tails)
-    if not slots.time_ranges or not without:
-        return []
-    near = [(start - LATELY, end + LATELY) for start, end in slots.time_ranges]
-    return [row for row in rows if _fits(row, without) and any(a <= row.created_at <= b for a, b in near)]
-
-
-def _of(subject: str, *names: str) -> dict[str, Ref]:
-    """References to fields of one withdrawal, each under its own name."""
-    return {name: Ref("withdrawal", subject, name) for name in names}
+_of = partial(fields, "withdrawal")

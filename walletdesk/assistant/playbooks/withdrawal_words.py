@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from walletdesk.assistant.answers import Choice, Ref, Sentence
 from walletdesk.assistant.playbooks.base import Finding
+from walletdesk.assistant.playbooks.fitting import fields
 
 SEEN = Choice(Sentence("choice-seen"), "done")
 MORE = Choice(Sentence("choice-more"), "more")
@@ -94,5 +96,4 @@ def _balance() -> Ref:
     return Ref("purse", "me", "available")
 
 
-def _of(subject: str, *names: str) -> dict[str, Ref]:
-    return {name: Ref("withdrawal", subject, name) for name in names}
+_of = partial(fields, "withdrawal")

@@ -1,30 +1,3 @@
-"""The bank's particulars. What all rails have in common stands in `client.py`."""
-
-from __future__ import annotations
-
-from walletdesk.money.rails.client import (
-    Accepted,
-    Line,
-    Maintenance,
-    OutcomeUnknown,
-    Rejected,
-    Standing,
-    Statement,
-    Unreachable,
-    Window,
-)
-
-__all__ = [
-    "REASONS",
-    "Accepted",
-    "Line",
-    "Maintenance",
-    "OutcomeUnknown",
-    "Rejected",
-    "Standing",
-    "Statement",
-    "Unreachable",
-    "Window",
-]
+"""The bank's particulars: why it may refuse a payment."""
 
 REASONS = ("insufficient_funds", "card_closed", "name_mismatch", "limit_exceeded", "lost")

@@ -88,13 +88,6 @@ class Topup(Movement):
             models.Index(fields=["address"], name="topup_by_address", condition=~Q(address="")),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.public_id} {self.status}"
-
-    @property
-    def amount(self) -> Money:
-        return Money(self.amount_minor, self.currency)
-
     @property
     def fee(self) -> Money:
         return Money(self.fee_minor, self.currency)

@@ -107,13 +107,6 @@ class Transfer(Movement):
             models.Index(fields=["due_at"], name="transfer_due", condition=Q(status="scheduled")),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.public_id} {self.status}"
-
-    @property
-    def amount(self) -> Money:
-        return Money(self.amount_minor, self.currency)
-
     @property
     def fee(self) -> Money:
         return Money(self.fee_minor, self.currency)
@@ -173,13 +166,6 @@ class MoneyRequest(Movement):
             models.Index(fields=["expires_at"], name="request_to_expire", condition=Q(status="open")),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.public_id} {self.status}"
-
-    @property
-    def amount(self) -> Money:
-        return Money(self.amount_minor, self.currency)
-
 
 class MoneyRequestStep(Step):
     request = models.ForeignKey(MoneyRequest, models.DO_NOTHING, related_name="steps")
@@ -236,13 +222,6 @@ class Recall(Movement):
             models.Index(fields=["payee_id", "-id"], name="recall_by_payee"),
             models.Index(fields=["due_at"], name="recall_to_watch", condition=Q(status="asked")),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.public_id} {self.status}"
-
-    @property
-    def amount(self) -> Money:
-        return Money(self.amount_minor, self.currency)
 
     @property
     def returned(self) -> Money:

@@ -87,14 +87,6 @@ class Withdrawal(Movement):
             models.Index(fields=["card"], name="withdrawal_by_card"),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.public_id} {self.status}"
-
-    @property
-    def amount(self) -> Money:
-        """What arrives on the card."""
-        return Money(self.amount_minor, self.currency)
-
     @property
     def fee(self) -> Money:
         return Money(self.fee_minor, self.currency)

@@ -92,3 +92,4 @@ deposit-returned-chain = This money was sent back to the address you gave.
 deposit-in-suspense-reference-chain = { $amount } came in { $arrived } that does not match the top-up, so it is set aside and not credited.
 proof-of-topup-way = From the schedule of fees in force
 proof-of-claimant = From your account
+unmatched-proof-reason = The customer described this payment in the chat; the name or card agrees with it.

@@ -92,3 +92,4 @@ deposit-returned-chain = 这笔钱已经退回您提供的地址。
 deposit-in-suspense-reference-chain = 我们在{ $arrived } 收到一笔 { $amount }，与充值申请对不上，所以暂存着，没有入账。
 proof-of-topup-way = 来自现行收费标准
 proof-of-claimant = 来自您的账户资料
+unmatched-proof-reason = 客户在对话中自己说出了这笔款项，姓名或卡号与付款一致。

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
+from walletdesk.assistant.fitting import Marks, fitting
 from walletdesk.assistant.playbooks import deposit_words
 from walletdesk.assistant.playbooks.base import (
     Candidates,
@@ -16,7 +17,6 @@ from walletdesk.assistant.playbooks.base import (
     playbook,
 )
 from walletdesk.assistant.playbooks.deposit_words import of
-from walletdesk.assistant.playbooks.fitting import Marks, fitting
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting

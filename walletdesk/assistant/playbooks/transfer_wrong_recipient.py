@@ -10,6 +10,7 @@ from datetime import timedelta
 from functools import partial
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
+from walletdesk.assistant.fitting import Marks, fields, fitting
 from walletdesk.assistant.playbooks.base import (
     Candidates,
     Evidence,
@@ -19,7 +20,6 @@ from walletdesk.assistant.playbooks.base import (
     Slots,
     playbook,
 )
-from walletdesk.assistant.playbooks.fitting import Marks, fields, fitting
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
 from walletdesk.money.transfers import facts, recalls, transfers

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from walletdesk.assistant.answers import Choice, Ref, Sentence
+from walletdesk.assistant.fitting import fields
 from walletdesk.assistant.playbooks.base import Finding
-from walletdesk.assistant.playbooks.fitting import fields
 
 SEEN = Choice(Sentence("choice-seen"), "done")
 MORE = Choice(Sentence("choice-more"), "more")

@@ -167,7 +167,7 @@ def _playbooks() -> str:
     folder = places.BASE / "walletdesk" / "assistant" / "playbooks"
     rows = []
     for path in sorted(folder.glob("*.py")):
-        if path.stem in ("__init__", "base"):
+        if path.stem in ("__init__", "base") or path.stem.endswith("_words"):  # parts of those beside them
             continue
         said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
         rows.append([f"`{path.stem}`", said.split("\n\n")[0]])

@@ -1,7 +1,7 @@
 """`make bench [ONLY=name]`: every measurement in a process of its own; JSON lines on standard output.
 
 A line has `name`, `value`, `unit`, `reference`, `ratio` and `samples`. A file `understand.py` measures the
-names that begin with `understand`; ONLY=understand.p50 runs just that file and prints just that line.
+names that begin with `understand`; ONLY=understand.p50 runs just that file and prints just that line (and `understand.p50.en`).
 """
 
 from __future__ import annotations
@@ -47,13 +47,12 @@ def main(arguments: list[str]) -> int:
 
 
 def wanted(lines: list[dict[str, object]], only: str) -> list[dict[str, object]]:
-    """The lines asked for: of that very name, else those whose names begin with it. SystemExit for a lame line."""
+    """The lines asked for: of that very name, and those whose names go on from it. SystemExit for a lame line."""
     for line in lines:
         missing = [field for field in FIELDS if field not in line]
         if missing:
             raise SystemExit(f"{line.get('name', 'a line')} lacks {', '.join(missing)}")
-    exact = [line for line in lines if line["name"] == only]
-    return exact or [line for line in lines if not only or str(line["name"]).startswith(f"{only}.")]
+    return [line for line in lines if f"{line['name']}.".startswith(f"{only}." if only else "")]
 
 
 if __name__ == "__main__":

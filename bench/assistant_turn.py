@@ -17,6 +17,7 @@ import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -39,19 +40,32 @@ TEXTS = (
     "谢谢",
 )
 
-# Top-ups as a busy customer has them: all credited but the last. Triggers are off for this load alone.
+# Top-ups as a busy customer has them, all credited, and their lines in the records. `*_row` is an empty row of each table, so
+# that columns to come need no word here. Triggers are off for this load alone.
 LOAD = """
 ALTER TABLE money_topup DISABLE TRIGGER USER;
-INSERT INTO money_topup (public_id, customer_id, client_key, amount_minor, currency, bank_code, card_tail, payer_name,
-    order_no, reference, status, bank_ref, confirmed_minor, told_by, reason, last_answer, created_at, sent_at,
-    confirmed_at, credited_at, due_at, asks, sends, step_count, transfer)
-SELECT 'top_' || lpad(c::text, 6, 'x') || lpad(n::text, 10, 'x'), c, 'bench-' || n, 10000 + n, 'CNY', 'cmb', '6631', '林晓',
-    'TU' || c || '-' || n, 'WB' || c || '-' || n, 'succeeded', 'BK' || c || '-' || n, 10000 + n, 'callback', '', '',
-    t, t, t, t, t, 0, 1, 0, 'trf_bench'
+CREATE TEMPORARY TABLE loaded AS
+SELECT jsonb_build_object(
+        'public_id', 'top_' || lpad(c::text, 6, 'x') || lpad(n::text, 10, 'x'), 'customer_id', c, 'amount_minor', 10000 + n,
+        'currency', 'CNY', 'status', 'succeeded') AS both_,
+    jsonb_build_object(
+        'id', nextval(pg_get_serial_sequence('money_topup', 'id')), 'client_key', 'bench-' || n, 'bank_code', 'cmb',
+        'card_tail', '6631', 'payer_name', '林晓', 'order_no', 'TU' || c || '-' || n, 'reference', 'WB' || c || '-' || n,
+        'bank_ref', 'BK' || c || '-' || n, 'confirmed_minor', 10000 + n, 'told_by', 'callback', 'sends', 1,
+        'transfer', 'trf_bench', 'created_at', t, 'sent_at', t, 'confirmed_at', t, 'credited_at', t, 'due_at', t) AS topup,
+    jsonb_build_object(
+        'id', nextval(pg_get_serial_sequence('records_record', 'id')), 'kind', 'topup', 'method', 'bank',
+        'state', 'done', 'party', 'cmb', 'tail', '6631',
+        'terms', lower('TU' || c || '-' || n), 'at', t, 'settled_at', t, 'changed_at', t) AS record
 FROM unnest(%(customers)s::bigint[]) AS c, generate_series(1, %(topups)s) AS n,
     LATERAL (SELECT now() - (%(topups)s - n + 200) * interval '20 minutes' AS t) AS at;
+INSERT INTO money_topup
+    SELECT row.* FROM loaded, jsonb_populate_record(NULL::money_topup, %(topup_row)s::jsonb || both_ || topup) AS row;
+INSERT INTO records_record
+    SELECT row.* FROM loaded, jsonb_populate_record(NULL::records_record, %(record_row)s::jsonb || both_ || record) AS row;
 ALTER TABLE money_topup ENABLE TRIGGER USER;
 ANALYZE money_topup;
+ANALYZE records_record;
 """
 
 
@@ -90,6 +104,8 @@ def _customers(house: object) -> list[tuple[str, str]]:
     from walletdesk.core.clock import clock
     from walletdesk.desk import conversations
     from walletdesk.money import ledger
+    from walletdesk.money.records.models import Record
+    from walletdesk.money.topups.models import Topup
     from walletdesk.people import tokens
     from walletdesk.people.models import User
 
@@ -104,8 +120,14 @@ def _customers(house: object) -> list[tuple[str, str]]:
         )
         made.append((user.pk, talk.public_id, tokens.issue(user, by=user)[1]))
     with house.connect("owner") as owner, psycopg.ClientCursor(owner) as cursor:  # type: ignore[attr-defined]
-        cursor.execute(LOAD, {"customers": [one[0] for one in made], "topups": TOPUPS})
+        rows = {"topup_row": _empty_row(Topup()), "record_row": _empty_row(Record())}
+        cursor.execute(LOAD, {"customers": [one[0] for one in made], "topups": TOPUPS, **rows})
     return [(talk, token) for _, talk, token in made]
+
+
+def _empty_row(blank: Any) -> str:
+    """As JSON, by column."""
+    return json.dumps({field.column: getattr(blank, field.attname) for field in blank._meta.concrete_fields})
 
 
 class Listener(threading.Thread):

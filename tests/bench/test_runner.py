@@ -31,9 +31,10 @@ def _line(name: str) -> dict[str, object]:
     return dict.fromkeys(FIELDS, 1) | {"name": name}
 
 
-def test_the_very_name_goes_before_names_that_begin_with_it() -> None:
+def test_a_name_brings_those_that_go_on_from_it() -> None:
     lines = [_line("understand.p50"), _line("understand.p50.en"), _line("understand.p99")]
-    assert wanted(lines, "understand.p50") == lines[:1]
+    assert wanted(lines, "understand.p50") == lines[:2]
+    assert wanted(lines, "understand.p9") == []
     assert wanted(lines, "understand") == lines
     assert wanted(lines, "") == lines
 

@@ -23,7 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, run_state_mach
 
 from tests.simulation.agenda import Agenda
 from tests.simulation.house import lived_in
-from tests.simulation.model import Model, One, Refused
+from tests.simulation.model.books import Model, One, Refused
 from tests.simulation.outside.counter import Counter as Desk
 from tests.simulation.outside.things import Order
 from tests.simulation.outside.world import World
@@ -103,6 +103,7 @@ class Hands:
 class Machine(RuleBasedStateMachine):
     """`model` and product side by side; `both` does a deed in each, `ended` lets all that follows from it happen."""
 
+    plain: type[Model]  # what this movement must do
     database: Callable[[], AbstractContextManager[None]]  # each example has books of its own
 
     def __init__(self) -> None:
@@ -115,7 +116,7 @@ class Machine(RuleBasedStateMachine):
         slowly = {key: replace(settings_dated.REGISTRY[key], default=120) for key in UNKNOWN_ASKED}
         self.edges.enter_context(mock.patch.dict(settings_dated.REGISTRY, slowly))
         self.house = self.edges.enter_context(lived_in(self.agenda, self.world, Desk(self.world, self.hands)))
-        self.model, self.ones, self.rows = Model(), list[One](), list[Any]()
+        self.model, self.ones, self.rows = self.plain(), list[One](), list[Any]()
         self.known, self.compared = set[str](), set[tuple[str, date]]()
         self.keys, self.stopped = itertools.count(1), list[ledger.Freeze]()
         with clock.fixed(self.agenda.now):

@@ -10,7 +10,8 @@ from hypothesis.stateful import precondition, rule
 
 from tests.simulation.conftest import Another
 from tests.simulation.machines import LONG, SYSTEM, WU, Machine, run
-from tests.simulation.model import One, fee_of
+from tests.simulation.model.books import One, fee_of
+from tests.simulation.model.topups import Topups
 from walletdesk.core.money import Money
 from walletdesk.money.topups import asking, topups
 
@@ -20,6 +21,9 @@ numbers = st.integers(0, 30)
 
 
 class TopupMachine(Machine):
+    plain = Topups
+    model: Topups
+
     @rule(
         rail=st.sampled_from(["bank", "card", "third_party", "chain"]),
         units=st.integers(1, 9_000),

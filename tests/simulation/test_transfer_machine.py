@@ -10,7 +10,8 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from tests.simulation.conftest import Another
 from tests.simulation.machines import LONG, WU, Machine, run
-from tests.simulation.model import One, Refused
+from tests.simulation.model.books import One
+from tests.simulation.model.transfers import Transfers
 from walletdesk.core.money import Money
 from walletdesk.money.transfers import payees, recalls, requests, transfers
 from walletdesk.money.transfers.models import Recall, Transfer
@@ -20,6 +21,9 @@ both_ways = st.sampled_from([("lin", "chen"), ("lin", "chen"), ("chen", "lin")])
 
 
 class TransferMachine(Machine):
+    plain = Transfers
+    model: Transfers
+
     @initialize()
     def they_have_money(self) -> None:
         self.give("lin", 200_000)
@@ -111,7 +115,7 @@ class TransferMachine(Machine):
             amount=Money(amount),
         )
         of_it = [self.ones[n] for n in self.recalls_there() if self.rows[n].subject_id == row.pk]
-        recall = self.both(wanted, partial(_may_recall, one, of_it))
+        recall = self.both(wanted, partial(self.model.may_recall, one, of_it))
         if recall is None or any(recall.pk == self.rows[n].pk for n in self.recalls_there()):
             return
         self.rows.append(recall)
@@ -140,7 +144,7 @@ class TransferMachine(Machine):
             "decline": partial(recalls.decline, row, by=WU),
             "by another": partial(recalls.consent, row, Money(one.amount), by=payer),
         }
-        self.both(deeds[what], partial(_answered, one, what))
+        self.both(deeds[what], partial(self.model.answered, one, what))
 
     def some_recall(self, which: int) -> tuple[int, One, One]:
         there = self.recalls_there()
@@ -179,37 +183,6 @@ class TransferMachine(Machine):
                 row = Recall.objects.get(pk=self.rows[number].pk)
                 over = row.due_at is not None and row.due_at <= self.agenda.now
                 self.ones[number].status = "no_answer" if over else "asked"
-
-
-def _may_recall(one: One, before: list[One]) -> None:
-    if any(recall.status in ("requested", "asked") for recall in before):
-        return
-    if one.status == "scheduled":
-        raise Refused("recall-cancel-instead")
-    if one.status != "succeeded":
-        raise Refused("recall-nothing-to-recall")
-    if any(recall.status == "refused" for recall in before):
-        raise Refused("recall-was-refused")
-    if len([recall for recall in before if recall.status != "withdrawn"]) >= 2:
-        raise Refused("recall-often-enough")
-
-
-def _answered(recall: One, what: str) -> None:
-    """Only the payee answers, and only once they were asked."""
-    if what == "decline":
-        recall.status = "declined" if recall.status == "requested" else recall.status
-    elif what == "withdraw":
-        if recall.status not in ("requested", "asked", "withdrawn"):
-            raise Refused("recall-closed")
-        recall.status = "withdrawn"
-    elif what == "by another":
-        raise Refused("not-found")
-    elif recall.status != "refused":
-        if recall.status in ("requested", "declined"):
-            raise Refused("not-found")
-        if recall.status != "asked":
-            raise Refused("recall-closed")
-        recall.status = "refused"
 
 
 def test_transfers_do_what_the_model_does(second_database: Another):

@@ -11,7 +11,8 @@ from hypothesis.stateful import initialize, precondition, rule
 from tests.simulation.conftest import Another
 from tests.simulation.crowd import CARDS
 from tests.simulation.machines import LONG, SYSTEM, WU, Machine, run
-from tests.simulation.model import One
+from tests.simulation.model.books import One
+from tests.simulation.model.withdrawals import Withdrawals
 from walletdesk.core.money import Money
 from walletdesk.money.cards import cards
 from walletdesk.money.withdrawals import asking, withdrawals
@@ -21,6 +22,9 @@ MOODS = ("ok", "ok", "ok", "recorded", "lost", "unreachable", "name_mismatch")
 
 
 class WithdrawalMachine(Machine):
+    plain = Withdrawals
+    model: Withdrawals
+
     @initialize()
     def lin_has_money_and_a_card(self) -> None:
         self.card = self.do(partial(cards.bind, self.people["lin"], CARDS[0], by=self.people["lin"]))

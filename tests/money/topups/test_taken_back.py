@@ -19,6 +19,7 @@ from walletdesk.core.models import Event
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger, shortfalls
+from walletdesk.money.rails.answers import Standing
 from walletdesk.money.rails.suspense import Arrived
 from walletdesk.money.topups import chargebacks, confirming, topups
 from walletdesk.money.topups.models import Topup
@@ -138,6 +139,28 @@ def test_older_words_of_the_network_are_not_listened_to(lin: Any) -> None:
     row = fresh(topup)
     assert (row.seen_ref, row.confirmations) == ("b" * 64, 1)
     assert kinds(row) == ["created", "seen"]
+
+
+@pytest.mark.django_db
+def test_another_in_its_place_means_that_it_vanished_whoever_speaks_first(lin: Any) -> None:
+    topup, now = coins(lin), clock.now()
+    confirming.seen(topup, "a" * 64, confirmations=1, occurred_at=now - timedelta(seconds=2), by=CHAIN)
+    confirming.seen(topup, "b" * 64, confirmations=0, occurred_at=now, by=CHAIN)
+    confirming.vanished(topup, "a" * 64, occurred_at=now, by=CHAIN)
+    row = fresh(topup)
+    assert (row.seen_ref, row.confirmations) == ("b" * 64, 0)
+    assert kinds(row) == ["created", "seen", "reorganised", "seen"]
+    assert told() == ["topup-seen-notice", "topup-reorganised-notice", "topup-seen-again-notice"]
+
+
+@pytest.mark.django_db
+def test_an_answer_asked_for_before_a_message_came_does_not_undo_it(lin: Any) -> None:
+    topup = confirming.seen(coins(lin), "a" * 64, confirmations=1, by=CHAIN)
+    asked = fresh(topup)
+    confirming.vanished(topup, "a" * 64, by=CHAIN)
+    confirming.seen(topup, "b" * 64, confirmations=1, by=CHAIN)
+    confirming.watch(asked, Standing("seen", ref="a" * 64, confirmations=2), by=SYSTEM)
+    assert (fresh(topup).seen_ref, fresh(topup).confirmations) == ("b" * 64, 1)
 
 
 @pytest.mark.django_db

@@ -29,11 +29,16 @@ def seen(
     occurred_at: datetime | None = None,
     **evidence: Any,
 ) -> Topup:
-    """The network shows the transaction with so many confirmations. The same word again changes nothing."""
+    """The network shows the transaction with so many confirmations. The same word again changes nothing.
+
+    Another one than we saw means that ours has vanished, also where nobody has said so yet.
+    """
     with transaction.atomic():
         row = journey.locked(topup)
         if row.status not in OPEN or _overtaken(row, occurred_at):
             return row
+        if row.seen_ref not in ("", tx):
+            row = vanished(row, row.seen_ref, by=by, occurred_at=occurred_at, **evidence)
         if row.status != "sent":
             TOPUP_STEPS.move(row, "sent", sent_at=row.sent_at or clock.now())
         if row.seen_ref != tx:
@@ -54,11 +59,12 @@ def seen(
 
 
 def watch(topup: Topup, standing: Standing, *, by: Any) -> Topup:
-    """Asked, the network shows a transaction: another one than we saw means that ours has vanished."""
-    row = Topup.objects.get(pk=topup.pk)
-    if row.seen_ref and row.seen_ref != standing.ref and row.seen_ref == topup.seen_ref:
-        vanished(row, row.seen_ref, by=by)
-    return seen(row, standing.ref, confirmations=standing.confirmations, by=by)
+    """Asked, the network shows a transaction. Where a message was heard while we asked, the answer may be the older word."""
+    with transaction.atomic():
+        row = journey.locked(topup)
+        if row.seen_ref != topup.seen_ref:
+            return row
+        return seen(row, standing.ref, confirmations=standing.confirmations, by=by)
 
 
 def vanished(

@@ -1,4 +1,7 @@
-"""Demo data: each room's `demo.py` loads its own part, lowest room first; loading twice changes nothing."""
+"""Demo data: each room's `demo.py` loads its own part, lowest room first; then the money's past, in the order of time.
+
+Loading twice changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +26,19 @@ def _there(name: str) -> bool:
 
 
 def load() -> list[str]:
-    """Load every room's demo data as the system; returns the rooms loaded."""
-    from walletdesk.core.actors import Actor
+    """Load every room's demo data as the system; returns the rooms loaded.
 
-    loaded = []
-    for module in modules():
-        module.load(by=Actor.system("demo"))
-        loaded.append(module.__name__)
-    return loaded
+    A room says `load(by)` for what simply stands there, `past(by)` for what happened at a time of its own.
+    """
+    from walletdesk.core.actors import Actor
+    from walletdesk.money import pasts
+
+    by, found = Actor.system("demo"), modules()
+    for module in found:
+        if hasattr(module, "load"):
+            module.load(by=by)
+    pasts.run(deed for module in found if hasattr(module, "past") for deed in module.past(by=by))
+    return [module.__name__ for module in found]
 
 
 def sign_ins() -> list[dict[str, str]]:

@@ -14,8 +14,7 @@ from walletdesk.api.operations_desk import AfterSeq, Messages
 from walletdesk.api.problems import answers
 from walletdesk.desk import answering, cases, conversations, queues
 from walletdesk.desk.models import TEAMS, Case, Message
-from walletdesk.money.topups import paths
-from walletdesk.money.topups.models import Topup
+from walletdesk.money import movements
 from walletdesk.people.access import own_or_404
 
 router = Router(tags=["desk for colleagues"], auth=staff)
@@ -113,7 +112,9 @@ def resume_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
     summary="Solve a case",
 )
 def solve_case(request: HttpRequest, id: Id, asked: shapes_staff.Solution) -> shapes_staff.CaseAtDesk:
-    """The customer is told the result in the talk. Solving a solved case changes nothing."""
+    """The customer is told the result in the talk; what waits for approval in the case is withdrawn. Solving a solved case
+    changes nothing.
+    """
     case = answering.conclude(
         _case(request, id), asked.result, by=caller(request), disposition=asked.disposition
     )
@@ -180,9 +181,8 @@ def write_note(request: HttpRequest, id: Id, asked: shapes_staff.Note) -> Status
     summary="Where a customer's money is",
 )
 def trace_for_desk(request: HttpRequest, id: Id) -> shapes.Path:
-    return shapes.path(
-        paths.of(own_or_404(Topup.objects.visible_to(caller(request)), public_id=id)).as_context()
-    )
+    kind, row = movements.find(id, caller(request))
+    return shapes.path(kind.path(row).as_context())
 
 
 def _case(request: HttpRequest, public_id: str) -> Case:

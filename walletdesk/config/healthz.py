@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from walletdesk.core import health
+from walletdesk.money.rails.registry import RAILS
 
 BEAT_AGE_MAX_SECONDS = 12
 _migrated = False
@@ -63,18 +65,29 @@ def _worker(part: str) -> Callable[[], str]:
 
 
 def _outside() -> str:
-    """The bank's door. Not vital: when the outside is down, the house stays open and says so."""
+    """The doors of all rails. Not vital: when the outside is down, the house stays open and says so."""
     known = cache.get("healthz-outside")
     if known is None:
-        address = urlsplit(settings.BANK_URL)
-        port = address.port or (443 if address.scheme == "https" else 80)
-        try:
-            socket.create_connection((address.hostname or "", port), timeout=1).close()
-            known = "reachable"
-        except OSError:
-            known = "unreachable"
+        doors = {name: _door(getattr(settings, rail.url_setting)) for name, rail in RAILS.items()}
+        with ThreadPoolExecutor(len(doors)) as asking:  # side by side: one that hangs delays no other
+            answers = zip(doors, asking.map(_opens, doors.values()), strict=True)
+            closed = [name for name, opens in answers if not opens]
+        known = f"unreachable: {', '.join(closed)}" if closed else "reachable"
         cache.set("healthz-outside", known, 2)
     return str(known)
+
+
+def _door(url: str) -> tuple[str, int]:
+    address = urlsplit(url)
+    return address.hostname or "", address.port or (443 if address.scheme == "https" else 80)
+
+
+def _opens(door: tuple[str, int]) -> bool:
+    try:
+        socket.create_connection(door, timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def register() -> None:

@@ -18,7 +18,7 @@ from walletdesk.core.steps import Steps
 if TYPE_CHECKING:
     from walletdesk.core.acts import Plan
 
-STEPS = Steps({"": {"requested"}, "requested": {"approved", "declined", "void", "expired"}})
+STEPS = Steps({"": {"requested"}, "requested": {"approved", "declined", "void", "expired", "withdrawn"}})
 WAITS_MAX = timedelta(days=3)
 
 for _name, _meaning in {
@@ -27,6 +27,7 @@ for _name, _meaning in {
     "approval.declined": "Another person said no, with a reason.",
     "approval.voided": "The plan was no longer the one that was asked for.",
     "approval.expired": "Nobody decided in time.",
+    "approval.withdrawn": "The case it was asked in was solved before anybody decided; nothing is done.",
 }.items():
     events.declare(_name, ids=("approval", "act", "case", "plan_hash"), meaning=_meaning)
 
@@ -117,6 +118,16 @@ def decline(approval: Approval, *, by: Any, role: str, reason: str) -> Approval:
             by=actor_of(by),
             reason=reason,
         )
+
+
+def withdraw_of(case_id: int, *, by: Any) -> int:
+    """Take back what was asked in a case and is not yet decided, as the case is solved without it. Returns how many."""
+    with transaction.atomic():
+        rows = Approval.objects.select_for_update().filter(case_id=case_id, status="requested")
+        found = list(rows.order_by("id"))
+        for row in found:
+            _close(row, "withdrawn", "approval.withdrawn", by=actor_of(by))
+    return len(found)
 
 
 def may_decide(approval: Approval, person: Any) -> bool:

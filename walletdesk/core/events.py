@@ -68,7 +68,7 @@ def record(
     for key, value in ids.items():
         if value is not None and not isinstance(value, int) and not SHORT.match(value):
             raise ValueError(f"event {name}: {key} is no id")
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # with what it tells of, or not at all
         event = Event.objects.create(
             name=name,
             version=declared.version,

@@ -87,7 +87,7 @@ def tell(
     """Tell a customer, in their language, in the app and by the other channels named. The same `dedupe` tells once."""
     params = params or {}
     contact = contact_of(customer_id)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         notice, new = Notice.objects.get_or_create(
             customer_id=customer_id,
             dedupe=dedupe,
@@ -140,7 +140,7 @@ def send(
     from walletdesk.core import jobs
 
     words.say(key, lang, **params)  # a missing word fails here, with the action, and not on the way
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         item, new = OutboxItem.objects.get_or_create(
             dedupe=dedupe,
             defaults={

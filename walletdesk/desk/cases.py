@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import events
+from walletdesk.core import approvals, events
 from walletdesk.core.actors import actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money, exponent
@@ -146,7 +146,7 @@ def wait_for_customer(case: Case, *, by: Any) -> Case:
 
 
 def solve(case: Case, *, by: Any, disposition: str = "solved", note: str = "") -> Case:
-    """Solve a case: what came of it, and a note for whoever reads it later."""
+    """Solve a case: what came of it, and a note for whoever reads it later. What waited for approval in it is withdrawn."""
     if disposition not in DISPOSITIONS:
         raise Refusal("case-disposition", status=422, field="disposition")
     now = clock.now()
@@ -158,6 +158,7 @@ def solve(case: Case, *, by: Any, disposition: str = "solved", note: str = "") -
             raise Refusal("case-not-open")
         row = CASE_STEPS.move(row, "solved", solved_at=now, disposition=disposition, solution_note=note)
         promises.kept(row, "solve", now)
+        approvals.withdraw_of(row.pk, by=by)
         if row.conversation:
             conversations.handled_by(row.conversation, "assistant")
         _record("case.solved", row, by, why=disposition)

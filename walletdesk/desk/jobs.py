@@ -33,7 +33,7 @@ def first_reply(event: Event) -> None:
         promises.answered(case, message.at)
 
 
-@on("approval.approved", "approval.declined", "approval.voided", "approval.expired")
+@on("approval.approved", "approval.declined", "approval.voided", "approval.expired", "approval.withdrawn")
 def tell_the_asker(event: Event) -> None:
     """What became of a request stands beside the talk, for whoever asked."""
     case = Case.objects.filter(pk=event.ids.get("case") or 0).select_related("conversation").first()

@@ -1,4 +1,4 @@
-"""Presence: who looks at a conversation now, and who is writing."""
+"""Presence: who is at the desk, who looks at a conversation now, and who is writing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from walletdesk.core import live
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
 from walletdesk.desk.models import Conversation, Presence
+from walletdesk.people import sessions
 
 
 def see(conversation: Conversation, staff: Any, *, typing: bool = False) -> None:
@@ -39,6 +40,14 @@ def who(conversation: Conversation, *, but: Any = None) -> list[Presence]:
     """Colleagues who look on now, without `but`."""
     found = Presence.objects.filter(conversation=conversation, seen_at__gte=_since()).order_by("name")
     return list(found.exclude(staff_id=but.pk) if but is not None else found)
+
+
+def at_the_desk() -> dict[int, str]:
+    """Colleagues who are signed in: `here` where a page of theirs was seen lately, else `idle`. Who is not in it is away."""
+    lately = clock.now() - timedelta(minutes=setting("desk.here_minutes"))
+    seen = {pk: "here" if at >= lately else "idle" for pk, at in sessions.colleagues_seen().items()}
+    looking = Presence.objects.filter(seen_at__gte=lately).values_list("staff_id", flat=True)
+    return seen | {pk: "here" for pk in looking if pk in seen}
 
 
 def customer_types(conversation: Conversation) -> None:

@@ -21,12 +21,13 @@ def run(
 
     Raises Refusal `case-not-open`, `remedy-not-this-customer`, and what the door of acts raises.
     """
-    if case.status not in ("open", "waiting"):
-        raise Refusal("case-not-open")
-    plan = acts.plan(act, inputs)
-    if plan.customer_id is not None and plan.customer_id != case.customer_id:
-        raise Refusal("remedy-not-this-customer", status=404)
     with transaction.atomic():
+        # Locked, so that nothing is asked for in a case that is being solved at this moment.
+        if Case.objects.select_for_update().get(pk=case.pk).status not in ("open", "waiting"):
+            raise Refusal("case-not-open")
+        plan = acts.plan(act, inputs)
+        if plan.customer_id is not None and plan.customer_id != case.customer_id:
+            raise Refusal("remedy-not-this-customer", status=404)
         outcome = acts.perform(
             act,
             inputs,

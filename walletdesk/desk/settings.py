@@ -35,5 +35,11 @@ declare_setting(
     "desk.presence_seconds", default=30, unit="seconds", meaning="How long a colleague counts as looking on."
 )
 declare_setting(
+    "desk.here_minutes",
+    default=10,
+    unit="minutes",
+    meaning="How long a signed-in colleague counts as here after their page was last seen.",
+)
+declare_setting(
     "desk.reopen_days", default=7, unit="days", meaning="How long after solving a case may be reopened."
 )

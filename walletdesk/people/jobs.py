@@ -9,11 +9,19 @@ from procrastinate.contrib.django import app
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
-from walletdesk.people import events
+from walletdesk.people import events, tokens
 from walletdesk.people.models import Code, Counter, SignInTries, User, Visit, WrongTry
 
 KEEP_DAYS = 30
 AT_ONCE_MAX = 500
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(queue="slow", queueing_lock="people.tidy_tokens")
+def tidy_tokens(timestamp: int) -> None:
+    """Once a day: tokens of the API that ended long ago."""
+    while tokens.remove_expired(by=Actor.system("tokens")):
+        pass
 
 
 @app.periodic(cron="17 * * * *")

@@ -9,6 +9,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Max
 from django.utils.crypto import constant_time_compare
 
 from walletdesk.core import live
@@ -73,6 +74,13 @@ def sign_out_everywhere(user: User, *, by: Any) -> None:
         ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=now)
         events.record("person.signed_out_everywhere", user, by=by)
         live.notify([f"revoke:{user.kind}:{user.pk}"], "revoke")
+
+
+def colleagues_seen() -> dict[int, datetime]:
+    """Colleagues who are signed in now, with the moment each was last seen on a page (to within SEEN_EVERY)."""
+    oldest = clock.now() - timedelta(minutes=setting("session.staff_minutes"))
+    running = Visit.objects.filter(user__kind=STAFF, ended_at=None, seen_at__gt=oldest)
+    return dict(running.values_list("user_id").annotate(Max("seen_at")))
 
 
 def visits(user: User) -> list[Visit]:

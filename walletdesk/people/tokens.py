@@ -18,6 +18,8 @@ from walletdesk.people import events
 from walletdesk.people.models import ApiToken, User
 
 PREFIX = "wdt_"
+KEPT_AFTER_END = timedelta(days=30)  # so that what one did can still be looked into
+AT_ONCE_MAX = 500
 
 
 def issue(user: User, *, label: str = "", by: Any) -> tuple[ApiToken, str]:
@@ -56,6 +58,18 @@ def revoke(token: ApiToken, *, by: Any) -> None:
     with transaction.atomic():
         if ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=clock.now()):
             events.record("person.token_revoked", token.user, by=by, token=token.public_id)
+
+
+def remove_expired(*, by: Any) -> int:
+    """Remove tokens that ended long ago, a batch at a time; whoever asks again until 0 has removed them all. Returns how many."""
+    oldest = clock.now() - KEPT_AFTER_END
+    with transaction.atomic():
+        ended = ApiToken.objects.filter(expires_at__lt=oldest).select_for_update(skip_locked=True, of=("self",))
+        rows = list(ended.select_related("user").order_by("id")[:AT_ONCE_MAX])
+        for token in rows:
+            events.record("person.token_removed", token.user, by=by, token=token.public_id)
+        ApiToken.objects.filter(pk__in=[token.pk for token in rows]).delete()
+    return len(rows)
 
 
 def _digest(text: str) -> str:

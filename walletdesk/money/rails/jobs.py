@@ -32,7 +32,7 @@ def hear_of_return(event: Event) -> None:
         work_return.defer(return_id=back.pk)
         messages.worked(message, "asked_again")
         return
-    returns.settle(
+    back = returns.settle(
         back,
         status,
         return_ref=message.bank_ref,
@@ -40,7 +40,7 @@ def hear_of_return(event: Event) -> None:
         at=message.occurred_at,
         by=Actor.outside(message.rail),
     )
-    messages.worked(message, status)
+    messages.worked(message, status if back.status == status else "contradicted")
 
 
 @app.task(queue="fast", retry=PATIENT)

@@ -13,6 +13,7 @@ from walletdesk.core import events, keys
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
+from walletdesk.money.rails import registry
 from walletdesk.money.rails.models import BankMessage
 
 BYTES_MAX = 64 * 1024
@@ -27,9 +28,17 @@ TEXTS = {
     "reference": 100,
     "reason": 40,
 }
-
-
 COUNTS = ("confirmations", "confirmations_needed")
+YEARS = range(2000, 2200)
+# What a message that moves money must name: without its number, two movements would look like one.
+NAMED = {
+    "collection.succeeded": "bank_ref",
+    "payin.received": "bank_ref",
+    "collection.charged_back": "chargeback_ref",
+    "payout.succeeded": "bank_ref",
+    "payout.returned": "return_ref",
+    "return.succeeded": "bank_ref",
+}
 
 
 def keep(body: bytes, *, rail: str = "bank") -> tuple[BankMessage, bool]:
@@ -54,9 +63,11 @@ def keep(body: bytes, *, rail: str = "bank") -> tuple[BankMessage, bool]:
 
 
 def read(body: bytes, *, rail: str = "bank") -> dict[str, Any]:
-    """The columns of a message. Raises Refusal `bank-message-unreadable`."""
+    """The columns of a message. Raises Refusal `bank-message-unreadable`: also where a field is said twice, a movement has no
+    number, or the currency is none of the rail's.
+    """
     try:
-        said = json.loads(body)
+        said = json.loads(body, object_pairs_hook=_once)
         if said.get("rail", rail) != rail:
             raise ValueError("rail")
         amount = said["amount_minor"]
@@ -70,11 +81,13 @@ def read(body: bytes, *, rail: str = "bank") -> dict[str, Any]:
             "kind": _text(said["type"], 40, needed=True),
             "currency": _text(said["currency"], 8, needed=True),
             "amount_minor": amount,
-            "occurred_at": datetime.fromisoformat(said["occurred_at"]),
+            "occurred_at": _moment(said["occurred_at"]),
         }
-        if fields["occurred_at"].tzinfo is None:
-            raise ValueError("occurred_at")
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        if fields["currency"] not in registry.of(rail).currencies:
+            raise ValueError("currency")
+        if fields["kind"] in NAMED and not fields[NAMED[fields["kind"]]]:
+            raise ValueError(NAMED[fields["kind"]])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise Refusal("bank-message-unreadable", status=400) from problem
     return fields
 
@@ -100,9 +113,25 @@ def _count(value: Any) -> int | None:
     return value
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object that says a thing twice says nothing: which of the two was meant?"""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("said twice")
+    return found
+
+
+def _moment(value: Any) -> datetime:
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None or moment.year not in YEARS:
+        raise ValueError("occurred_at")
+    return moment
+
+
 def _text(value: Any, most: int, *, needed: bool = False) -> str:
     if value is None and not needed:
         return ""
     if not isinstance(value, str) or len(value) > most or "\x00" in value or (needed and not value):
         raise ValueError("text")
+    value.encode()  # half a character (a lone surrogate) is a ValueError
     return value

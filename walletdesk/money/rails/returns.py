@@ -114,6 +114,8 @@ def settle(
         back = BankReturn.objects.select_for_update().get(pk=back.pk)
         if back.status == status or back.status == "succeeded":
             return back
+        if status == "succeeded" and not _still_ours(item):
+            return back  # it left twice: the statement shows a line that nothing of ours pays for, and a person must look
         if status == "succeeded":
             _supersede(back, by)
         RETURN_STEPS.move(
@@ -130,6 +132,11 @@ def settle(
             SUSPENSE_STEPS.move(item, "waiting")
             _record("suspense.return_failed", back, by=by, reason=reason or "unspecified")
     return back
+
+
+def _still_ours(item: SuspenseItem) -> bool:
+    """Whether this money may leave: not where it has gone back already, or was struck as never come."""
+    return item.status in ("waiting", "returning") or (item.status == "claimed" and _taker is not None)
 
 
 def _supersede(back: BankReturn, by: Any) -> None:

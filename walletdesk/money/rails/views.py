@@ -13,7 +13,9 @@ from walletdesk.money.rails import messages, signing
 @csrf_exempt  # signed by the rail, sent by no browser
 @require_POST
 def callback(request: HttpRequest, rail: str) -> HttpResponse:
-    if int(request.headers.get("Content-Length") or 0) > messages.BYTES_MAX:
+    length = request.headers.get("Content-Length") or "0"
+    readable = length.isascii() and length.isdigit() and int(length) <= messages.BYTES_MAX
+    if not readable or len(request.body) > messages.BYTES_MAX:  # in pieces, it names no length
         raise Refusal("bank-message-unreadable", status=413)
     signing.verify(request.headers, request.body)
     _, new = messages.keep(request.body, rail=rail)

@@ -36,9 +36,9 @@ def sweep(timestamp: int) -> None:
         recalls.close_unanswered(recall)
 
 
-@events.on("approval.declined", when=lambda event: event.ids.get("act") == recalls.ASK)
+@events.on("approval.declined", "approval.withdrawn", when=lambda event: event.ids.get("act") == recalls.ASK)
 def not_to_be_asked(event: Event) -> None:
-    """A colleague decided that the payee is not asked: the payer is told, not left waiting."""
+    """A colleague decided that the payee is not asked, or solved the case without: the payer is told, not left waiting."""
     inputs = Approval.objects.get(pk=event.ids["approval"]).inputs
     recall = Recall.objects.filter(public_id=inputs.get("recall", ""), status="requested").first()
     if recall:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from walletdesk.core.actors import Actor
 from walletdesk.core.money import Money
-from walletdesk.money.rails import messages
+from walletdesk.money.rails import messages, payouts
 from walletdesk.money.rails.models import BankMessage, StatementLine
 from walletdesk.money.withdrawals import outcomes
 from walletdesk.money.withdrawals.models import Withdrawal
@@ -19,8 +19,15 @@ def work(message: BankMessage) -> None:
     """Do what a message asks for, and note on it what came of it. Runs inside the transaction of its job."""
     if not message.kind.startswith("payout."):
         return  # somebody else's
-    row = Withdrawal.objects.filter(payout_no=message.payout_no).first()
+    row = _order(message.payout_no, message.rail)
     messages.worked(message, _of(row, message) if row else "not_ours")
+
+
+def _order(payout_no: str, rail: str) -> Withdrawal | None:
+    """The withdrawal of that number. Of payouts the bank alone has a word."""
+    if not payout_no or rail != payouts.RAIL:
+        return None
+    return Withdrawal.objects.filter(payout_no=payout_no).first()
 
 
 def _of(row: Withdrawal, message: BankMessage) -> str:
@@ -44,7 +51,7 @@ def _of(row: Withdrawal, message: BankMessage) -> str:
 
 def take_line(line: StatementLine) -> bool:
     """The reconciliation's question whose money a line is that we have not booked, out or in. True where it is ours."""
-    row = Withdrawal.objects.filter(payout_no=line.payout_no).first() if line.payout_no else None
+    row = _order(line.payout_no, line.rail)
     if row is None:
         return False
     if line.direction == "out":

@@ -24,7 +24,7 @@ from walletdesk.web.desk import frame
 from walletdesk.web.desk.acting import changes_of, postings_of
 from walletdesk.web.desk.books import links
 
-TONES = {"approved": "good", "declined": "bad", "void": "wait", "expired": "wait"}
+TONES = {"approved": "good", "declined": "bad", "void": "wait", "expired": "wait", "withdrawn": "wait"}
 SHOWN_MAX = 50
 
 

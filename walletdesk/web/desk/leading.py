@@ -15,14 +15,15 @@ from walletdesk.core.models import Approval
 from walletdesk.core.money import Money
 from walletdesk.core.settings_dated import setting
 from walletdesk.core.words import say
-from walletdesk.desk import queues
-from walletdesk.desk.models import Case, Presence, PromiseMark
+from walletdesk.desk import presence, queues
+from walletdesk.desk.models import Case, PromiseMark
 from walletdesk.people.access import staff_required
 from walletdesk.people.models import User
 from walletdesk.web.desk import approving, frame
 
 SOON = timedelta(minutes=10)
 SHOWN_MAX = 20
+TONES = {"full": "wait", "here": "good"}
 
 
 @require_GET
@@ -136,23 +137,19 @@ def _people() -> list[dict[str, Any]]:
         .values_list("assigned_to_id")
         .annotate(Count("id"))
     )
-    here = set(
-        Presence.objects.filter(seen_at__gte=clock.now() - timedelta(minutes=5)).values_list(
-            "staff_id", flat=True
-        )
-    )
+    at_the_desk = presence.at_the_desk()
     made: list[dict[str, Any]] = []
     for user in User.objects.staff().active().order_by("name")[:100]:
         talks = load.get(user.pk, 0)
-        state = "full" if talks >= most else ("here" if user.pk in here else "away")
-        tone = {"full": "wait", "here": "good", "away": ""}[state]
+        state = at_the_desk.get(user.pk, "away")
+        state = "full" if state == "here" and talks >= most else state
         made.append(
             {
                 "name": user.name,
                 "role": f"{say(f'role-{user.role}')} · {say(f'team-{user.team}')}",
                 "talks": talks,
                 "most": most,
-                "state": {"tone": tone, "label": say(f"lead-state-{state}")},
+                "state": {"tone": TONES.get(state, ""), "label": say(f"lead-state-{state}")},
             }
         )
-    return sorted(made, key=lambda one: (-one["talks"], not one["state"]["tone"]))
+    return sorted(made, key=lambda one: (not one["state"]["tone"], -one["talks"]))

@@ -129,13 +129,14 @@ proof-level-identity = Identity
 act-refused = This cannot be done now: { $reason }
 case-result-missing = Please write in a sentence what was done; the customer will see it.
 approval-why-missing = Please write why; the colleague who approves will see it.
-approval-status-approved = posted
+approval-status-approved = done
 approval-status-declined = declined
 approval-status-void = void
 approval-status-expired = expired
+approval-status-withdrawn = withdrawn
 case-late = Late
-lead-approved = Approved, and posted exactly as asked
-lead-declined = Declined; nothing was posted
+lead-approved = Approved, and done exactly as asked
+lead-declined = Declined; nothing was done
 lead-tile-waiting = Waiting
 lead-tile-oldest = oldest { $at }
 lead-tile-soon = Nearly late
@@ -147,6 +148,7 @@ lead-tile-stake = Money at stake
 lead-tile-stake-detail = open cases
 lead-state-full = Full
 lead-state-here = Here
+lead-state-idle = Signed in
 lead-state-away = Away
 role-assistant = Assistant
 role-agent = Agent
@@ -207,4 +209,7 @@ mark-late-reply = { $at } the promised first reply is late
 mark-late-solve = { $at } the promised solution is late
 lead-why = Reason
 console-card-article = A help article was sent with it
-console-resolve-waits = An act still waits for approval. It stays open after you resolve.
+console-resolve-waits = { $count ->
+        [one] An act still waits
+       *[other] { $count } acts still wait
+    } for approval. Resolving the case withdraws what waits and it is not done; if it should be done, resolve after the approval.

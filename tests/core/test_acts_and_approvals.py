@@ -172,3 +172,19 @@ def test_a_plan_reads_back_as_it_was_stored() -> None:
     plan = acts.plan("jar.fill", {"coins": 20})
     assert acts.plan_from(plan.as_json()) == plan
     assert acts.plan_from(plan.as_json()).hash == plan.hash
+
+
+def test_what_was_asked_in_a_case_is_withdrawn_with_it_and_nothing_else() -> None:
+    asked, other = fill(60, case_id=7).approval, fill(70, case_id=8, key="other").approval
+    assert approvals.withdraw_of(7, by=LI) == 1
+    assert approvals.withdraw_of(7, by=LI) == 0
+    asked.refresh_from_db()
+    other.refresh_from_db()
+    assert (asked.status, asked.decided_by, other.status) == (
+        "withdrawn",
+        "",
+        "requested",
+    )  # their own: nobody decided
+    with pytest.raises(Refusal) as closed:
+        approvals.approve(asked, by=SUN, role="supervisor")
+    assert (closed.value.key, Jar.coins) == ("approval-closed", 100)

@@ -49,7 +49,9 @@ events.declare(
 events.declare("person.token_made", ids=("person", "token"), meaning="A token for the API was given out.")
 events.declare("person.token_revoked", ids=("person", "token"), meaning="A token for the API was taken back.")
 events.declare(
-    "person.token_removed", ids=("person", "token"), meaning="A token for the API that ended long ago was removed."
+    "person.token_removed",
+    ids=("person", "token"),
+    meaning="A token for the API that ended long ago was removed.",
 )
 events.declare("staff.added", ids=("person", "role"), meaning="A colleague got a sign-in.")
 events.declare("code.sent", ids=("code", "purpose", "channel"), meaning="A code or link was sent.")

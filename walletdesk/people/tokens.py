@@ -64,7 +64,9 @@ def remove_expired(*, by: Any) -> int:
     """Remove tokens that ended long ago, a batch at a time; whoever asks again until 0 has removed them all. Returns how many."""
     oldest = clock.now() - KEPT_AFTER_END
     with transaction.atomic():
-        ended = ApiToken.objects.filter(expires_at__lt=oldest).select_for_update(skip_locked=True, of=("self",))
+        ended = ApiToken.objects.filter(expires_at__lt=oldest).select_for_update(
+            skip_locked=True, of=("self",)
+        )
         rows = list(ended.select_related("user").order_by("id")[:AT_ONCE_MAX])
         for token in rows:
             events.record("person.token_removed", token.user, by=by, token=token.public_id)

@@ -13,6 +13,7 @@ from walletdesk.core import acts, approvals
 from walletdesk.core.actors import Actor
 from walletdesk.core.acts import Outcome
 from walletdesk.core.clock import clock
+from walletdesk.core.models import Approval
 from walletdesk.core.money import Money
 from walletdesk.money import ledger
 from walletdesk.money.records.models import Record
@@ -90,6 +91,17 @@ def test_declined_the_payer_is_told_and_the_payee_hears_nothing(lin: User, wang:
     recall.refresh_from_db()
     assert (recall.status, told(lin)[-1]) == ("declined", "recall-declined-notice")
     assert told(wang) == ["transfer-arrived-notice"]
+
+
+def test_where_its_case_is_solved_without_asking_the_payer_is_told_as_well(lin: User, wang: User) -> None:
+    recall = _request(send(lin, wang), lin)
+    approval = _ask(recall).approval
+    assert approval is not None
+    Approval.objects.filter(pk=approval.pk).update(case_id=7)
+    approvals.withdraw_of(7, by=SPECIALIST)
+    run_jobs(queues=("fast",))
+    recall.refresh_from_db()
+    assert (recall.status, told(lin)[-1]) == ("declined", "recall-declined-notice")
 
 
 def test_consented_it_goes_back_whole(lin: User, wang: User) -> None:

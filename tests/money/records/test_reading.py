@@ -31,7 +31,7 @@ def five(put: Put) -> dict[str, Record]:
         "withdrawal": put(
             "-500", "withdrawal", fee=Money(200), party="icbc", tail="0417", method="fast", state="moving"
         ),
-        "out": put("-66.60", "transfer_out", party="*强", note="房租 ＡＡ", terms=("*强",)),
+        "out": put("-66.60", "transfer_out", party="*强", note="房租 ＡＡ制", terms=("*强",)),
         "in": put("12.34", "transfer_in", party="*晓", note="thanks 50%_off"),
         "usdt": put("66.6", method="chain", currency="USDT", state="failed"),
     }
@@ -58,7 +58,7 @@ def found(lin: Any, **asked: Any) -> list[str]:
         ({"text": "tu2026112"}, ["topup"]),
         ({"text": "wdabcd2345"}, ["topup"]),
         ({"text": "房租"}, ["out"]),
-        ({"text": "aa"}, ["out"]),
+        ({"text": "aa制"}, ["out"]),
         ({"text": "*强"}, ["out"]),
         ({"text": "提现"}, ["withdrawal"]),
         ({"text": "withdrawal 500"}, ["withdrawal"]),

@@ -13,7 +13,7 @@ from walletdesk.core import outbox
 from walletdesk.core.actors import Actor
 from walletdesk.core.models import Event
 from walletdesk.core.refusals import Refusal
-from walletdesk.people import demo, passwords, proofs, sessions, signing_in, tokens
+from walletdesk.people import demo, jobs, passwords, proofs, sessions, signing_in, tokens
 from walletdesk.people.models import CUSTOMER, STAFF, ApiToken, User
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +142,18 @@ def test_the_cast_signs_in_with_what_is_printed() -> None:
         assert user.name == one["name"]
         assert (user.role or "customer") == one["role"]
         passwords.check(one["password"], name=user.name, phone=user.phone or "", email=user.email or "")
+
+
+def test_tokens_that_ended_a_month_ago_are_removed_and_it_is_recorded() -> None:
+    who = lin()
+    ended, _ = tokens.issue(who, by=who)
+    with later(days=31):
+        newer, text = tokens.issue(who, by=who)
+        jobs.tidy_tokens(timestamp=0)
+        assert ApiToken.objects.count() == 2  # ended yesterday: still looked into
+    with later(days=60, hours=12):
+        jobs.tidy_tokens(timestamp=0)
+        assert list(ApiToken.objects.all()) == [newer]
+        removed = Event.objects.get(name="person.token_removed")
+        assert (removed.by, removed.ids["token"]) == ("system:tokens", ended.public_id)
+        assert tokens.whose(text) == who

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from tests.support.jobs import run_jobs
 from tests.web.desk.conftest import page, sign_in
+from walletdesk.core.clock import clock
 from walletdesk.core.models import Approval
+from walletdesk.core.settings_dated import setting
 
 
 def test_the_colleague_sees_the_talk_the_finding_the_path_and_what_may_be_done(li, handed_over) -> None:
@@ -103,3 +107,44 @@ def test_an_agent_has_no_lead_board(li) -> None:
 def test_without_sign_in_there_is_no_desk(handed_over) -> None:
     for path in ("/desk/", f"/desk/cases/{handed_over.public_id}/", "/desk/approvals/", "/desk/lead/"):
         assert Client().get(path).status_code == 302
+
+
+def test_solving_a_case_withdraws_what_waits_in_it_and_says_so_before_and_after(li, sun, handed_over) -> None:
+    agent, lead = sign_in(li), sign_in(sun)
+    case = f"/desk/cases/{handed_over.public_id}/"
+    (plan,) = re.findall(r'name="hash" value="([0-9a-f]{64})"', page(agent, f"{case}acts/topup.claim/"))
+    agent.post(f"{case}acts/topup.claim/", {"hash": plan, "reason": "金额与卡一致"})
+    assert "还有 1 项操作在等待审批。解决工单会一并撤回" in page(agent, case)
+    agent.post(f"{case}resolve/", {"result": "客户自己找到了，不用认领"})
+    approval = Approval.objects.get()
+    assert (approval.status, approval.case_id) == ("withdrawn", handed_over.pk)
+    run_jobs(queues=("fast",))
+    assert "还没有审批的申请一并撤回，没有执行" in page(agent, case)
+    assert "已撤回" in page(lead, "/desk/approvals/")
+    late = lead.post(f"/desk/approvals/{approval.public_id}/", {"answer": "approve"})
+    assert late.status_code == 409
+    agent.post(f"{case}reopen/")  # it was needed after all: asked for anew
+    agent.post(f"{case}acts/topup.claim/", {"hash": plan, "reason": "还是要认领"})
+    assert Approval.objects.filter(status="requested").count() == 1
+
+
+def test_the_board_tells_who_is_here_who_is_signed_in_only_and_who_is_away(li, zhao, sun) -> None:
+    at_desk, lead = sign_in(li), sign_in(sun)
+    sign_in(zhao)
+    assert standing(lead) == {"李敏": "在岗", "孙悦": "在岗", "赵宁": "在岗"}  # nobody has a talk open
+    with clock.fixed(clock.now() + timedelta(minutes=setting("desk.here_minutes") + 1)):
+        page(at_desk, "/desk/")
+        assert standing(lead) == {"李敏": "在岗", "孙悦": "在岗", "赵宁": "已登录"}
+        at_desk.post("/desk/sign-out/")
+        assert standing(lead)["李敏"] == "不在"
+    with clock.fixed(clock.now() + timedelta(minutes=setting("session.staff_minutes") + 1)):
+        assert standing(sign_in(sun))["赵宁"] == "不在"  # that session is over
+
+
+def standing(lead: Client) -> dict[str, str]:
+    """How the lead's board says that everybody stands."""
+    shown = page(lead, "/desk/lead/")
+    people = shown[shown.index('id="lead-people"') :]
+    return dict(
+        re.findall(r'<div class="row two"><span>([^<]+)<br>.*?<span class="tag[^>]*>([^<]+)<', people)
+    )

@@ -34,7 +34,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "waiting": _waiting(),
         "breaches": _breaches(),
         "approvals": approving.cards(request, Approval.objects.filter(status="requested").order_by("id")[:5]),
-        "people": _people(),
+        "people": _people(request.user.pk or 0),
     }
     return render(request, "desk/lead.html", {**frame.frame(request), **page})
 
@@ -129,7 +129,7 @@ def _breaches() -> list[dict[str, Any]]:
     ]
 
 
-def _people() -> list[dict[str, Any]]:
+def _people(me: int) -> list[dict[str, Any]]:
     most = setting("desk.capacity")
     load = dict(
         Case.objects.filter(status="open")
@@ -137,7 +137,7 @@ def _people() -> list[dict[str, Any]]:
         .values_list("assigned_to_id")
         .annotate(Count("id"))
     )
-    at_the_desk = presence.at_the_desk()
+    at_the_desk = {**presence.at_the_desk(), me: "here"}
     made: list[dict[str, Any]] = []
     for user in User.objects.staff().active().order_by("name")[:100]:
         talks = load.get(user.pk, 0)

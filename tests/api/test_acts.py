@@ -45,6 +45,8 @@ def test_the_finding_comes_with_its_remedy_and_the_very_postings(lin: Caller, li
     assert (shown["answer"], shown["inputs"], shown["asked"]) == ("allow", {"topup": case.subject}, "")
     assert [one["amount"]["minor"] for one in shown["postings"]] == [-50_000, 50_000]
     assert len(shown["plan_hash"]) == 64
+    assert found["reply"].startswith("您好，我是客服李敏。找到了：")
+    assert "但确认消息没有送到我们这里" in found["reply"]
 
 
 def test_within_their_authority_it_is_done_at_once_and_once(lin: Caller, li: Caller) -> None:
@@ -141,4 +143,5 @@ def test_a_case_where_nothing_was_diagnosed_offers_nothing(lin: Caller, li: Call
         "title": "",
         "evidence": [],
         "options": [],
+        "reply": "",
     }

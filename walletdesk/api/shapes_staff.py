@@ -117,6 +117,9 @@ class LookShown(Schema):
     title: str
     evidence: list[Fact]
     options: list[OptionShown]
+    reply: str = Field(
+        description="Drafted for you in the customer's language: read it over and send it. Empty: none."
+    )
 
 
 class RemedyAsked(Asked):
@@ -199,12 +202,13 @@ def _masked(user: User) -> CustomerMasked:
 
 def look(found: Look | None) -> LookShown:
     if found is None:
-        return LookShown(cause="", title="", evidence=[], options=[])
+        return LookShown(cause="", title="", evidence=[], options=[], reply="")
     return LookShown(
         cause=found.finding.cause,
         title=found.title,
         evidence=[Fact(**vars(fact)) for fact in found.facts],
         options=[_option(one) for one in found.options],
+        reply=found.reply,
     )
 
 

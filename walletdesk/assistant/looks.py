@@ -1,6 +1,7 @@
 """What a colleague sees beside the talk: the finding with its evidence, read anew, and what may be done about it.
 
-The same playbook that spoke with the customer; each remedy with its dry run, and whether this colleague may do it or must ask.
+The same playbook that spoke with the customer; a reply drafted from it; each remedy with its dry run, and whether this
+colleague may do it or must ask.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from walletdesk.assistant import playbooks
+from walletdesk.assistant import drafts, playbooks
 from walletdesk.assistant.answers import NoSuchProof, resolve
 from walletdesk.assistant.playbooks.base import Finding, finding_from
 from walletdesk.core import acts, authority, words
@@ -53,6 +54,7 @@ class Look:
     facts: list[Fact] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
     requests: list[Approval] = field(default_factory=list)  # of this case, not yet decided
+    reply: str = ""  # drafted for this colleague, in the customer's language
 
 
 def look(case: Case, colleague: Any) -> Look | None:
@@ -69,6 +71,7 @@ def look(case: Case, colleague: Any) -> Look | None:
             for remedy in _remedies(finding)
         ],
         requests=requests,
+        reply=drafts.draft(case, finding, colleague, proof=proof_of(case)),
     )
 
 

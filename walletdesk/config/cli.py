@@ -14,7 +14,7 @@ HELP = {
     "sandbox": "the outside world for development: bank, SMS, mail",
     "understand": "texts on standard input, one a line; one JSON object a line out",
     "train": "train the heads of understanding",
-    "audit": "`audit verify` checks the audit chain",
+    "audit": "`audit verify` checks the audit chain and the seals of the books",
     "docs": "write the generated pages of docs/",
 }
 

@@ -19,7 +19,7 @@ for _name, _ids, _meaning in (
     ("request.expired", REQUEST, "Nobody answered a request in its time."),
     ("recall.requested", RECALL, "A payer asked for a transfer back; nobody has asked the payee yet."),
     ("recall.asked", RECALL, "With approval, the payee was asked whether they give the money back."),
-    ("recall.declined", RECALL, "The payee will not be asked; the payer was told why."),
+    ("recall.declined", RECALL, "The payee will not be asked; the payer was told."),
     ("recall.reminded", RECALL, "Most of the time to answer is gone; the payee was reminded."),
     ("recall.consented", RECALL, "The payee consented, and the money went back."),
     ("recall.refused", RECALL, "The payee refused; nothing moves."),

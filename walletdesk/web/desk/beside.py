@@ -28,6 +28,7 @@ def context(case: Case, customer: User | None, colleague: Any) -> dict[str, Any]
         "customer": _customer(customer, case),
         "finding": _finding(found),
         "path": _path(case),
+        "draft": found.reply if found and working and case.customer_id else "",
         "remedies": [_remedy(case, option) for option in found.options] if found and working else [],
         "waiting": [_waiting(row) for row in waiting],
     }

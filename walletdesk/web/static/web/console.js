@@ -103,6 +103,18 @@ if (words) {
   });
 }
 
+/* A suggested reply goes below what is written already: a person reads it over and sends it. */
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-draft]");
+  const text = button?.parentElement.querySelector("[data-draft-text]")?.textContent;
+  if (!words || !text) return;
+  face("talk");
+  document.querySelector("[data-reply-as][value=reply]")?.click();
+  words.value = words.value.trim() ? `${words.value.trimEnd()}\n${text}` : text;
+  words.dispatchEvent(new Event("input", { bubbles: true }));
+  words.focus();
+});
+
 /* On a phone the talk and what stands beside it take turns. */
 function face(name) {
   document.body.dataset.face = name;

@@ -1,0 +1,24 @@
+# Replies drafted for a colleague: what the assistant can say and a colleague cannot, in a colleague's words
+draft-greeting = Hello, I am { $name } of the service desk.
+as-colleague-deposit-person-claims = The money is safe. To credit it a second colleague has to check; I am asking for that now and tell you as soon as it is done.
+as-colleague-deposit-person-decides = The money has safely arrived. Which amount counts has to be checked; I am on it and tell you at once.
+as-colleague-deposit-credit-blocked = The bank has confirmed it, but your account cannot receive money at the moment, so it has not been credited. I am finding out why and will tell you.
+as-colleague-deposit-credit-blocked-card = The card network has confirmed it, but your account cannot receive money at the moment, so it has not been credited. I am finding out why and will tell you.
+as-colleague-deposit-credit-blocked-third-party = The payment service has confirmed it, but your account cannot receive money at the moment, so it has not been credited. I am finding out why and will tell you.
+as-colleague-deposit-credit-blocked-chain = The network has confirmed it, but your account cannot receive money at the moment, so it has not been credited. I am finding out why and will tell you.
+as-colleague-unmatched-keep-slip = Please check amount and time and tell me again. Keep the slip of the transfer; we will need it.
+as-colleague-withdrawal-held-back = Your account may not pay out at present, so this one has not gone out; the money is still in your balance. I am finding out why and will tell you.
+as-colleague-withdrawal-return-blocked = The card's bank sent the money back (its number { $return_ref }), but your account may not receive money at present, so it is not in your balance yet. It is safe, and I am on it.
+as-colleague-withdrawal-release-blocked = The bank did not pay and { $total } should be back in your balance, but your account may not receive money at present. It is safe, and I am on it.
+as-colleague-withdrawal-paid-short = The bank first reported a failure and we put the money back; then it paid it to your card { $paid_at } after all. Some of it had been spent by then, and { $shortfall } is open. Nothing is taken by itself; I would like to settle it with you.
+as-colleague-withdrawal-person-takes-it = I have taken it and am pressing the bank; you hear from me as soon as there is news. I am sorry that you had to wait.
+as-colleague-withdrawal-review-refused-mend = If you wish, I can first confirm with you who you are, and then you can withdraw.
+as-colleague-transfer-waits = It has not arrived yet (it would { $due_at }) and can still be cancelled. Shall I cancel it for you?
+as-colleague-recall-not-approved = Your request was checked and not approved, so the payee was not asked. I will tell you why.
+as-colleague-balance-which-line = Every one of them stands under Records. Which of them is not as you think? Or tell me what you think the balance should be.
+as-colleague-balance-doubt-safe = I am checking it before all else. Your money is safe and nothing is frozen.
+as-colleague-fees-person-checks = That should not happen. I am checking it; what was charged too much is given back.
+as-colleague-history-open-or-keep = Open any of them under Records to see where the money is; you can download a table or statement there, too.
+as-colleague-history-one-receipt = Open it under Records to see where the money is and to download the receipt.
+as-colleague-signin-password-changed-lately = I see that the password was changed { $password_at } ({ $password_how }). The old one stopped working then, and all devices were signed out. If it was not you, tell me at once and set a new password.
+as-colleague-signin-no-address = There is no verified phone or email on your account, so no code can reach you. I have to confirm who you are first, and will help you with that.

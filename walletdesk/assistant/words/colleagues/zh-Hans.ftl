@@ -1,0 +1,24 @@
+# 给同事起草的回复：小柜说得、同事说不得的话，在这里换成同事的说法
+draft-greeting = 您好，我是客服{ $name }。
+as-colleague-deposit-person-claims = 钱是安全的。认领入账需要另一位同事复核，我现在就提交，办好马上告诉您。
+as-colleague-deposit-person-decides = 钱已经安全收到。按哪个金额入账需要核对，我正在处理，有结果马上告诉您。
+as-colleague-deposit-credit-blocked = 银行已经确认扣款，但您的账户目前不能收款，所以没有入账。我来查看原因，查清后马上告诉您。
+as-colleague-deposit-credit-blocked-card = 卡组织已经确认，但您的账户目前不能收款，所以没有入账。我来查看原因，查清后马上告诉您。
+as-colleague-deposit-credit-blocked-third-party = 支付平台已经确认，但您的账户目前不能收款，所以没有入账。我来查看原因，查清后马上告诉您。
+as-colleague-deposit-credit-blocked-chain = 网络已经确认，但您的账户目前不能收款，所以没有入账。我来查看原因，查清后马上告诉您。
+as-colleague-unmatched-keep-slip = 请您核对一下金额和时间再告诉我；汇款凭证请留好，核对时会用到。
+as-colleague-withdrawal-held-back = 您的账户目前不能付款，所以这笔没有转出，钱还在您的余额里。我来查看原因，查清后马上告诉您。
+as-colleague-withdrawal-return-blocked = 收款银行把钱退了回来（退回流水 { $return_ref }），但您的账户目前不能收款，所以还没有回到余额。钱是安全的，我正在处理。
+as-colleague-withdrawal-release-blocked = 银行没有付出，{ $total } 应该回到您的余额，但账户目前不能收款，所以还没有退回。钱是安全的，我正在处理。
+as-colleague-withdrawal-paid-short = 银行先报告失败，我们把钱退回了余额；后来银行在{ $paid_at } 又转到了您的卡里，而退回的钱已经用掉一部分，还差 { $shortfall }。不会自动扣您的款，我想和您商量怎么补上。
+as-colleague-withdrawal-person-takes-it = 我已经接手，正在向银行催办，有结果马上告诉您。让您久等了，抱歉。
+as-colleague-withdrawal-review-refused-mend = 需要的话，我可以先和您确认身份，之后再提现。
+as-colleague-transfer-waits = 这笔还没有到账（{ $due_at } 才到），现在可以取消。需要我为您取消吗？
+as-colleague-recall-not-approved = 退回申请核对后没有通过，我们没有去问对方。原因我来为您说明。
+as-colleague-balance-which-line = 每一笔都能在「记录」里看到。哪一笔和您想的不一样，请告诉我；也可以告诉我您认为应该是多少。
+as-colleague-balance-doubt-safe = 我正在优先核对；您的钱是安全的，也不会被冻结。
+as-colleague-fees-person-checks = 这不应该发生。我来核对，多收的会退给您。
+as-colleague-history-open-or-keep = 在「记录」里点开任何一笔，能看到钱的去向，也可以下载表格或对账单。
+as-colleague-history-one-receipt = 在「记录」里点开这一笔，能看到钱的去向，也可以下载回单。
+as-colleague-signin-password-changed-lately = 我查到，登录密码在{ $password_at } 换过（{ $password_how }），旧密码从那时起就不能用了，所有设备也都退出了登录。如果不是您本人换的，请马上告诉我，并重设密码。
+as-colleague-signin-no-address = 您的账户上没有验证过的手机或邮箱，收不了验证码。需要先核实您的身份，我来帮您办。

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, Sum
 
@@ -16,9 +17,11 @@ from walletdesk.money.paths import Path
 from walletdesk.money.records import tables, titles
 from walletdesk.money.records import wanted as wanting
 from walletdesk.money.records.models import Record
-from walletdesk.money.records.paper import Paper
 from walletdesk.money.records.wanted import Wanted
 from walletdesk.people.masks import mask_name
+
+if TYPE_CHECKING:
+    from walletdesk.money.records.paper import Paper
 
 ROWS_MAX = 2_000
 TICK = timedelta(microseconds=1)
@@ -60,11 +63,7 @@ def statement(customer_id: int, name: str, wanted: Wanted, lang: str) -> bytes:
     tables.check(customer_id, wanted, ROWS_MAX)
     rows = list(wanting.of(customer_id, wanted).order_by("at", "id")[:ROWS_MAX])
     first, last = _period(wanted, rows)
-    made = f"{clock.local():%Y-%m-%d %H:%M}"
-    paper = Paper(
-        lang, title=say("paper-statement", lang), foot=say("paper-foot", lang, name=mask_name(name), at=made)
-    )
-    paper.heading(say("web-name", lang), say("paper-statement", lang))
+    paper = _sheet("paper-statement", name, lang)
     facts = [
         (say("paper-holder", lang), mask_name(name)),
         (say("paper-period", lang), say("paper-days", lang, first=f"{first}", last=f"{last}")),
@@ -90,11 +89,7 @@ def statement(customer_id: int, name: str, wanted: Wanted, lang: str) -> bytes:
 
 def receipt(row: Record, name: str, facts: list[Fact], path: Path, lang: str) -> bytes:
     """The receipt of one movement, as PDF: what, how much, how it stands, and the way it took."""
-    made = f"{clock.local():%Y-%m-%d %H:%M}"
-    paper = Paper(
-        lang, title=say("paper-receipt", lang), foot=say("paper-foot", lang, name=mask_name(name), at=made)
-    )
-    paper.heading(say("web-name", lang), say("paper-receipt", lang))
+    paper = _sheet("paper-receipt", name, lang)
     known = [
         (say("record-column-title", lang), titles.title_of(row, lang)),
         (say("record-column-amount", lang), row.amount.format(lang, sign=True)),
@@ -124,6 +119,16 @@ def receipt(row: Record, name: str, facts: list[Fact], path: Path, lang: str) ->
     paper.grid(head, steps, (30, 100, 30), ())
     paper.line_of(say("paper-receipt-note", lang), faint=True, size=8)
     return paper.whole()
+
+
+def _sheet(title: str, name: str, lang: str) -> Paper:
+    """An empty sheet with its heading, and whose it is in its foot."""
+    from walletdesk.money.records.paper import Paper  # a second or two, which only who draws one waits for
+
+    foot = say("paper-foot", lang, name=mask_name(name), at=f"{clock.local():%Y-%m-%d %H:%M}")
+    paper = Paper(lang, title=say(title, lang), foot=foot)
+    paper.heading(say("web-name", lang), say(title, lang))
+    return paper
 
 
 def _currency(paper: Paper, lang: str, currency: str, books: Books | None, rows: list[Record]) -> None:

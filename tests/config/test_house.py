@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.support.servers import ROOT
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.processes
+own_house = pytest.mark.xdist_group("own house")
 
 
 def _gone(pid: int) -> bool:
@@ -57,37 +59,53 @@ def test_taken_port_is_named(house: House, make_house) -> None:
     assert "WALLETDESK_PORT=" in other.log_tail()
 
 
-def test_a_killed_worker_and_web_come_back(make_house) -> None:
-    house = make_house(demo=False)
+@pytest.fixture(scope="module")
+def battered() -> Iterator[House]:
+    """One house for all that follows: each test breaks it in its own way."""
+    built = House(demo=False)
+    yield built
+    built.remove()
+
+
+@pytest.fixture
+def mine(battered: House) -> House:
+    """Running, whatever was done to it before."""
+    if battered.process is None or battered.process.poll() is not None:
+        battered.start()
+    return battered
+
+
+@own_house
+def test_a_killed_worker_and_web_come_back(mine: House) -> None:
     for name in ("web", "worker-fast", "postgres"):
-        before = house.kill(name)
-        until(lambda name=name, before=before: house.pids().get(name) not in (None, before), seconds=30)
-        house.wait_ready()
-    assert house.connect("app").execute("SELECT 1").fetchone() == (1,)
+        before = mine.kill(name)
+        until(lambda name=name, before=before: mine.pids().get(name) not in (None, before), seconds=30)
+        mine.wait_ready()
+    assert mine.connect("app").execute("SELECT 1").fetchone() == (1,)
 
 
-def test_ctrl_c_stops_everything_and_leaves_nothing_to_recover(make_house) -> None:
-    house = make_house(demo=False)
-    pids = house.pids()
-    assert house.stop() == 0
+@own_house
+def test_ctrl_c_stops_everything_and_leaves_nothing_to_recover(mine: House) -> None:
+    pids = mine.pids()
+    assert mine.stop() == 0
     assert all(_gone(pid) for pid in pids.values())
-    log = (house.home / "logs" / "postgres.log").read_text()
+    log = (mine.home / "logs" / "postgres.log").read_text()
     assert log.rstrip().endswith("database system is shut down")
 
 
-def test_children_die_with_a_killed_supervisor_and_the_next_start_works(make_house) -> None:
-    house = make_house(demo=False)
-    pids = house.pids()
-    house.kill("supervisor", signal.SIGKILL)
-    house.process.wait(10)
+@own_house
+def test_children_die_with_a_killed_supervisor_and_the_next_start_works(mine: House) -> None:
+    pids = mine.pids()
+    mine.kill("supervisor", signal.SIGKILL)
+    mine.process.wait(10)
     until(lambda: all(_gone(pid) for pid in pids.values()), seconds=20, said=f"children {pids} gone")
-    house.start()
-    assert house.get("/healthz").status == 200
+    mine.start()
+    assert mine.get("/healthz").status == 200
 
 
-def test_start_after_kill_of_everything(make_house) -> None:
-    house = make_house(demo=False)
-    house.connect("owner").execute("CREATE TABLE kept AS SELECT generate_series(1, 20000) AS n")
-    house.kill_everything()
-    house.start()
-    assert house.connect("owner").execute("SELECT count(*) FROM kept").fetchone() == (20000,)
+@own_house
+def test_start_after_kill_of_everything(mine: House) -> None:
+    mine.connect("owner").execute("CREATE TABLE kept AS SELECT generate_series(1, 20000) AS n")
+    mine.kill_everything()
+    mine.start()
+    assert mine.connect("owner").execute("SELECT count(*) FROM kept").fetchone() == (20000,)

@@ -1,4 +1,7 @@
-"""Every fault of the bank at once, through the whole house: each order ends in its true state, and all is reconciled."""
+"""Every fault of the bank at once, through the whole house: each order ends in its true state, and all is reconciled.
+
+One of each kind of fault and end; every parameter of each is tried in `tests/money`.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,9 @@ from walletdesk.money.rails.models import BankBooking, Discrepancy, SuspenseItem
 from walletdesk.money.topups.models import Topup
 
 pytestmark = pytest.mark.processes
+EACH = {(case.fault, case.status, case.step): case for case in CASES}.values()
 # The bank's closing for a while would hold up the others: last.
-ORDERLY = sorted(CASES, key=lambda case: case.fault == "maintenance")
+ORDERLY = sorted(EACH, key=lambda case: case.fault == "maintenance")
 YUAN = 500  # and ten more from one to the next, so that no sum passes for another's
 
 

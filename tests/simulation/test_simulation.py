@@ -1,4 +1,4 @@
-"""Some thousand orders under one printed seed, in shards of a database each; and one seed is one run.
+"""Some hundred orders under one printed seed, in shards of a database each; and one seed is one run.
 
 `WALLETDESK_TEST_SIMULATION_ORDERS` and `WALLETDESK_TEST_SIMULATION_SEED` (a number, or `fresh`) are for longer runs.
 """
@@ -14,7 +14,7 @@ from tests.conftest import Database
 from tests.simulation.conftest import Another
 from tests.simulation.run import shard_seed, simulate, tale
 
-SHARDS = 4
+SHARDS = 2
 ORDERS = int(os.environ.get("WALLETDESK_TEST_SIMULATION_ORDERS", "400"))
 _SEED = os.environ.get("WALLETDESK_TEST_SIMULATION_SEED", "20261122")
 SEED = secrets.randbits(32) if _SEED == "fresh" else int(_SEED)

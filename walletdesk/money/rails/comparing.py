@@ -57,6 +57,7 @@ def compare(
     bank_ref) that stand, or may yet stand, on another day's statement: not missing there.
     """
     ours = {(one.direction, one.bank_ref): one for one in bookings}
+    away = set(elsewhere)
     seen: set[tuple[str, str]] = set()
     pairs: list[tuple[Side, Side]] = []
     differences: list[Difference] = []
@@ -73,7 +74,7 @@ def compare(
             pairs.append((line, booking))
         seen.add(name)
     for name, booking in ours.items():
-        if name not in seen and name not in set(elsewhere):
+        if name not in seen and name not in away:
             differences.append(_differs("missing_there", None, booking))
     return Compared(tuple(pairs), tuple(differences))
 

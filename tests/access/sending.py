@@ -34,6 +34,7 @@ JSON: dict[str, dict[str, Any]] = {
     "/api/v1/desk/cases/<public_id:id>/solve": {"result": "已入账"},
     "/api/v1/desk/cases/<public_id:id>/replies": WORDS,
     "/api/v1/desk/cases/<public_id:id>/notes": WORDS,
+    "/api/v1/desk/cases/<public_id:id>/proof": {"identifier": "13800006631"},
     "/api/v1/desk/cases/<public_id:id>/remedies": {
         "act": "topup.credit",
         "plan_hash": "{plan_hash}",
@@ -79,6 +80,7 @@ FORMS: dict[str, dict[str, str]] = {
     "/desk/sign-in/": {"identifier": "agent@desk.example", "password": "not-the-password-1"},
     "/desk/cases/<str:case_id>/hand/": {"team": "security", "note": "请看"},
     "/desk/cases/<str:case_id>/resolve/": {"result": "已入账"},
+    "/desk/cases/<str:case_id>/prove/": {"identifier": "13800006631"},
     "/desk/cases/<str:case_id>/say/": {"uuid": UUID, "text": "您好"},
     "/desk/cases/<str:case_id>/acts/<str:name>/": {"hash": "{plan_hash}", "reason": "银行已确认"},
     "/desk/approvals/<str:approval_id>/": {"answer": "approve"},

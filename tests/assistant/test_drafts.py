@@ -19,7 +19,7 @@ from walletdesk.people.models import User
 
 HANDS_ON = re.compile(r"转给同事|转给支付|转给账户安全|转人工|交给专人|转给专人|请同事|请支付团队")
 # Said in the talk itself, never as part of a diagnosis.
-ASSISTANTS_OWN = re.compile(r"^(talk|choice|issue|why|evidence|finding|summary|recall-note)-|-before-")
+ASSISTANTS_OWN = re.compile(r"^(talk|choice|issue|why|evidence|finding|summary|recall-note)-|-before-|-none-")
 
 
 @pytest.fixture

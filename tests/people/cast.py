@@ -37,13 +37,13 @@ def min_of_the_desk(**fields: Any) -> User:
 
 
 def sent() -> list[tuple[str, str, str, dict[str, Any]]]:
-    """Everything queued to leave the house: channel, address, key, parameters."""
+    """Everything queued to leave the house: channel, address, key, parameters (none any more of a secret that was delivered)."""
     return [
         (
             item.channel,
             keys.unseal(item.sealed_to).decode(),
             item.key,
-            json.loads(keys.unseal(item.sealed_params)),
+            json.loads(keys.unseal(item.sealed_params)) if item.sealed_params else {},
         )
         for item in OutboxItem.objects.order_by("id")
     ]

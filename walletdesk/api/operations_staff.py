@@ -12,7 +12,7 @@ from walletdesk.api.access import caller, staff
 from walletdesk.api.kinds import Id
 from walletdesk.api.operations_desk import AfterSeq, Messages
 from walletdesk.api.problems import answers
-from walletdesk.desk import answering, cases, conversations, queues
+from walletdesk.desk import answering, cases, conversations, identity, queues
 from walletdesk.desk.models import TEAMS, Case, Message
 from walletdesk.money import movements
 from walletdesk.people.access import own_or_404
@@ -76,6 +76,18 @@ def get_desk_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
 )
 def take_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
     return shapes_staff.case(cases.take(_case(request, id), by=caller(request)))
+
+
+@router.post(
+    "/desk/cases/{public_id:id}/proof",
+    response=answers(shapes_staff.CaseAtDesk, row=True, body=True),
+    summary="Have it proved who talks, by a code",
+)
+def ask_proof(request: HttpRequest, id: Id, asked: shapes_staff.ProofAsked) -> shapes_staff.CaseAtDesk:
+    """The code is asked for in the talk; written there, the talk and its case are that customer's."""
+    case = _case(request, id)
+    identity.ask(case, asked.identifier, by=caller(request))
+    return shapes_staff.case(case)
 
 
 @router.post(

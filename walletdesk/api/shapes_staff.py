@@ -9,7 +9,7 @@ from typing import Any
 from ninja import Field, Schema
 
 from walletdesk.api import shapes, shapes_desk
-from walletdesk.api.kinds import Asked, ClientId, Text, one_of
+from walletdesk.api.kinds import Asked, ClientId, Line, Text, one_of
 from walletdesk.assistant.looks import Look, Option
 from walletdesk.core import words
 from walletdesk.core.acts import REGISTRY, Change, Plan, plan_from
@@ -62,6 +62,12 @@ class Reply(Asked):
 class Note(Asked):
     client_id: ClientId
     text: Text = Field(min_length=1, max_length=4000)
+
+
+class ProofAsked(Asked):
+    identifier: Line = Field(
+        "", max_length=254, description="The phone or email they named; empty: the known customer's own."
+    )
 
 
 class HandOver(Asked):

@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from walletdesk.assistant import playbooks, recall_cases, talk  # noqa: F401  (recall_cases hears, too)
+from walletdesk.assistant.playbooks.base import Slots
 from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
 from walletdesk.desk import cases
+from walletdesk.desk.models import Conversation
 from walletdesk.money.topups.models import Topup
 
 
 @on("message.received", atomic=False)  # it may ask the bank: each turn commits by itself
 def answer(event: Event) -> None:
     talk.answer(int(event.ids["conversation"]))
+
+
+@on("conversation.joined")
+def look_for_the_colleague(event: Event) -> None:
+    """A talk that people have is known to be a customer's now: what their records say stands beside it."""
+    case = cases.active_in(Conversation.objects.get(pk=event.ids["conversation"]))
+    customer = event.customer_id
+    if case is None or case.finding or customer is None:
+        return
+    playbook = playbooks.for_issue(case.issue)
+    meant = playbook.candidates(customer, Slots()).fitting
+    if len(meant) == 1:
+        finding = playbook.look(meant[0].public_id, customer)
+        cases.update(
+            case,
+            by=Actor.assistant(),
+            finding=finding.as_json(),
+            subject=finding.subject,
+            value_at_risk=finding.value_at_risk,
+        )
 
 
 @on("topup.conflicted", "topup.charged_back")

@@ -16,8 +16,8 @@ from walletdesk.core import acts, authority, words
 from walletdesk.core.acts import Plan
 from walletdesk.core.models import Approval
 from walletdesk.core.refusals import Refusal
+from walletdesk.desk.identity import proof_of
 from walletdesk.desk.models import Case
-from walletdesk.people import proofs
 
 
 @dataclass(frozen=True)
@@ -78,17 +78,6 @@ def look(case: Case, colleague: Any) -> Look | None:
 def requests_of(case: Case) -> list[Approval]:
     """What was asked for in this case and waits for another person, oldest first."""
     return list(Approval.objects.filter(case_id=case.pk, status="requested").order_by("id"))
-
-
-def proof_of(case: Case) -> str:
-    """The best proof of who talks in the case's conversation, while it holds."""
-    talk = case.conversation
-    if talk is None:
-        return "none"
-    if talk.proof == "code":
-        found = proofs.of(talk.public_id)
-        return found.level if found else "none"
-    return talk.proof
 
 
 def option(

@@ -122,7 +122,8 @@ def _take_code(turn: Turn) -> bool:
         _say(turn, "talk-code-wanted")
         return False
     try:
-        customer = proofs.confirm(talk_key(turn), code.group(), by=ME)
+        only = turn.conversation.customer_id
+        customer = proofs.confirm(talk_key(turn), code.group(), by=ME, only=only)
     except Refusal as refused:
         if refused.key == STOPPED:
             _stop(turn)

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
-from walletdesk.desk import books, cases, conversations, promises
+from walletdesk.desk import books, cases, conversations, identity, promises
 from walletdesk.desk.models import Case, Message
 from walletdesk.money import ledger
 from walletdesk.money.rails.models import Discrepancy, SuspenseItem
@@ -22,6 +22,12 @@ def resume_case(event: Event) -> None:
     case = cases.active_in(message.conversation)
     if case:
         cases.resumed(case, by=DESK)
+
+
+@on("message.received", when=lambda event: event.ids["to"] != "assistant")
+def hear_code(event: Event) -> None:
+    """A code that a colleague asked for, so that it is known who talks."""
+    identity.hear(Message.objects.select_related("conversation").get(pk=event.ids["message"]))
 
 
 @on("message.sent", when=lambda event: event.by.startswith("staff:"))

@@ -52,8 +52,8 @@ def send_code(talk: str, identifier: str, *, by: Any, facts: Facts = NOTHING) ->
         ProofOfPerson.objects.filter(pk=row.pk).update(code=code, sent=F("sent") + 1)
 
 
-def confirm(talk: str, digits: str, *, by: Any) -> User:
-    """The customer this talk is with, proved from now on for a while.
+def confirm(talk: str, digits: str, *, by: Any, only: int | None = None) -> User:
+    """The customer this talk is with, proved from now on for a while. With `only`, a code of anybody else is a wrong one.
 
     Raises the refusals of `codes.match`; after three failures `person-proof-stopped`, for this talk for
     good. A transaction
@@ -65,6 +65,8 @@ def confirm(talk: str, digits: str, *, by: Any) -> User:
     if _stopped(row):
         raise Refusal("person-proof-stopped", status=403)
     try:
+        if only is not None and row.code.user_id != only:  # the talk is somebody's already
+            raise Refusal("person-code-wrong", status=422, field="code")
         code = codes.match(row.code.public_id, digits, purpose=codes.TALK)
     except Refusal:
         ProofOfPerson.objects.filter(pk=row.pk).update(failures=F("failures") + 1)

@@ -47,3 +47,8 @@ summary-statement-of-rail-differs = The { $rail ->
         [third_party] third-party payment's
        *[other] chain's
     } statement of { $day } differs from our books; see Books.
+case-proved = It is proved already who the customer is.
+desk-prove-asked = To protect the account, I have to know who you are before we talk about it. If that phone number or email is registered with us, a code is on its way: please write the six digits here.
+desk-prove-done = Thank you. I know now who you are.
+desk-prove-wrong = That code is not right, or it has expired. Please check it and write it again.
+desk-prove-stopped = To protect the account, codes are no longer checked in this talk for now. Please try again later.

@@ -44,3 +44,8 @@ summary-statement-of-rail-differs = { $day } 的{ $rail ->
         [third_party] 第三方支付
        *[other] 数字货币
     }对账单与我们的账不一致，请到「账务」页处理。
+case-proved = 客户身份已经核验过，不用再核验。
+desk-prove-asked = 为了保护账户安全，谈账户之前要先核验身份。如果这个手机号或邮箱在我们这里注册过，验证码已经发出，请把收到的 6 位数字发在这里。
+desk-prove-done = 谢谢，身份已经核验。
+desk-prove-wrong = 这个验证码不对，或者已经过期。请核对后再发一次。
+desk-prove-stopped = 为了保护账户安全，这次对话里暂时不能再核验了。请稍后再试。

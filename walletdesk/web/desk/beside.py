@@ -9,6 +9,7 @@ from walletdesk.assistant.looks import Look, Option
 from walletdesk.core import acts
 from walletdesk.core.models import Approval
 from walletdesk.core.words import say
+from walletdesk.desk import identity
 from walletdesk.desk.models import Case
 from walletdesk.money import movements
 from walletdesk.money.records.models import Record
@@ -29,7 +30,7 @@ def context(case: Case, customer: User | None, colleague: Any) -> dict[str, Any]
         "finding": _finding(found),
         "path": _path(case),
         "draft": found.reply if found and working and case.customer_id else "",
-        "remedies": [_remedy(case, option) for option in found.options] if found and working else [],
+        "remedies": _remedies(case, found) if found and working else [],
         "waiting": [_waiting(row) for row in waiting],
     }
 
@@ -45,6 +46,7 @@ def _case(case: Case) -> dict[str, Any]:
         "solve_due_at": case.solve_due_at if case.status in ("open", "waiting") else None,
         "solved_at": case.solved_at,
         "has_talk": case.conversation_id is not None,
+        "may_prove": identity.may_ask(case),
     }
 
 
@@ -90,6 +92,15 @@ def _path(case: Case) -> dict[str, Any] | None:
     mine = Record.objects.filter(public_id=case.subject, customer_id=case.customer_id or 0).exists()
     drawn = movements.draw(case.subject) if mine else None
     return drawn.as_context() if drawn else None
+
+
+def _remedies(case: Case, found: Look) -> list[dict[str, Any]]:
+    """What may be done; the first that moves money is the main one, the others stay calm."""
+    made = [_remedy(case, option) for option in found.options]
+    mains = [one for one in made if one["main"]]
+    for one in mains[1:]:
+        one["main"] = False
+    return made
 
 
 def _remedy(case: Case, option: Option) -> dict[str, Any]:

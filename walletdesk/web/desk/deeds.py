@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from walletdesk.core.actors import actor_of
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
-from walletdesk.desk import answering, cases, conversations, presence
+from walletdesk.desk import answering, cases, conversations, identity, presence
 from walletdesk.desk.models import Case, Message
 from walletdesk.people.access import staff_required
 from walletdesk.people.models import User
@@ -67,6 +67,16 @@ def wait(request: HttpRequest, case_id: str) -> HttpResponse:
 def resume(request: HttpRequest, case_id: str) -> HttpResponse:
     """Go on without waiting any longer."""
     return _back(cases.resumed(find(request, case_id), by=request.user))
+
+
+@require_POST
+@staff_required
+def prove(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Have it proved who talks: a code to what they named, or to the known customer's own address."""
+    case = find(request, case_id)
+    identity.ask(case, request.POST.get("identifier", "")[:254], by=request.user)
+    messages.success(request, say("console-prove-sent"))
+    return _back(case)
 
 
 @require_POST

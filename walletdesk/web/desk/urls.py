@@ -18,6 +18,7 @@ urlpatterns = [
     path("cases/<str:case_id>/reopen/", deeds.reopen, name="reopen"),
     path("cases/<str:case_id>/wait/", deeds.wait, name="wait"),
     path("cases/<str:case_id>/resume/", deeds.resume, name="resume"),
+    path("cases/<str:case_id>/prove/", deeds.prove, name="prove"),
     path("cases/<str:case_id>/say/", deeds.write, name="say"),
     path("cases/<str:case_id>/typing/", deeds.typing, name="typing"),
     path("cases/<str:case_id>/seen/", deeds.seen, name="seen"),

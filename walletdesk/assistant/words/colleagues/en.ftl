@@ -22,3 +22,4 @@ as-colleague-history-open-or-keep = Open any of them under Records to see where 
 as-colleague-history-one-receipt = Open it under Records to see where the money is and to download the receipt.
 as-colleague-signin-password-changed-lately = I see that the password was changed { $password_at } ({ $password_how }). The old one stopped working then, and all devices were signed out. If it was not you, tell me at once and set a new password.
 as-colleague-signin-no-address = There is no verified phone or email on your account, so no code can reach you. I have to confirm who you are first, and will help you with that.
+as-colleague-withdrawal-paid-trace = If your card still does not show it, give this number to the card's bank; if they cannot find it either, tell me and I will have the paying bank trace it.

@@ -22,3 +22,4 @@ as-colleague-history-open-or-keep = 在「记录」里点开任何一笔，能�
 as-colleague-history-one-receipt = 在「记录」里点开这一笔，能看到钱的去向，也可以下载回单。
 as-colleague-signin-password-changed-lately = 我查到，登录密码在{ $password_at } 换过（{ $password_how }），旧密码从那时起就不能用了，所有设备也都退出了登录。如果不是您本人换的，请马上告诉我，并重设密码。
 as-colleague-signin-no-address = 您的账户上没有验证过的手机或邮箱，收不了验证码。需要先核实您的身份，我来帮您办。
+as-colleague-withdrawal-paid-trace = 您的卡里还是查不到的话，请把这个流水号报给发卡银行；银行也说没有，请告诉我，我会向付款银行追查。

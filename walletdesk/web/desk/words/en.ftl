@@ -215,3 +215,9 @@ console-resolve-waits = { $count ->
         [one] An act still waits
        *[other] { $count } acts still wait
     } for approval. Resolving the case withdraws what waits and it is not done; if it should be done, resolve after the approval.
+console-prove = Prove identity
+console-prove-text = Ask for the phone or email: the code goes there, and once the customer writes it in the talk, identity is proved.
+console-prove-known = Send a code to the address the customer has with us; once they write it in the talk, identity is proved.
+console-prove-who = The phone or email the customer named
+console-prove-send = Send the code
+console-prove-sent = The code was asked for; the customer has to enter it

@@ -17,6 +17,7 @@ from tests.support.jobs import queued, run_jobs
 from walletdesk.core import keys
 from walletdesk.core.clock import clock
 from walletdesk.core.models import RefusalCount
+from walletdesk.money.rails import messages
 from walletdesk.money.rails.models import BankMessage, SuspenseItem
 from walletdesk.money.topups.models import Topup
 
@@ -106,10 +107,21 @@ UNREADABLE = [
     json.dumps({**_event(), "payer_name": "x" * 101}).encode(),
     json.dumps({**_event(), "reference": "a\x00b"}).encode(),
     json.dumps({**_event(), "payer_name": {"a": 1}}).encode(),
+    json.dumps({**_event(), "payer_name": "\ud800"}).encode(),
+    json.dumps({**_event(), "currency": "XXX"}).encode(),
+    json.dumps({**_event(), "currency": "USDT"}).encode(),
+    json.dumps({**_event(), "occurred_at": "0001-01-01T00:00:00+14:00"}).encode(),
+    json.dumps({**_event(), "occurred_at": "9999-12-31T23:59:59-12:00"}).encode(),
+    json.dumps({**_event(), "occurred_at": "2099-01-01T00:00:00+08:00"}).encode(),
+    json.dumps({**_event(), "amount_minor": 10**15 + 1}).encode(),
+    json.dumps({**_event(), "rail": "card"}).encode(),
+    json.dumps(_event())[:-1].encode() + b', "amount_minor": 1}',
+    b"[" * 60_000,
+    *(json.dumps(_event(type=kind, bank_ref="")).encode() for kind in messages.NAMED),
 ]
 
 
-@pytest.mark.parametrize("body", UNREADABLE)
+@pytest.mark.parametrize("body", UNREADABLE, ids=range(len(UNREADABLE)))
 def test_what_cannot_be_read_is_refused(client: Client, body: bytes) -> None:
     answer = _post(client, body)
     assert (answer.status_code, answer.json()["code"]) == (400, "bank-message-unreadable")
@@ -119,6 +131,8 @@ def test_what_cannot_be_read_is_refused(client: Client, body: bytes) -> None:
 def test_only_post_and_only_of_reasonable_size(client: Client) -> None:
     assert client.get(URL).status_code == 405
     assert _post(client, b"x" * (64 * 1024 + 1)).status_code == 413
+    for length in ("abc", "-1", "１２"):
+        assert _post(client, b"x", **{"Content-Length": length}).status_code == 413
 
 
 KINDS = [

@@ -9,7 +9,7 @@ from tests.money.fakes import FakeBank
 from tests.money.helpers import AMOUNT, BANK, SYSTEM, balance, fresh, kinds, money, order
 from tests.support.jobs import run_jobs
 from walletdesk.core.clock import clock
-from walletdesk.money.rails import answers, suspense
+from walletdesk.money.rails import answers, reconciliation, suspense
 from walletdesk.money.rails.models import Discrepancy
 from walletdesk.money.rails.suspense import Arrived
 from walletdesk.money.topups import outcomes, topups
@@ -29,4 +29,21 @@ def test_an_order_that_fails_after_its_money_was_claimed_is_no_contradiction(
     row = fresh(topup)
     assert (row.status, row.ask_at, balance(lin)) == ("succeeded", None, AMOUNT.minor)
     assert "disputed" not in kinds(topup)
+    assert not Discrepancy.objects.exists()
+
+
+def test_nor_after_it_was_found_on_the_statement_as_a_payment_of_its_own(
+    lin: Any, fake_bank: FakeBank
+) -> None:
+    topup = order(lin)
+    fake_bank.line(
+        "BK9", AMOUNT.minor, reference=topup.reference, payer_name="林晓", payer_card_tail=topup.card_tail
+    )
+    reconciliation.reconcile(clock.business_day())
+    assert fresh(topup).status == "succeeded"
+    fake_bank.queries = [answers.Standing("failed", "BK1", AMOUNT, "insufficient_funds")]
+    outcomes.doubt(topup, bank_ref="BK1", reason="insufficient_funds", by=BANK)
+    with clock.fixed(clock.now() + timedelta(minutes=1)):
+        run_jobs(scheduled=True)
+    assert (kinds(topup)[-1], fresh(topup).ask_at, balance(lin)) == ("verified", None, AMOUNT.minor)
     assert not Discrepancy.objects.exists()

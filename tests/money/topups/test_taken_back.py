@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from threading import Barrier, Thread
 from typing import Any
@@ -19,7 +20,9 @@ from walletdesk.core.models import Event
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger, shortfalls
+from walletdesk.money.rails import messages
 from walletdesk.money.rails.answers import Standing
+from walletdesk.money.rails.models import Discrepancy
 from walletdesk.money.rails.suspense import Arrived
 from walletdesk.money.topups import chargebacks, confirming, topups
 from walletdesk.money.topups.models import Topup
@@ -79,6 +82,71 @@ def test_what_was_spent_is_owed_and_told_twice_it_is_taken_once(lin: Any) -> Non
     assert told()[-1] == "topup-charged-back-owed-notice"
     assert Event.objects.filter(name="topup.charged_back").count() == 1
     assert ledger.check_invariants() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("amount", [Money(50_001), Money(5_000_000), Money(50_000, "USD")], ids=str)
+def test_no_more_is_taken_than_came_in(lin: Any, amount: Money) -> None:
+    topup = topups.settle(by_card(lin), came_in(by_card(lin)), told_by="callback", by=SYSTEM)
+    chargebacks.charge_back(topup, "CB1", amount, reason="fraud", occurred_at=clock.now(), by=CARD)
+    assert (fresh(topup).status, balance(lin), kinds(topup)[-1]) == ("succeeded", 49_700, "contradicted")
+    assert fresh(topup).ask_at is not None
+
+
+@pytest.mark.django_db
+def test_a_part_is_taken_without_the_fee_and_not_of_money_that_only_passed_through(lin: Any) -> None:
+    waits = topups.confirm(by_card(lin), came_in(by_card(lin)), told_by="callback", by=SYSTEM)
+    part: dict[str, Any] = {"reason": "fraud", "occurred_at": clock.now(), "by": CARD}
+    assert chargebacks.charge_back(waits, "CB1", Money(20_000), **part).status == "confirmed"
+    assert (house("card_clearing"), house("chargeback_loss")) == (0, 0)
+    topups.credit(waits, by=SYSTEM)
+    assert chargebacks.charge_back(waits, "CB1", Money(20_000), **part).status == "charged_back"
+    assert (balance(lin), house("fees"), house("card_clearing")) == (29_700, 300, -30_000)
+
+
+@pytest.mark.django_db
+def test_a_second_one_under_another_number_is_never_taken_and_asked_about(lin: Any, outside: Outside) -> None:
+    topup = order(outside, lin, "card")
+    outside.say(topup.order_no)
+    outside.pass_time(5)
+    outside.control("POST", "/control/chargebacks", order_no=topup.order_no, reason="fraud")
+    outside.pass_time(5)
+    with outside.time():
+        taken(fresh(topup), "CB-other")
+    outside.pass_time(5)
+    assert (kinds(topup)[-1], fresh(topup).ask_at, balance(lin)) == ("verified", None, 0)
+    assert kinds(topup).count("charged_back") == 1
+    reconciled(outside, "card")
+
+
+@pytest.mark.django_db
+def test_a_charge_back_that_the_rail_denies_when_asked_is_a_persons(lin: Any, outside: Outside) -> None:
+    topup = order(outside, lin, "card")
+    outside.say(topup.order_no)
+    outside.pass_time(5)
+    with outside.time():
+        taken(fresh(topup))
+        topups.ask_bank(fresh(topup), by=SYSTEM)
+    assert kinds(topup)[-1] == "disputed"
+    assert Discrepancy.objects.get().kind == "contradicted"
+
+
+@pytest.mark.django_db
+def test_a_letter_of_another_amount_before_any_word_of_success_is_asked_about(
+    lin: Any, outside: Outside
+) -> None:
+    topup = order(outside, lin, "card")
+    outside.say(topup.order_no)
+    outside.control("POST", "/control/clock", advance_seconds=5)
+    outside.control("POST", "/control/chargebacks", order_no=topup.order_no, reason="fraud")
+    outside.control("POST", "/control/clock", advance_seconds=1)
+    back = next(json.loads(one.body) for one in outside.box.letters if b"charged_back" in one.body)
+    outside.box.letters.clear()
+    with outside.time():
+        messages.keep(json.dumps({**back, "amount_minor": 100}).encode(), rail="card")
+    outside.pass_time(5)
+    assert (fresh(topup).status, balance(lin)) == ("charged_back", 0)
+    reconciled(outside, "card")
 
 
 @pytest.mark.django_db

@@ -15,6 +15,7 @@ from walletdesk.money.records.models import Record
 
 KINDS = {"topup": "topup", "withdrawal": "withdrawal", "transfer": "transfer_out"}
 COUNTS = ("moving", "done")  # what failed, was cancelled or came back uses nothing up
+MOST_MINOR = 10**15  # what no rule can lift: beyond it no rail and no account reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,13 @@ def check(customer_id: int, act: str, method: str, amount: Money) -> None:
     `limit-used-up-day|month|year` (with what is left and until when) or `limit-too-often-day|month|year`.
 
     It counts rows: two orders at once could both find room. The caller locks the customer's ledger account first and writes
-    the record before letting go of it.
+    the record before letting go of it. Above zero and within what accounts can hold it is in any case.
     """
+    if amount.minor <= 0:
+        raise Refusal("limit-too-small", status=422, field="amount", least=Money(1, amount.currency))
+    if amount.minor > MOST_MINOR:
+        most = Money(MOST_MINOR, amount.currency)
+        raise Refusal("limit-too-large", status=422, field="amount", most=most)
     for row in rules(act, amount.currency):
         if row.method not in ("", method):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -30,6 +30,7 @@ TEXTS = {
 }
 COUNTS = ("confirmations", "confirmations_needed")
 YEARS = range(2000, 2200)
+AHEAD = timedelta(days=1)  # a rail's clock may be before ours, not by more
 # What a message that moves money must name: without its number, two movements would look like one.
 NAMED = {
     "collection.succeeded": "bank_ref",
@@ -123,7 +124,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(value)
-    if moment.tzinfo is None or moment.year not in YEARS:
+    if moment.tzinfo is None or moment.year not in YEARS or moment > clock.now() + AHEAD:
         raise ValueError("occurred_at")
     return moment
 

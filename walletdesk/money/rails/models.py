@@ -28,6 +28,7 @@ __all__ = [
     "RailTotal",
     "Reconciliation",
     "StatementLine",
+    "StruckLine",
     "SuspenseItem",
 ]
 
@@ -73,12 +74,22 @@ class BankMessage(models.Model):
         return Money(self.amount_minor, self.currency)
 
 
+class StandingLines(models.Manager["StatementLine"]):
+    """The lines that the statement shows by now; those struck since are kept, and left out."""
+
+    def get_queryset(self) -> models.QuerySet[StatementLine]:
+        return super().get_queryset().filter(struck__isnull=True)
+
+
 class StatementLine(models.Model):
-    """One line of a rail's statement, kept as it came; never changed."""
+    """One line of a rail's statement, kept as it came; never changed. Where the rail corrects it, a new version stands in its
+    place, and the old one is struck.
+    """
 
     rail = models.CharField(**RAIL)
     day = models.DateField()
     line_no = models.PositiveIntegerField()
+    version = models.PositiveSmallIntegerField(default=1)
     direction = models.CharField(max_length=3)
     bank_ref = models.CharField(**REF)
     order_no = models.CharField(**REF, blank=True)
@@ -94,8 +105,13 @@ class StatementLine(models.Model):
     payer_card_tail = models.CharField(max_length=4, blank=True)
     occurred_at = models.DateTimeField()
 
+    objects = StandingLines()
+    kept = models.Manager["StatementLine"]()  # all that ever stood there
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["rail", "day", "line_no"], name="statement_line_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["rail", "day", "line_no", "version"], name="statement_line_once")
+        ]
         indexes = [models.Index(fields=["bank_ref"], name="statement_line_by_ref")]
 
     def __str__(self) -> str:
@@ -104,6 +120,16 @@ class StatementLine(models.Model):
     @property
     def amount(self) -> Money:
         return Money(self.amount_minor, self.currency)
+
+
+class StruckLine(models.Model):
+    """A line that the rail shows no longer: corrected, or moved to another day. Never changed."""
+
+    line = models.OneToOneField(StatementLine, models.DO_NOTHING, primary_key=True, related_name="struck")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.line_id} struck"
 
 
 class BankBooking(models.Model):

@@ -7,6 +7,7 @@ row first appears.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -19,11 +20,22 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.settings_dated import setting
-from walletdesk.money.rails import client, comparing, proof, returns, settling, statements, suspense
+from walletdesk.money.rails import (
+    client,
+    comparing,
+    discrepancies,
+    proof,
+    registry,
+    returns,
+    settling,
+    statements,
+    suspense,
+)
 from walletdesk.money.rails.client import OutcomeUnknown, Unreachable
 from walletdesk.money.rails.comparing import Compared, Difference
 from walletdesk.money.rails.models import BankBooking, BankReturn, Discrepancy, Reconciliation, StatementLine
 
+log = logging.getLogger("walletdesk.rails")
 BY = Actor.system("reconciliation")
 
 # Filled by the nouns above (top-ups, withdrawals): takes a line of either direction that it knows, and books it; or says no.
@@ -49,8 +61,14 @@ def reconcile(day: date, rail: str = "bank") -> Reconciliation:
         raise
     lines = statements.keep(statement, rail)
     compared = _compare(day, rail, lines, whole=statement.complete)
+    named = {(line.direction, line.bank_ref): line for line in reversed(lines)}  # of a double, the first
     for difference in compared.differences:
-        _put_right(difference, lines)
+        try:
+            with transaction.atomic():
+                _put_right(difference, named)
+        except Exception:
+            # One line that makes no sense must not keep the others from being compared. It stays a difference.
+            log.exception("a line of %s on %s cannot be booked", rail, day)
     compared = _turned_up(rail, _compare(day, rail, lines, whole=statement.complete))
     return _write_down(day, rail, lines, compared, complete=statement.complete)
 
@@ -68,11 +86,15 @@ def days_due(rail: str = "bank") -> list[date]:
 
 
 def _booked_since(rail: str) -> set[date]:
-    """Days of which money was missing here, as behind a freeze, and is booked now: compared again, they agree."""
+    """Days of which money was missing here, as behind a freeze, and is booked now; or stood double until the other line was
+    struck: compared again, they agree.
+    """
     booked = BankBooking.objects.filter(
         rail=rail, direction=OuterRef("direction"), bank_ref=OuterRef("bank_ref")
     )
-    rows = Discrepancy.objects.filter(Exists(booked), rail=rail, kind="missing_here", settled_at__isnull=True)
+    mended = Q(Exists(booked), kind="missing_here")
+    mended |= Q(Exists(booked.filter(line__isnull=True)), kind="double")
+    rows = Discrepancy.objects.filter(mended, rail=rail, settled_at__isnull=True)
     return set(rows.values_list("day", flat=True))
 
 
@@ -92,7 +114,7 @@ def report(
         kind, direction, bank_ref, order_no, ours.minor, theirs.minor if theirs else None, ours.currency
     )
     with transaction.atomic():
-        return _found(clock.business_day(), rail, difference, by=by)
+        return discrepancies.found(clock.business_day(), rail, difference, by=by)
 
 
 def _no_answer(day: date, rail: str) -> None:
@@ -109,7 +131,34 @@ def _compare(day: date, rail: str, lines: list[StatementLine], *, whole: bool) -
     )
     asked = named | Q(day=day) | left_over if whole else named
     bookings = list(BankBooking.objects.filter(asked, rail=rail))
-    return comparing.compare(lines, bookings, elsewhere=_elsewhere(day, rail, bookings))
+    return _doubled(comparing.compare(lines, bookings, elsewhere=_elsewhere(day, rail, bookings)))
+
+
+def _doubled(compared: Compared) -> Compared:
+    """One movement on the statements of two days is double, as on one day."""
+    again = [
+        (line, ours)
+        for line, ours in compared.pairs
+        if isinstance(ours, BankBooking) and isinstance(line, StatementLine) and _other(ours, line)
+    ]
+    more = tuple(
+        Difference(
+            "double",
+            line.direction,
+            line.bank_ref,
+            line.order_no,
+            ours.amount_minor,
+            line.amount_minor,
+            line.currency,
+        )
+        for line, ours in again
+    )
+    pairs = tuple(pair for pair in compared.pairs if pair not in again)
+    return Compared(pairs, compared.differences + more)
+
+
+def _other(booking: BankBooking, line: StatementLine) -> bool:
+    return booking.line_id is not None and booking.line_id != line.pk
 
 
 def _turned_up(rail: str, compared: Compared) -> Compared:
@@ -151,15 +200,13 @@ def _elsewhere(day: date, rail: str, bookings: list[BankBooking]) -> set[tuple[s
     return {(direction, ref) for direction, ref in names} | late
 
 
-def _put_right(difference: Difference, lines: list[StatementLine]) -> None:
+def _put_right(difference: Difference, lines: dict[tuple[str, str], StatementLine]) -> None:
     """What the rail has and we have not is booked now: to its order, its return, or suspense."""
     if difference.kind != "missing_here":
         return
-    line = next(
-        line
-        for line in lines
-        if (line.direction, line.bank_ref) == (difference.direction, difference.bank_ref)
-    )
+    line = lines[difference.direction, difference.bank_ref]
+    if not line.bank_ref or line.currency not in registry.of(line.rail).currencies:
+        return  # nothing that could be booked: a person must look
     if _is_return(line) or any(claimant(line) for claimant in _claimants) or line.direction == "out":
         return
     reason = "order_unknown" if line.order_no or line.payout_no else "unknown_reference"
@@ -182,14 +229,10 @@ def _write_down(
     with transaction.atomic():
         Reconciliation.objects.get_or_create(rail=rail, day=day)
         row = Reconciliation.objects.select_for_update().get(rail=rail, day=day)
-        for line, booking in compared.pairs:
-            assert isinstance(line, StatementLine)
-            assert isinstance(booking, BankBooking)
-            if booking.line_id is None:
-                BankBooking.objects.filter(pk=booking.pk).update(line=line)
+        _mark(compared)
         for difference in compared.differences:
-            _found(day, rail, difference, by=BY)
-        _settle_gone(day, rail, compared)
+            discrepancies.found(day, rail, difference, by=BY)
+        discrepancies.settle_gone(day, rail, compared, by=BY)
         still = Discrepancy.objects.filter(rail=rail, day=day, settled_at__isnull=True).count()
         first_time = complete and row.done_at is None
         _sum_up(row, lines, "waiting" if not complete else ("found" if still else "clean"))
@@ -208,6 +251,18 @@ def _write_down(
     return row
 
 
+def _mark(compared: Compared) -> None:
+    """What agrees is told which line it stands on."""
+    fresh = []
+    for line, booking in compared.pairs:
+        assert isinstance(line, StatementLine)
+        assert isinstance(booking, BankBooking)
+        if booking.line_id is None:
+            booking.line = line
+            fresh.append(booking)
+    BankBooking.objects.bulk_update(fresh, ["line"], batch_size=1000)
+
+
 def _sum_up(row: Reconciliation, lines: list[StatementLine], status: str) -> None:
     now = clock.now()
     Reconciliation.objects.filter(pk=row.pk).update(
@@ -219,46 +274,3 @@ def _sum_up(row: Reconciliation, lines: list[StatementLine], status: str) -> Non
         done_at=None if status == "waiting" else row.done_at or now,
     )
     row.refresh_from_db()
-
-
-def _found(day: date, rail: str, difference: Difference, *, by: Any) -> Discrepancy:
-    row, new = Discrepancy.objects.get_or_create(
-        rail=rail,
-        kind=difference.kind,
-        direction=difference.direction,
-        bank_ref=difference.bank_ref,
-        defaults={
-            "day": day,
-            "order_no": difference.order_no,
-            "ours_minor": difference.ours_minor,
-            "theirs_minor": difference.theirs_minor,
-            "currency": difference.currency,
-            "found_at": clock.now(),
-        },
-    )
-    if new:
-        events.record(
-            "reconciliation.found",
-            by=by,
-            discrepancy=row.pk,
-            kind=row.kind,
-            rail=rail,
-            day=row.day.isoformat(),
-            live=["desk"],
-        )
-    return row
-
-
-def _settle_gone(day: date, rail: str, compared: Compared) -> None:
-    """A disagreement of this day, or of a line now paired, that is no more."""
-    present = {difference.name for difference in compared.differences}
-    paired = [line.bank_ref for line, _ in compared.pairs]
-    rows = Discrepancy.objects.select_for_update().filter(
-        Q(day=day) | Q(bank_ref__in=paired), rail=rail, settled_at__isnull=True
-    )
-    for row in rows.exclude(kind="contradicted"):
-        if (row.kind, row.direction, row.bank_ref) not in present:
-            Discrepancy.objects.filter(pk=row.pk).update(
-                settled_at=clock.now(), settled_how="agrees_now", settled_by=str(BY)
-            )
-            settling.told(row, by=BY)

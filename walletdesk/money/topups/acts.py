@@ -155,6 +155,7 @@ class Claim(acts.Act):
             return _to_customer(topup.customer_id, "suspense", item.amount, basis, topup.status, fee)
         if item.status != "waiting":
             raise Refusal("suspense-gone")
+        claims.check_free(item)
         basis["proof"] = claiming.find(item, str(inputs.get("proof", ""))).public_id
         return _to_customer(_customer(inputs).pk, "suspense", item.amount, basis, "")
 
@@ -246,7 +247,8 @@ class SendBack(acts.Act):
     def _parts(self, inputs: dict[str, Any]) -> tuple[SuspenseItem, Topup | None]:
         topup = _topup(inputs) if inputs.get("topup") else None
         if inputs.get("suspense"):
-            return _item(inputs), topup
+            named = _item(inputs)
+            return named, claims.decides(named, topup)
         item = claims.item_of(topup) if topup else None
         if item is None:
             raise Refusal("topup-not-conflicted")

@@ -25,6 +25,7 @@ from walletdesk.money.topups.models import Topup
 
 SENDS_MAX = 6
 ASK_GAP_MAX = timedelta(hours=4)
+PAID_OTHERWISE = ("payin", "payin_line")  # its money came by a payment of its own
 
 
 def send(topup: Topup, *, by: Any) -> Topup:
@@ -155,9 +156,7 @@ def ask_bank(topup: Topup, *, by: Any) -> Topup:
         return confirming.watch(topup, standing, by=by)
     row = Topup.objects.get(pk=topup.pk)
     if standing.status == "failed" and row.status not in (*OPEN, "failed"):
-        if (
-            row.told_by == "payin"
-        ):  # its money came by a payment of its own: that the order came to nothing is no contradiction
+        if row.told_by in PAID_OTHERWISE:  # that the order itself came to nothing is no contradiction
             return _verified(row, by=by)
         return outcomes.dispute(topup, by=by, reason=standing.reason)
     if standing.status == "failed":
@@ -180,12 +179,21 @@ def _succeeded(topup: Topup, standing: Standing, amount: Money, *, by: Any) -> T
         rail=topup.rail,
     )
     told: dict[str, Any] = {"told_by": "query", "by": by, "order_no": topup.order_no}
-    if standing.chargeback_ref:
+    if standing.chargeback_ref and standing.chargeback_ref != row.chargeback_ref:
         return chargebacks.learned(row, money, standing.chargeback_ref, **told)
     if row.bank_ref == standing.ref and row.status not in (*OPEN, "failed"):
-        return _verified(row, by=by)
+        denied = _denied(topup, row, standing, amount)
+        return outcomes.dispute(row, by=by, reason=denied) if denied else _verified(row, by=by)
     by_system = actor_of(by).kind == "system"
     return outcomes.settle(row, money, **told) if by_system else outcomes.confirm(row, money, **told)
+
+
+def _denied(before: Topup, row: Topup, standing: Standing, amount: Money) -> str:
+    """What of our books the rail does not bear out: the amount, or a charge-back that we knew of before we asked."""
+    if row.confirmed is not None and row.confirmed != amount:
+        return "amount_differs"
+    taken = before.status == "charged_back" and row.reason != chargebacks.RETURNED
+    return "not_charged_back" if taken and not standing.chargeback_ref else ""
 
 
 def _verified(topup: Topup, *, by: Any) -> Topup:

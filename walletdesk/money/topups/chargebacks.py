@@ -37,19 +37,17 @@ def charge_back(
 ) -> Topup:
     """The rail took `amount` (gross) back under `ref`. Once; told again it changes nothing.
 
-    What does not fit (another amount than waits in suspense, money already being sent back) is kept as a contradiction: a
-    person must look.
+    What does not fit (more than came in, a second time under another number, another amount than waits in suspense, money
+    already being sent back) is kept as a contradiction: a person must look.
     """
     with transaction.atomic():
         row = journey.locked(topup)
-        if row.chargeback_ref:
+        if row.chargeback_ref == ref:
             return row
-        proof = {"chargeback_ref": ref, "amount_minor": amount.minor, **evidence}
-        if row.status not in ("succeeded", "confirmed", "conflicted"):
-            return outcomes.contradict(row, said="charged_back", by=by, occurred_at=occurred_at, **proof)
         clearing.lock(ref, rail=row.rail)
         item = claims.item_of(row) if row.status == "conflicted" else None
-        if row.status == "conflicted" and (item is None or item.amount != amount or item.status != "waiting"):
+        proof = {"chargeback_ref": ref, "amount_minor": amount.minor, **evidence}
+        if not _fits(row, amount, item):
             return outcomes.contradict(row, said="charged_back", by=by, occurred_at=occurred_at, **proof)
         taken = _Taken(row, ref, amount, occurred_at, by)
         transfer, short = taken.from_customer() if row.status == "succeeded" else taken.uncredited(item)
@@ -69,6 +67,20 @@ def charge_back(
         key = "topup-charged-back-owed-notice" if short.minor else "topup-charged-back-notice"
         journey.tell(row, key, by=by, **_told(row, amount, short))
     return row
+
+
+def _fits(row: Topup, amount: Money, item: SuspenseItem | None) -> bool:
+    """Whether that much can be taken back of it: of credited money a part too, of what waits the whole."""
+    came_in = row.confirmed
+    if came_in is None or row.chargeback_ref or amount.currency != came_in.currency:
+        return False
+    if row.status == "succeeded":
+        return amount <= came_in
+    if row.status == "confirmed":
+        return amount == came_in
+    return (
+        row.status == "conflicted" and item is not None and (item.amount, item.status) == (amount, "waiting")
+    )
 
 
 def learned(topup: Topup, money: Arrived, ref: str, *, told_by: str, by: Any, **evidence: Any) -> Topup:

@@ -38,7 +38,8 @@ def item_of(topup: Topup) -> SuspenseItem | None:
 def claim(topup: Topup, item: SuspenseItem, *, by: Any, proof: str = "") -> Topup:
     """Give money in suspense to the top-up it was meant for, and credit it. `proof`: public id of what speaks for it.
 
-    Raises Refusal `suspense-gone`, `topup-settled` (the top-up has its money) or `suspense-amount-differs`.
+    Raises Refusal `suspense-gone`, `topup-settled` (the top-up has its money), `suspense-amount-differs`, or
+    `suspense-of-a-topup` where the money is already known to be another's.
     """
     with transaction.atomic():
         row = journey.locked(topup)
@@ -47,13 +48,15 @@ def claim(topup: Topup, item: SuspenseItem, *, by: Any, proof: str = "") -> Topu
 
 
 def claim_unordered(customer: Any, item: SuspenseItem, *, by: Any, proof: str = "") -> Topup:
-    """Give money in suspense to a customer who paid without an order: a top-up is written for it, and
-    credited.
+    """Give money in suspense to a customer who paid without an order: a top-up is written for it, and credited.
+
+    Raises Refusal `suspense-gone` or `suspense-of-a-topup`.
     """
     from walletdesk.money.topups.topups import new_order_no, new_reference
 
     with transaction.atomic():
         item = suspense.waiting(item)
+        check_free(item)
         now = clock.now()
         row = Topup.objects.create(
             customer_id=customer.pk,
@@ -97,11 +100,13 @@ def credit_confirmed_amount(topup: Topup, *, by: Any) -> Topup:
 
 
 def send_back(item: SuspenseItem, *, topup: Topup | None = None, to_address: str = "", by: Any) -> BankReturn:
-    """Send money in suspense back by the way it came.
+    """Send money in suspense back by the way it came; with it ends the top-up that waits for a decision about it.
 
-    Raises Refusal `suspense-gone`, `topup-settled`, or `return-address-needed`: on the chain, nothing goes back by itself.
+    Raises Refusal `suspense-gone`, `topup-settled`, `suspense-of-a-topup`, or `return-address-needed`: on the chain, nothing
+    goes back by itself.
     """
     with transaction.atomic():
+        topup = decides(item, topup)
         if topup is None:
             return returns.start(item, to_address=to_address, by=by)
         row = journey.locked(topup)
@@ -215,12 +220,34 @@ def resembles(row: Topup, item: SuspenseItem) -> bool:
     return sum(agree) >= 2
 
 
+def conflicted_by(item: SuspenseItem) -> Topup | None:
+    """The top-up that came with another amount, and waits for a decision about this very money."""
+    return Topup.objects.filter(rail=item.rail, bank_ref=item.bank_ref, status="conflicted").first()
+
+
+def decides(item: SuspenseItem, topup: Topup | None) -> Topup | None:
+    """The top-up that ends with this money: its own where it has one, else the one named. Raises Refusal
+    `suspense-of-a-topup` where another is named.
+    """
+    own = conflicted_by(item)
+    if own and topup and own.pk != topup.pk:
+        raise Refusal("suspense-of-a-topup")
+    return own or topup
+
+
+def check_free(item: SuspenseItem) -> None:
+    """Raises Refusal `suspense-of-a-topup` where a top-up waits for a decision about this money."""
+    if conflicted_by(item):
+        raise Refusal("suspense-of-a-topup")
+
+
 def check_claim(row: Topup, item: SuspenseItem) -> None:
     """Raises Refusal where this money cannot be given to this top-up now."""
     if row.status not in (*OPEN, "failed"):
         raise Refusal("topup-settled")
     if item.status != "waiting":
         raise Refusal("suspense-gone")
+    check_free(item)
     if item.amount != row.amount:
         raise Refusal("suspense-amount-differs")
 

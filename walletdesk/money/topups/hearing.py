@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from walletdesk.core.actors import Actor
 from walletdesk.core.money import Money
 from walletdesk.money.rails import clearing, messages, statements, suspense
 from walletdesk.money.rails.models import BankMessage, StatementLine
 from walletdesk.money.rails.suspense import Arrived
-from walletdesk.money.topups import chargebacks, confirming, outcomes
+from walletdesk.money.topups import chargebacks, confirming, journey, outcomes
 from walletdesk.money.topups.legal_steps import OPEN
 from walletdesk.money.topups.models import Topup
 
@@ -56,7 +58,11 @@ def _of_order(topup: Topup, message: BankMessage) -> str:
 
 
 def _charged_back(topup: Topup, message: BankMessage) -> str:
-    """Taken back: where the word of success has not come yet, this one says as much."""
+    """Taken back: where the word of success has not come yet, this one says as much; but not how much came, where it names
+    another amount than was ordered. Then the rail is asked.
+    """
+    if topup.status in (*OPEN, "failed") and message.amount != topup.amount:
+        return _asked_first(topup, message)
     return chargebacks.learned(
         topup,
         _money(message),
@@ -67,6 +73,20 @@ def _charged_back(topup: Topup, message: BankMessage) -> str:
         by=Actor.outside(message.rail),
         message=message.pk,
     ).status
+
+
+def _asked_first(topup: Topup, message: BankMessage) -> str:
+    with transaction.atomic():
+        outcomes.contradict(
+            journey.locked(topup),
+            said="charged_back",
+            by=Actor.outside(message.rail),
+            occurred_at=message.occurred_at,
+            message=message.pk,
+            chargeback_ref=message.chargeback_ref,
+            amount_minor=message.amount_minor,
+        )
+    return "asked_again"
 
 
 def _unknown_order(message: BankMessage) -> str:
@@ -85,7 +105,7 @@ def _payin(money: Arrived, *, message: int | None = None, line: int | None = Non
         return "known"
     named = _named(money)
     if named and _all_agree(named, money):
-        told_by = "payin" if message else "statement"
+        told_by = "payin" if message else "payin_line"
         return outcomes.settle(named, money, told_by=told_by, by=WORKER, message=message, line=line).status
     suspense.receive(money, reason=_why_not(named, money), by=WORKER)
     return "suspense"

@@ -30,9 +30,8 @@ class Topup(Movement):
     status = models.CharField(max_length=12, default="created")
     bank_ref = models.CharField(max_length=64, blank=True)
     confirmed_minor = models.BigIntegerField(null=True)  # what the bank says it really has
-    told_by = models.CharField(
-        max_length=12, blank=True
-    )  # callback, query, statement, payin: what confirmed it
+    # What confirmed it: callback, query, statement; payin, payin_line where it was paid by a payment of its own.
+    told_by = models.CharField(max_length=12, blank=True)
     reason = models.CharField(max_length=40, blank=True)
     last_answer = models.CharField(max_length=16, blank=True)  # of the bank, when asked last
     created_at = models.DateTimeField()

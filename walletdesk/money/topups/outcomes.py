@@ -16,7 +16,7 @@ from walletdesk.money.fees import fees
 from walletdesk.money.rails import clearing, reconciliation, suspense
 from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.rails.suspense import Arrived
-from walletdesk.money.topups import journey, ways
+from walletdesk.money.topups import journey, surplus, ways
 from walletdesk.money.topups.legal_steps import OPEN, TOPUP_STEPS
 from walletdesk.money.topups.models import Topup
 
@@ -42,7 +42,9 @@ def confirm(topup: Topup, money: Arrived, *, told_by: str, by: Any, **evidence: 
         if row.bank_ref == money.bank_ref and row.status not in (*OPEN, "failed"):
             return _again(row, money, by=by, proof=proof)
         if row.status not in (*OPEN, "failed"):
-            return _second_payment(row, money, by=by, proof=proof)
+            return surplus.second_payment(row, money, by=by, proof=proof)
+        if money.amount.currency != row.currency:
+            return surplus.other_currency(row, money, by=by, proof=proof)
         if money.amount != row.amount:
             return conflict(row, money, by=by, **proof)
         was = row.status
@@ -282,13 +284,6 @@ def _again(row: Topup, money: Arrived, *, by: Any, proof: dict[str, Any]) -> Top
     if row.confirmed_minor != money.amount.minor:
         return contradict(row, said="succeeded", by=by, amount_minor=money.amount.minor, **proof)
     journey.step(row, "repeated", by=by, occurred_at=money.occurred_at, **proof)
-    return row
-
-
-def _second_payment(row: Topup, money: Arrived, *, by: Any, proof: dict[str, Any]) -> Topup:
-    """Money for an order that has been paid by other money: real, but not asked for. A person decides."""
-    item = suspense.receive(money, reason="second_payment", by=by)
-    journey.step(row, "paid_twice", by=by, occurred_at=money.occurred_at, suspense=item.public_id, **proof)
     return row
 
 

@@ -85,7 +85,7 @@ def _sent(seen: Seen) -> Iterator[PathStep]:
 def _on_the_way(seen: Seen) -> Iterator[PathStep]:
     """What was not usual between the bank's money and the balance."""
     topup = seen.topup
-    if topup.told_by in ("query", "statement") and topup.confirmed_at:
+    if topup.told_by in ("query", "statement", "payin_line") and topup.confirmed_at:
         asked = seen.last("confirmed", "conflicted")
         detail = seen.text("asked-detail") if topup.confirmed == topup.amount else None
         yield PathStep("done", seen.text("asked"), US, detail, asked.at if asked else None, told(seen, asked))

@@ -83,8 +83,11 @@ def ask_bank(withdrawal: Withdrawal, *, by: Any) -> Withdrawal:
         standing = payouts.query(row.payout_no)
     except (OutcomeUnknown, Unreachable):
         return _note(row, "no_answer", by=by)
+    before = row.status
     row = _note(row, standing.status, by=by, bank_ref=standing.ref)
     match standing.status:
+        case "succeeded" if before == "returned":  # known before we asked: it is no older word
+            return outcomes.dispute(row, by=by, reason="not_returned")
         case "succeeded" | "returned":
             return _has_paid(row, standing, by=by)
         case "failed":
@@ -102,6 +105,8 @@ def _has_paid(row: Withdrawal, standing: Standing, *, by: Any) -> Withdrawal:
     if row.status == "failed" or row.status in OPEN:
         paid_at = row.in_transit_at or at if standing.status == "returned" else at
         row = outcomes.settle(row, Paid(standing.ref, standing.amount, paid_at), told_by="query", by=by)
+    elif row.bank_ref == standing.ref and standing.amount != row.amount:
+        row = outcomes.dispute(row, by=by, reason="amount_differs")
     elif row.bank_ref == standing.ref:
         row = _verified(row, by=by)
     if standing.status == "returned":

@@ -221,8 +221,14 @@ def _again(row: Withdrawal, paid: Paid, *, by: Any, proof: dict[str, Any]) -> Wi
 
 
 def _differs(row: Withdrawal, paid: Paid, *, by: Any, proof: dict[str, Any]) -> Withdrawal:
-    """Another amount than ordered, or money paid that we never sent off: nothing is booked by machine, a person looks."""
-    contradict(row, said="succeeded", by=by, amount_minor=paid.amount.minor, **proof)
+    """Another amount than ordered, or money paid that we never sent off: nothing is booked by machine, a person looks. The
+    bank is asked once more; where this is its answer to that, it is asked again in growing gaps only.
+    """
+    known = row.steps.filter(
+        kind="contradicted", evidence__bank_ref=paid.ref, evidence__amount_minor=paid.amount.minor
+    )
+    if not known.exists():
+        contradict(row, said="succeeded", by=by, amount_minor=paid.amount.minor, **proof)
     _report("different", row, paid.ref, ours=row.amount, theirs=paid.amount, by=by)
     return row
 

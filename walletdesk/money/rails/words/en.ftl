@@ -3,6 +3,7 @@ bank-message-stale = The message is too old.
 bank-message-unreadable = The message cannot be read.
 suspense-gone = This unclaimed payment has been dealt with. Please refresh and look again.
 suspense-amount-differs = This payment is not of the top-up's amount, so it cannot simply be claimed.
+suspense-of-a-topup = This money belongs to a top-up of another amount. Please decide on that top-up.
 bank-reason-insufficient-funds = Not enough money on the card
 bank-reason-card-closed = The card is closed
 bank-reason-name-mismatch = The name does not match the card

@@ -3,6 +3,7 @@ bank-message-stale = 消息已过期。
 bank-message-unreadable = 消息无法识别。
 suspense-gone = 这笔待认领款项已经处理，请刷新后再看。
 suspense-amount-differs = 这笔款项的金额与充值金额不一致，不能直接认领。
+suspense-of-a-topup = 这笔钱属于一笔金额不符的充值，请到那笔充值里处理。
 bank-reason-insufficient-funds = 卡内余额不足
 bank-reason-card-closed = 银行卡已注销
 bank-reason-name-mismatch = 户名与银行卡不一致

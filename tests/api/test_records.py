@@ -42,7 +42,7 @@ def test_a_record_as_the_api_shows_it(lin: Caller) -> None:
     assert shown["id"] == mine
     assert (shown["kind"], shown["direction"], shown["state"]) == ("transfer_out", "out", "done")
     assert (shown["amount"]["minor"], shown["fee"]["minor"], shown["note"]) == (50_000, 200, "房租")
-    assert shown["title"] == "转账给*芳"
+    assert shown["title"] == "转账给 *芳"
     assert lin.get(f"/transactions/{mine}").body == shown
 
 

@@ -92,7 +92,7 @@ def test_the_200_on_tuesday(lin: Any, put: Callable[..., str], chat_of: Callable
         put("transfer_out", -200, days_ago=6)
         put("transfer_out", -500, days_ago=1)
         said = chat_of(lin)("查一下周二那笔200元的转账记录")
-        assert "「转账给*强」¥200.00，现在是" in text_of(said)
+        assert "「转账给 *强」¥200.00，现在是" in text_of(said)
         assert (said[0].card or {})["topup"] == tuesday
 
 

@@ -115,7 +115,7 @@ def test_a_statement_has_balances_lines_and_pages(lin: Any, credited: Any, put: 
     assert "第 1 页，共" in text
     assert f"第 {len(reader.pages)} 页，共 {len(reader.pages)} 页" in text
     assert len(reader.pages) > 2
-    assert text.count("转账给*芳") == 59
+    assert text.count("转账给 *芳") == 59
     opening, closing = text.index("期初余额"), text.index("期末余额")
     assert "¥0.00" in text[opening : opening + 20]
     assert "¥500.00" in text[closing : closing + 20]

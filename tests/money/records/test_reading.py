@@ -184,8 +184,8 @@ def test_what_is_on_its_way_in(lin: Any, put: Put) -> None:
         ),
         ("topup", {"method": "chain"}, "数字货币充值", "Digital currency top-up"),
         ("withdrawal", {"party": "icbc"}, "提现到工商银行", "Withdrawal to ICBC"),
-        ("transfer_out", {"party": "*强"}, "转账给*强", "Transfer to *强"),
-        ("transfer_in", {"party": "*强"}, "收到*强的转账", "Transfer from *强"),
+        ("transfer_out", {"party": "*强"}, "转账给 *强", "Transfer to *强"),
+        ("transfer_in", {"party": "*强"}, "收到 *强 的转账", "Transfer from *强"),
         ("something_new", {}, "其他收支", "Other movement"),
     ],
 )

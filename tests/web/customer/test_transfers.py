@@ -92,7 +92,7 @@ def test_line_by_line_then_sent_and_a_second_press_sends_nothing(web: Any, lin: 
     assert first["Location"] == again["Location"] == f"/records/{row.public_id}/"
     assert helpers.standing(wang) == (700, 0)
     record = c.get(first["Location"]).content.decode()
-    for said in ("转账给*强", "已到 *强 的余额", "查看回单", "转错了？请对方退回"):
+    for said in ("转账给 *强", "已到 *强 的余额", "查看回单", "转错了？请对方退回"):
         assert said in record, said
 
 

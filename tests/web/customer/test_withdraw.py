@@ -71,7 +71,7 @@ def test_ways_with_fee_and_day_then_line_by_line_then_the_record(lins: Client, r
     row = Withdrawal.objects.get()
     assert answer["Location"] == f"/records/{row.public_id}/"
     record = page(lins.get(answer["Location"]))
-    assert "您提交提现，钱已冻结待转出" in record
+    assert "您提交提现，款项已预留" in record
     assert "撤销提现" in record
     again = lins.post("/withdraw/", {**order, "confirmed": "1", "fee": "200"})
     assert (again["Location"], Withdrawal.objects.count()) == (answer["Location"], 1)

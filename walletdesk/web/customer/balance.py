@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from walletdesk.core.money import Money
 from walletdesk.core.words import say
+from walletdesk.money import movements
 from walletdesk.money.records import balances, titles
 from walletdesk.money.records.balances import BalanceFacts, Kept, Moved, OnTheWay
 from walletdesk.money.records.models import Record
@@ -47,7 +48,8 @@ def sum_of(facts: BalanceFacts) -> dict[str, Any]:
     lines += [_kept(one, rows) for one in facts.kept]
     if facts.kept:
         lines.append(_line(say("balance-available"), facts.available, total=True))
-    return {"lines": lines, "moving": [_moving(one, rows) for one in facts.on_the_way]}
+    finer = movements.finer(one.movement for one in facts.on_the_way)
+    return {"lines": lines, "moving": [_moving(one, rows, finer) for one in facts.on_the_way]}
 
 
 def _moved(one: Moved, rows: dict[str, Record]) -> dict[str, Any]:
@@ -64,10 +66,10 @@ def _kept(one: Kept, rows: dict[str, Record]) -> dict[str, Any]:
     return _line(title, -one.amount, at=one.at, href=_href(row), detail=detail, sign=True)
 
 
-def _moving(one: OnTheWay, rows: dict[str, Record]) -> dict[str, Any]:
+def _moving(one: OnTheWay, rows: dict[str, Record], finer: dict[str, str]) -> dict[str, Any]:
     row = rows.get(one.movement)
     title = titles.title_of(row) if row else say("balance-on-its-way")
-    standing = titles.status_of(row) if row else ""
+    standing = titles.status_of(row, finer=finer.get(one.movement, "")) if row else ""
     detail = say("balance-in-suspense") if one.suspense else standing
     return _line(title, one.amount, at=one.at, href=_href(row), detail=detail, sign=True)
 

@@ -36,14 +36,15 @@ def home(request: HttpRequest) -> HttpResponse:
     if not frame.signed_in(request):
         return frame.show(request, "customer/landing.html", {"steps": LANDING})
     me = frame.me(request)
+    waits = _waiting(me)
     context = {
         "customer": me,
         "greeting": greeting(),
         "balance": balance_of(me),
-        "notices": noticeboard.on_home(me),
+        "notices": noticeboard.on_home(me, besides={row["href"] for row in waits}),
         "records": rows.rows_of(reading.recent(me.pk, RECORDS)),
         "cases": casebook.open_lines(me, CASES),
-        "waiting": _waiting(me),
+        "waiting": waits,
     }
     return frame.show(request, "customer/home.html", context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,7 @@ from walletdesk.people.models import User
 
 HOME_MAX = 1
 HOME_DAYS = 3
+LOOKED_AT_MAX = 10
 STILL_NEW = timedelta(minutes=1)  # the list fetches itself again while it is being read
 PLACES = {
     "top": "/records/{}/",
@@ -78,11 +79,12 @@ def days_of(notices: Sequence[Notice]) -> list[dict[str, Any]]:
     return [{"title": words.day_name(day), "notices": [_line(one) for one in found]} for day, found in by_day]
 
 
-def on_home(me: User) -> list[dict[str, Any]]:
-    """The latest notice that was not read yet, of the last days."""
+def on_home(me: User, *, besides: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The latest notice that was not read yet, of the last days; none about what home shows anyway (`besides`: addresses)."""
     since = clock.now() - timedelta(days=HOME_DAYS)
-    latest = Notice.objects.filter(customer_id=me.pk, read_at=None, at__gt=since).order_by("-id")[:HOME_MAX]
-    return [_card(one) for one in latest]
+    unread_yet = Notice.objects.filter(customer_id=me.pk, read_at=None, at__gt=since).order_by("-id")
+    told = [one for one in unread_yet[:LOOKED_AT_MAX] if href_of(one) not in besides]
+    return [_card(one) for one in told[:HOME_MAX]]
 
 
 def _card(notice: Notice) -> dict[str, Any]:

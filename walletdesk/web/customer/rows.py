@@ -67,11 +67,12 @@ def added(found: dict[str, Sums]) -> list[str]:
 
 
 def _detail(record: Record, dated: bool) -> str:
-    parts = [words.when(record.at) if dated else f"{clock.local(record.at):%H:%M}"]
+    at = words.when(record.at) if dated else f"{clock.local(record.at):%H:%M}"
+    parts = [at[:1].upper() + at[1:]]
     if record.tail:
         parts.append(say("records-tail", tail=record.tail))
     if record.fee_minor:
         parts.append(say("records-fee", fee=record.fee))
-    if record.note:
-        parts.append(record.note)
-    return " · ".join(parts)
+    # A narrow line breaks between the pieces, never within one.
+    parts = [part.replace(" ", "\u00a0") for part in parts]
+    return " · ".join([*parts, record.note] if record.note else parts)

@@ -46,7 +46,7 @@ withdrawal-status-submitted = 银行处理中
 withdrawal-status-in-transit = 银行转账中
 withdrawal-status-unknown = 核实中
 withdrawal-status-succeeded = 已到账
-withdrawal-status-failed = 未成功，已退回余额
+withdrawal-status-failed = 未成功，已退回
 withdrawal-status-returned = 被退回，已回余额
 withdrawal-status-slow = 比平时慢
 withdrawal-status-overdue = 超时，专人核查
@@ -94,7 +94,7 @@ act-withdrawal-release = 退回客户余额
 act-receivable-write-off = 核销欠款
 
 # 钱的去向
-withdrawal-path-ordered = 您提交提现，钱已冻结待转出
+withdrawal-path-ordered = 您提交提现，款项已预留
 withdrawal-path-held-detail = 共 { $total }，其中手续费 { $fee }
 withdrawal-path-held-detail-free = { $total }，免手续费
 withdrawal-path-review = 人工核对

@@ -77,6 +77,12 @@ on("change", "[data-look] input", (input) => {
   else root.dataset[name] = input.value;
   document.cookie = `wd_${name}=${input.value};path=/;max-age=31536000;samesite=lax`;
 });
+/* Chosen files are named where data-names says. */
+on("change", "[data-names]", (input) => {
+  const place = document.getElementById(input.dataset.names);
+  place.dataset.none ??= place.textContent;
+  place.textContent = [...input.files].map((file) => file.name).join(" · ") || place.dataset.none;
+});
 on("change", "[data-sends]", (control) => control.form.requestSubmit());
 
 /* Proofs: one open at a time; a tap elsewhere or Escape closes. */

@@ -1,5 +1,5 @@
 # The page of records
-records-search = Amount, name, bank, card digits, number or note
+records-search = Amount, name, bank or note
 records-came = In { $amount }
 records-went = Out { $amount }
 records-tail = ending { $tail }

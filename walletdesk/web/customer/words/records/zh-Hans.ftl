@@ -1,5 +1,5 @@
 # 记录页
-records-search = 搜金额、姓名、银行、尾号、编号或备注
+records-search = 搜金额、姓名、银行、编号、备注
 records-came = 收入 { $amount }
 records-went = 支出 { $amount }
 records-tail = 尾号 { $tail }

@@ -59,13 +59,14 @@ def create(
     card_tail: str = "",
     key: str,
     by: Any,
+    fee_seen: Money | None = None,
 ) -> Topup:
     """Order a top-up by `rail`; it is sent out by a job that commits with it. The same `key` again answers with the same one.
 
-    The fee of the moment is written on the order and comes off what arrives. Bank and card need `bank_code` and `card_tail`;
-    the other ways leave them aside. Raises Refusal `topup-way-unknown`, `topup-currency`, `topup-bank-unknown`,
-    `topup-card-tail`, `topup-key-missing`, `topup-key-reused`, what `limits.check` and `fees.quote` refuse (422), or
-    `topup-bank-maintenance` (409, with `until`).
+    The fee of the moment is written on the order and comes off what arrives; `fee_seen` is the one the customer was shown.
+    Bank and card need `bank_code` and `card_tail`; the other ways leave them aside. Raises Refusal `topup-way-unknown`,
+    `topup-currency`, `topup-bank-unknown`, `topup-card-tail`, `topup-key-missing`, `topup-key-reused`, what `limits.check` and
+    `fees.quote` refuse (422), `topup-fee-changed` (409), or `topup-bank-maintenance` (409, with `until`).
     """
     way, key = _checked(amount, rail, bank_code, card_tail, key)
     order = (amount, rail, *((bank_code, card_tail) if way.by_card else ("", "")))
@@ -77,6 +78,8 @@ def create(
             earlier = Topup.objects.filter(customer_id=customer.pk, client_key=key).first()
         if earlier is None:
             quote = _fits(customer.pk, rail, amount)
+            if fee_seen is not None and fee_seen != quote.fee:
+                raise Refusal("topup-fee-changed", fee=quote.fee)
             return _ordered(Topup(client_key=key, **_fresh(customer, order, quote.fee)), by=by)
     if (earlier.amount, earlier.rail, earlier.bank_code, earlier.card_tail) != order:
         raise Refusal("topup-key-reused", status=422)

@@ -56,11 +56,14 @@ def create(
     return earlier
 
 
-def pay(row: MoneyRequest, *, shown: Payee, by: User, name_check: str = "") -> Transfer:
+def pay(
+    row: MoneyRequest, *, shown: Payee, by: User, name_check: str = "", fee_seen: Money | None = None
+) -> Transfer:
     """The asked one pays: a transfer at once, and the request is paid, together or not at all. Again on a paid one:
     that transfer.
 
-    `shown` is the requester as the payer saw and confirmed them. Raises Refusal `request-closed`, and whatever
+    `shown` is the requester as the payer saw and confirmed them, `fee_seen` the fee they saw.
+    Raises Refusal `request-closed`, and whatever
     `transfers.send` refuses.
     """
     if row.payer_id != by.pk or shown.user.pk != row.requester_id:
@@ -82,6 +85,7 @@ def pay(row: MoneyRequest, *, shown: Payee, by: User, name_check: str = "") -> T
             key=f"request:{row.public_id}",
             by=by,
             name_check=name_check,
+            fee_seen=fee_seen,
         )
         REQUEST_STEPS.move(row, "paid", transfer=sent, ended_at=clock.now())
         journey.step(row, "paid", by=by, transfer=sent.public_id)

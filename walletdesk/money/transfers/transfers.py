@@ -72,14 +72,16 @@ def send(
     by: Any,
     note: str = "",
     name_check: str = "",
+    fee_seen: Money | None = None,
 ) -> Transfer:
     """Move money to another customer: at once, or set aside until it is due. The same `key` again answers with the
     same transfer.
 
-    `payee` is whom the payer was shown by masked name and confirmed (`payees.find`, `payees.read`). Raises Refusal
+    `payee` is whom the payer was shown by masked name and confirmed (`payees.find`, `payees.read`); `fee_seen` is the fee they
+    were shown. Raises Refusal
     `transfer-amount`, `transfer-currency`, `transfer-speed`, `transfer-note-…`, `transfer-name-…`,
     `transfer-to-self`, `transfer-key-missing`, `transfer-key-reused`, `limit-…` (422), `transfer-not-enough`,
-    `transfer-you-are-frozen`, `transfer-payee-cannot-receive` (409).
+    `transfer-you-are-frozen`, `transfer-payee-cannot-receive`, `transfer-fee-changed` (409).
     """
     quoted, note = quote(amount, speed), notes.clean(note)
     if payee.user.pk == payer.pk:
@@ -92,6 +94,8 @@ def send(
     if earlier is None and needs_name(amount):
         payees.check_name(payer, payee.user, name_check)
     if earlier is None:
+        if fee_seen is not None and fee_seen != quoted.fee:
+            raise Refusal("transfer-fee-changed", fee=quoted.fee)
         earlier = _send(payer, payee, quoted, note, key, by)
     if _asked(earlier) != (payee.user.pk, amount, speed, note):
         raise Refusal("transfer-key-reused", status=422)

@@ -28,6 +28,12 @@ def key_of(request: HttpRequest) -> str:
     return request.POST.get("key", "")[:60] or str(uuid.uuid4())
 
 
+def fee_seen(request: HttpRequest, currency: str = "CNY") -> Money | None:
+    """The fee that the page showed; None where it says none."""
+    text = request.POST.get("fee", "")
+    return Money(int(text), currency) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
 def amount_of(text: str) -> Money:
     """Raises Refusal `transfer-amount-unreadable` (422)."""
     try:

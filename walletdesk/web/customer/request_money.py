@@ -71,7 +71,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
 def _pay(request: HttpRequest, me: User, row: MoneyRequest) -> HttpResponse:
     shown = payees.read(me, request.POST.get("payee", ""))
     name = request.POST.get("name_check", "")[: paying.TEXT_MAX]
-    made = requests.pay(row, shown=shown, by=me, name_check=name)
+    made = requests.pay(row, shown=shown, by=me, name_check=name, fee_seen=paying.fee_seen(request))
     return redirect("customer:record", public_id=made.public_id)
 
 
@@ -145,9 +145,11 @@ def _show(request: HttpRequest, me: User, row: MoneyRequest, refusal: Refusal | 
 def _to_pay(me: User, row: MoneyRequest) -> dict[str, Any]:
     """What the one who is asked must see before paying: who asks, and the sum line by line."""
     requester = User.objects.customers().get(pk=row.requester_id)
+    quote = transfers.quote(row.amount, requests.SPEED)
     return {
         "payee": payees.of(me, requester),
-        "lines": lines_of(transfers.quote(row.amount, requests.SPEED)),
+        "lines": lines_of(quote),
+        "fee": quote.fee,
         "asks_name": transfers.needs_name(row.amount),
         "available": home.balance_of(me)["available"],
     }

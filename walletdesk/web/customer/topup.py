@@ -17,7 +17,7 @@ from walletdesk.money import banks
 from walletdesk.money.fees.fees import Quote
 from walletdesk.money.topups import topups, ways
 from walletdesk.people.models import User
-from walletdesk.web.customer import frame, topup_ways
+from walletdesk.web.customer import frame, paying, topup_ways
 from walletdesk.web.customer.topup_ways import maintenance_notice
 
 __all__ = ["maintenance_notice", "topup", "ways_for"]
@@ -42,7 +42,8 @@ def topup(request: HttpRequest) -> HttpResponse:
         quote = topups.check(me, **order, key=key)
         if "confirmed" not in request.POST:
             return _confirm(request, me, key, values, order, quote)
-        made = topups.create(me, **order, key=f"web:{key}", by=me)
+        fee_seen = paying.fee_seen(request, quote.fee.currency)
+        made = topups.create(me, **order, key=f"web:{key}", by=me, fee_seen=fee_seen)
     except Refusal as refusal:
         refusals.count(refusal)
         return _form(request, me, key or str(uuid.uuid4()), values, refusal)

@@ -77,6 +77,7 @@ def _confirm(request: HttpRequest, me: User, payee: Payee) -> HttpResponse:
             name_check=values["name_check"],
             key=f"web:{key}",
             by=me,
+            fee_seen=paying.fee_seen(request),
         )
     except Refusal as refusal:
         if refusal.field == "name_check":

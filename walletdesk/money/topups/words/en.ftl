@@ -4,6 +4,7 @@ topup-bank-unknown = This bank is not supported yet. Please use another card.
 topup-card-tail = Please enter the last four digits of the card.
 topup-key-missing = Please refresh the page and submit again.
 topup-key-reused = This differs from the top-up submitted before. Please refresh the page and try again.
+topup-fee-changed = The fee has just changed to { $fee }. Please look again and confirm.
 topup-bank-maintenance = { $way } is under maintenance until { $until }. You can also choose another way.
 topup-not-confirmed = The bank has not confirmed this top-up yet, so it cannot be credited.
 topup-not-conflicted = This top-up has no differing amount to decide about.

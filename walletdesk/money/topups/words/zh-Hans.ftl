@@ -4,6 +4,7 @@ topup-bank-unknown = 暂不支持这家银行，请换一张银行卡。
 topup-card-tail = 请填写银行卡号的后四位数字。
 topup-key-missing = 请刷新页面后再提交。
 topup-key-reused = 这次提交与之前的充值内容不同，请刷新页面后再试。
+topup-fee-changed = 手续费刚刚调整为 { $fee }，请核对后再确认。
 topup-bank-maintenance = { $way }正在维护，{ $until } 后恢复。您也可以换一种方式充值。
 topup-not-confirmed = 银行还没有确认这笔充值，暂时不能入账。
 topup-not-conflicted = 这笔充值没有金额不一致的款项需要处理。

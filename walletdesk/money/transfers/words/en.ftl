@@ -4,6 +4,7 @@ transfer-speed = Please choose when the money should arrive.
 transfer-amount = Please enter an amount above zero.
 transfer-key-missing = Please refresh the page and submit again.
 transfer-key-reused = This differs from what was submitted before. Please refresh the page and try again.
+transfer-fee-changed = The fee has just changed to { $fee }. Please look again and confirm.
 transfer-to-self = This is your own account. Please enter the payee's phone or email.
 transfer-payee-unknown = Nobody was found who can be paid there. Please check the phone or email; they may also have no account here, or not wish to be found this way.
 transfer-payee-again = Please look for the payee again and confirm who it is.

@@ -4,6 +4,7 @@ transfer-speed = 请选择到账方式。
 transfer-amount = 请填写大于零的金额。
 transfer-key-missing = 请刷新页面后再提交。
 transfer-key-reused = 这次提交与之前的内容不同，请刷新页面后再试。
+transfer-fee-changed = 手续费刚刚调整为 { $fee }，请核对后再确认。
 transfer-to-self = 这是您自己的账户，请填写收款人的手机号或邮箱。
 transfer-payee-unknown = 没有找到可以收款的人。请核对手机号或邮箱；也可能是对方没有开通，或不希望被这样找到。
 transfer-payee-again = 请重新查找收款人，确认后再转账。

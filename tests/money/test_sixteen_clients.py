@@ -183,7 +183,7 @@ def play(town: Town) -> Counter[str]:
 def test_sixteen_clients_move_money_at_once(town: Town) -> None:
     said = play(town)
     assert sum(said.values()) == CLIENTS * TURNS
-    for deed in ("credit", "send", "schedule", "withdraw", "submit", "answer"):
+    for deed in ("credit", "send", "schedule", "withdraw", "submit", "answer", "limit-used-up-day"):
         assert said[deed] > 0, said
     ledger.strike()
     assert ledger.check_invariants() == []

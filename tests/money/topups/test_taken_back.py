@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connection
 
-from tests.money.conftest import make_customer
 from tests.money.helpers import SYSTEM, balance, fresh, kinds, told
 from tests.money.outside import Outside
 from tests.money.topups.test_ways import order, reconciled
@@ -247,26 +244,3 @@ def test_a_day_has_its_limit_whichever_the_way(lin: Any) -> None:
     with pytest.raises(Refusal) as refused:
         topups.create(lin, Money(20_000_000), bank_code="cmb", card_tail="6631", key="k9", by=lin)
     assert refused.value.key == "limit-used-up-day"
-
-
-def test_two_orders_at_once_cannot_both_take_the_last_room(fresh_database: Any) -> None:
-    lin, start, ended = make_customer(), Barrier(2), []
-    for n in range(2):
-        topups.create(lin, Money(20_000_000), rail="third_party", key=f"k{n}", by=lin)
-
-    def one(n: int) -> None:
-        start.wait()
-        try:
-            topups.create(lin, Money(8_000_000), rail="third_party", key=f"last{n}", by=lin)
-            ended.append("taken")
-        except Refusal as refused:
-            ended.append(refused.key)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=one, args=(n,)) for n in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(ended) == ["limit-used-up-day", "taken"]

@@ -15,7 +15,6 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger
-from walletdesk.money.limits.models import LimitRule
 from walletdesk.money.records.models import Record
 from walletdesk.money.transfers import payees, recalls, requests, transfers
 from walletdesk.money.transfers.models import Recall, Transfer
@@ -61,15 +60,6 @@ def test_eight_senders_never_overdraw(two: tuple[User, User], speed: str) -> Non
     )
     assert done.count("transfer-not-enough") == AT_ONCE - 3
     assert standing(lin)[0] == 100
-
-
-def test_eight_senders_do_not_slip_under_one_limit(two: tuple[User, User]) -> None:
-    lin, wang = two
-    LimitRule.objects.create(
-        act="transfer", period="day", most_minor=25_000, valid_from=clock.now(), by="staff:9"
-    )
-    done = _at_once(*[lambda n=n: send(lin, wang, Money(10_000), key=f"k{n}").status for n in range(AT_ONCE)])
-    assert (done.count("succeeded"), done.count("limit-used-up-day")) == (2, AT_ONCE - 2)
 
 
 def test_two_who_pay_each_other_do_not_wait_for_ever(two: tuple[User, User]) -> None:

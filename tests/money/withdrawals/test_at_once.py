@@ -30,7 +30,6 @@ from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger
 from walletdesk.money.cards import cards
-from walletdesk.money.limits.models import LimitRule
 from walletdesk.money.rails.answers import Rejected
 from walletdesk.money.withdrawals import outcomes, withdrawals
 from walletdesk.money.withdrawals.models import Withdrawal
@@ -72,21 +71,6 @@ def test_eight_at_once_never_overdraw(rich: Any) -> None:
     assert Counter(said) == {"reserved": 3, "withdrawal-not-enough": 5}
     assert figures(rich) == (1_000_000, 3 * 300_300)
     assert ledger.check_invariants() == []
-
-
-def test_eight_at_once_never_pass_the_limit_of_a_day(rich: Any) -> None:
-    LimitRule.objects.create(
-        act="withdrawal",
-        currency="CNY",
-        period="day",
-        least_minor=None,
-        most_minor=2 * AMOUNT.minor,
-        count_max=None,
-        valid_from=clock.now(),
-        by="staff:1",
-    )
-    said = at_once(lambda n: order(rich, key=f"k{n}", send=False).status)
-    assert Counter(said) == {"reserved": 2, "limit-used-up-day": 6}
 
 
 def test_the_same_word_from_many_posts_once(rich: Any) -> None:

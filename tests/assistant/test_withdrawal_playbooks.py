@@ -116,7 +116,7 @@ def test_on_its_way_by_when_and_how_much_of_it_is_gone(
     outside.says("in_transit")
     with at_share(row, 50):
         text = text_of(chat_of(rich)("提现怎么还没到账"))
-    assert "时间用了 50%" in text
+    assert "承诺的时间过了 50%" in text
     assert outside.asked  # the bank was asked now
     assert fresh(row).status == "in_transit"
 
@@ -133,7 +133,7 @@ def test_slow_is_said_before_it_is_late(rich: User, outside: Payouts, chat_of: C
     row = order(rich)
     with at_share(row, 85):
         text = text_of(chat_of(rich)("提现怎么还没到账"))
-    assert "时间已经用了 85%" in text
+    assert "承诺的时间已经过了 85%" in text
     assert "问过银行" in text
     assert Case.objects.count() == 0
 

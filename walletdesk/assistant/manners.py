@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from walletdesk.assistant.turns import Turn
 
 OUT_OF_SCOPE = "out_of_scope"
-COMMON = ("deposit_missing", "cannot_sign_in", "suspicious_login", "transaction_history")
+COMMON = (
+    "deposit_missing",
+    "withdrawal_pending",
+    "cannot_sign_in",
+    "suspicious_login",
+    "transaction_history",
+)
+LEANS_MAX = {"zh-hans": 8, "en": 24}  # characters
 NOT_THIS = re.compile(r"(?:不是|并非|not|isn't)\s*[¥￥]?\d[\d,.]*", re.I)
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d{1,2})?")
 
@@ -22,7 +29,7 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d{1,2})?")
 def amounts_meant(text: str) -> list[int]:
     """The amounts, in smallest units, of a correction: what is denied is left out."""
     found = NUMBER.findall(NOT_THIS.sub(" ", text))
-    return [Money.parse(number).minor for number in found[:5] if len(number) < 12]
+    return [Money.parse(number).minor for number in found[:5] if len(number) < 10]
 
 
 def courtesy(turn: Turn) -> bool:
@@ -50,8 +57,11 @@ def ask_which(turn: Turn) -> None:
 
 def missed(turn: Turn) -> None:
     turn.talk.misses += 1
-    strange = turn.reading.issue == OUT_OF_SCOPE and turn.reading.band == "answer" and not turn.reading.bare
-    if strange:
+    reading = turn.reading
+    # In the middle of a matter a few words are more likely about that than about something strange.
+    leans = bool(turn.talk.issue) and len(turn.message.text) <= LEANS_MAX[reading.language]
+    strange = reading.issue == OUT_OF_SCOPE and reading.band == "answer" and not reading.bare
+    if strange and not leans:
         turn.say(Answer([Sentence("talk-out-of-scope")], choices=[*common(), person()]))
     elif turn.talk.misses >= setting("assistant.misses_max"):
         turn.say(Answer([Sentence("talk-offer-person")], choices=[person(), *common()]))

@@ -15,11 +15,32 @@ from walletdesk.core.money import Money, exponent
 from walletdesk.money.fees.fees import METHODS
 from walletdesk.money.records.wanted import Wanted
 
+# A single character that stands for an act only beside an amount or «how much»: «提三千要多少手续费», «今天还能转多少».
+_SUM = r"(?=[\d一二两三四五六七八九十百千万几多]|点钱|钱)"
+_MAY = r"(?<=[能想要可以多少我次笔天再])"
 ACTS = (
-    ("topup", re.compile(r"充值|充钱|入金|top(?:ping)?[ -]?up|deposit", re.I)),
-    ("withdrawal", re.compile(r"提现|取现|提款|取出来|withdr[ae]w", re.I)),
-    ("transfer", re.compile(r"转账|转给|转钱|汇给|transfer|send(?:ing)? money", re.I)),
+    (
+        "topup",
+        re.compile(
+            rf"充值|充钱|入金|存钱|充{_SUM}|{_MAY}充(?!电)|top(?:ping|s)?[ -]?up|deposit|recharg", re.I
+        ),
+    ),
+    (
+        "withdrawal",
+        re.compile(
+            rf"提现|取现|提款|取出来|取钱|[提取]{_SUM}|{_MAY}提(?![高升额示醒供前问交])|withdr[ae]w|cash(?:ing)?[ -]?out|payout",
+            re.I,
+        ),
+    ),
+    (
+        "transfer",
+        re.compile(
+            rf"转账|转给|转钱|汇给|转{_SUM}|{_MAY}转(?!人工)|transfer|send(?:ing)? (?:money|\d)", re.I
+        ),
+    ),
 )
+BY_ISSUE = (("deposit", "topup"), ("withdrawal", "withdrawal"), ("transfer", "transfer"))
+BY_NUMBER = {"top": "topup", "wdr": "withdrawal", "trn": "transfer"}
 DIGITAL = re.compile(r"usdt|数字货币|泰达", re.I)
 KINDS = {
     "t": "topup",
@@ -44,6 +65,15 @@ def act_in(text: str) -> str:
     """The act a text speaks of, empty where it names none or several."""
     found = [act for act, pattern in ACTS if pattern.search(text)]
     return found[0] if len(found) == 1 else ""
+
+
+def act_at_hand(issue: str, subject: str) -> str:
+    """The act a talk is about: by its question, by the record, by the problem; empty where it is about none."""
+    asked = ActAsked.of(subject)
+    if asked:
+        return asked.act
+    number = subject.rpartition(":")[2].partition("_")[0]
+    return BY_NUMBER.get(number) or next((act for start, act in BY_ISSUE if issue.startswith(start)), "")
 
 
 def currency_in(text: str) -> str:

@@ -14,7 +14,8 @@ from django.db import connection, transaction
 
 from walletdesk.assistant import turns
 from walletdesk.assistant.models import Talk
-from walletdesk.assistant.turns import AskOutside, Turn
+from walletdesk.assistant.running import AskOutside
+from walletdesk.assistant.turns import Turn
 from walletdesk.assistant.understanding import read
 from walletdesk.core.clock import clock
 from walletdesk.desk.models import Conversation, Message

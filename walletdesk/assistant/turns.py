@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from walletdesk.assistant import manners, playbooks, proving
-from walletdesk.assistant.answers import Answer, Choice, Sentence
+from walletdesk.assistant import following, manners, playbooks, proving
+from walletdesk.assistant.answers import Answer, Sentence
 from walletdesk.assistant.handing import ME, PERSON, to_person
 from walletdesk.assistant.models import Talk
-from walletdesk.assistant.playbooks.base import Finding, Playbook, Remedy, Slots
+from walletdesk.assistant.playbooks.base import Slots
+from walletdesk.assistant.running import do_chosen, run
 from walletdesk.assistant.understanding import Reading
-from walletdesk.core import acts, authority, events
-from walletdesk.core.refusals import Refusal
-from walletdesk.core.settings_dated import setting
+from walletdesk.core import events
 from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
 from walletdesk.people import proofs
@@ -21,16 +19,8 @@ from walletdesk.people import proofs
 NAME = "小柜"
 OUT_OF_SCOPE = "out_of_scope"
 LIKELY = 0.25
-TEXT_KEPT_MAX = 200
+SHORT = 40  # characters of a message that may be a mere number
 LETTERS_MIN = 9  # of a message in the other language, before the talk follows it
-
-
-class AskOutside(Exception):
-    """The records lack something that the outside can tell: ask it with nothing locked, then take the turn again."""
-
-    def __init__(self, playbook: Playbook, subject: str, customer_id: int) -> None:
-        super().__init__(subject)
-        self.playbook, self.subject, self.customer_id = playbook, subject, customer_id
 
 
 @dataclass
@@ -96,34 +86,11 @@ def take(turn: Turn) -> None:
         _follow_words(turn)
 
 
-def run(turn: Turn, issue: str, slots: Slots, subject: str = "") -> None:
-    """Run the playbook of a problem as far as it goes."""
-    talk, playbook = turn.talk, playbooks.for_issue(issue)
-    if talk.issue and talk.issue != issue:
-        talk.parked = [*talk.parked, talk.issue][-5:]
-        talk.subject = ""
-    talk.issue, talk.stage, talk.misses = issue, "", 0
-    if issue == PERSON:
-        to_person(turn)
-    elif not playbook.reads_records:
-        _explain(turn, playbook)
-    elif turn.customer_id is None:
-        talk.memory = {**talk.memory, "slots": _plain(slots)}
-        proving.begin(turn, playbook.before_proof())
-    else:
-        subject = (
-            subject
-            or next(iter(turn.asked_outside), "")  # this very turn, taken again after the outside was asked
-            or (talk.subject if not slots and not playbook.asks_anew else "")
-            or _choose(turn, playbook, slots)
-        )
-        if subject:
-            _diagnose(turn, playbook, subject)
-
-
 def _follow_words(turn: Turn) -> None:
     reading, talk = turn.reading, turn.talk
     talk.angry += "anger" in reading.moods
+    if following.follows(turn):
+        return
     slots = turn.slots()
     going_on = bool(talk.issue) and playbooks.for_issue(talk.issue).reads_records
     if (
@@ -141,12 +108,12 @@ def _follow_words(turn: Turn) -> None:
     elif reading.band == "answer" and reading.issue != OUT_OF_SCOPE:
         _understood(turn)
         run(turn, reading.issue, slots)
-    elif going_on and slots:
+    elif going_on and (told := _told_more(turn, slots)) is not None:
         talk.subject = ""
-        run(turn, talk.issue, slots)
+        run(turn, talk.issue, told)
     elif manners.courtesy(turn):
         return
-    elif reading.band == "ask" and going_on and talk.issue in [issue for issue, _ in reading.candidates[:3]]:
+    elif reading.band == "ask" and talk.issue in [issue for issue, _ in reading.candidates[:3]]:
         run(turn, talk.issue, slots)
     elif reading.band == "ask" and (meant := _borne_out(turn, slots)):
         run(turn, meant, slots)
@@ -154,6 +121,20 @@ def _follow_words(turn: Turn) -> None:
         manners.ask_which(turn)
     else:
         manners.missed(turn)
+
+
+def _told_more(turn: Turn, slots: Slots) -> Slots | None:
+    """What a message tells of the matter at hand: facts, a payee's name, or a mere number («it was 500»)."""
+    if slots:
+        return slots
+    customer = turn.customer_id
+    if customer is not None and playbooks.for_issue(turn.talk.issue).named(customer, slots):
+        return slots
+    text = turn.message.text
+    if "goodbye" in turn.reading.moods or len(text) > SHORT:
+        return None
+    slots.amounts_minor = manners.amounts_meant(text)
+    return slots if slots else None
 
 
 def _borne_out(turn: Turn, slots: Slots) -> str:
@@ -175,7 +156,7 @@ def _follow_pick(turn: Turn, pick: str) -> None:
     elif kind == "record":
         run(turn, turn.talk.issue, Slots(), subject=ident)
     elif kind == "do":
-        _do_chosen(turn, ident)
+        do_chosen(turn, ident)
     elif kind == "none":  # «都不是»
         turn.talk.subject = ""
         turn.say(Answer([Sentence("talk-none-of-these")], choices=[manners.person()]))
@@ -184,100 +165,6 @@ def _follow_pick(turn: Turn, pick: str) -> None:
         turn.say(Answer([Sentence("talk-welcome")]))
     else:
         turn.say(Answer([Sentence("talk-what-else")], choices=[*manners.common(), manners.person()]))
-
-
-def _explain(turn: Turn, playbook: Playbook) -> None:
-    finding = playbook.look("", turn.customer_id or 0)
-    turn.say(playbook.tell(finding))
-    if finding.needs_person:
-        turn.say(playbook.urgent())  # type: ignore[attr-defined]
-        to_person(turn, finding)
-
-
-def _choose(turn: Turn, playbook: Playbook, slots: Slots) -> str:
-    """The record that is meant, or empty after asking for it."""
-    assert turn.customer_id is not None
-    found = playbook.candidates(turn.customer_id, slots)
-    if len(found.fitting) == 1:
-        return str(found.fitting[0].public_id)
-    offered = list(found.fitting or found.recent)[: setting("assistant.offer_max")]
-    choices = [Choice(playbook.choice_label(record), f"record:{record.public_id}") for record in offered]
-    opening = playbook.which_one() if found.fitting else playbook.not_found()
-    none = [Choice(Sentence("choice-none-of-these"), "none")] if choices else []
-    turn.say(Answer([opening], choices=[*choices, *none, manners.person()]))
-    return ""
-
-
-def _diagnose(turn: Turn, playbook: Playbook, subject: str) -> None:
-    talk, customer = turn.talk, turn.customer_id
-    assert customer is not None
-    finding = playbook.look(subject, customer)
-    if subject not in turn.asked_outside and playbook.worth_asking(finding):
-        raise AskOutside(playbook, subject, customer)
-    talk.subject = subject
-    talk.memory = {**talk.memory, "finding": finding.as_json()}
-    events.record(
-        "assistant.diagnosed",
-        by=ME,
-        customer=customer,
-        conversation=turn.conversation.id,
-        message=turn.message.id,
-        issue=finding.issue,
-        cause=finding.cause,
-        subject=subject,
-    )
-    turn.say(playbook.tell(finding))
-    remedy = next((one for one in playbook.remedies(finding) if one.alone and _allowed(turn, one)), None)
-    if remedy:
-        _do(turn, playbook, finding, remedy)
-    elif finding.needs_person or any(remedy.alone for remedy in playbook.remedies(finding)):
-        to_person(turn, finding)  # only a person may settle it, or it is above our authority
-
-
-def _do_chosen(turn: Turn, act: str) -> None:
-    """A remedy that was offered as a button: done if it still fits; where the world moved on, told anew."""
-    talk, customer = turn.talk, turn.customer_id
-    playbook = playbooks.for_issue(talk.issue)
-    if customer is None or not talk.subject or not playbook.reads_records:
-        run(turn, talk.issue or PERSON, Slots())
-        return
-    finding = playbook.look(talk.subject, customer)
-    remedy = next((one for one in playbook.remedies(finding) if one.act == act), None)
-    if remedy is None:
-        _diagnose(turn, playbook, talk.subject)
-    elif _allowed(turn, remedy):
-        _do(turn, playbook, finding, remedy)
-    else:
-        to_person(turn, finding)
-
-
-def _allowed(turn: Turn, remedy: Remedy) -> bool:
-    """Whether the assistant itself may do this now."""
-    try:
-        plan = acts.plan(remedy.act, remedy.inputs)
-    except Refusal:
-        return False
-    proof = turn.conversation.proof
-    return authority.check(remedy.act, role="assistant", proof=proof, amount=plan.amount).answer == "allow"
-
-
-def _do(turn: Turn, playbook: Playbook, finding: Finding, remedy: Remedy) -> None:
-    try:
-        acts.perform(
-            remedy.act,
-            remedy.inputs,
-            by=ME,
-            role="assistant",
-            proof=turn.conversation.proof,
-            key=f"talk:{turn.message.id}:{remedy.act}",
-        )
-    except Refusal:
-        to_person(turn, finding)
-        return
-    turn.talk.memory = {**turn.talk.memory, "done": [*turn.talk.memory.get("done", []), remedy.act][-5:]}
-    turn.say(playbook.told_after(finding, remedy))
-    if playbook.person_after(remedy) and turn.customer_id is not None:
-        to_person(turn, playbook.look(finding.subject, turn.customer_id))
 
 
 def _wants_person(reading: Reading) -> bool:
@@ -301,13 +188,3 @@ def _understood(turn: Turn) -> None:
         message=turn.message.id,
         issue=turn.reading.issue,
     )
-
-
-def _plain(slots: Slots) -> dict[str, Any]:
-    """Slots as JSON, kept over the proof of identity (times are told again if they matter)."""
-    return {
-        "amounts_minor": slots.amounts_minor,
-        "order_numbers": slots.order_numbers,
-        "card_tails": slots.card_tails,
-        "text": slots.text[:TEXT_KEPT_MAX],
-    }

@@ -84,6 +84,7 @@ class Slots:
     order_numbers: list[str] = field(default_factory=list)
     card_tails: list[str] = field(default_factory=list)
     text: str = ""  # the message itself, for names that no pattern finds; by itself it tells of no record
+    act: str = ""  # the act the talk is about (topup, withdrawal, transfer), where the message names none
 
     def __bool__(self) -> bool:
         return bool(self.amounts_minor or self.time_ranges or self.order_numbers or self.card_tails)
@@ -111,6 +112,10 @@ class Playbook:
         """The customer's records that fit what was told."""
         return Candidates((), ())
 
+    def named(self, customer_id: int, slots: Slots) -> bool:
+        """Whether the words alone (a payee's name) tell which record is meant."""
+        return False
+
     def choice_label(self, record: Any) -> Sentence:
         """A record as a button."""
         raise TypeError(f"{self.issue} offers no records")
@@ -133,6 +138,10 @@ class Playbook:
     def tell(self, finding: Finding) -> Answer:
         raise TypeError(f"{self.issue} has nothing to tell")
 
+    def further(self, finding: Finding, asked: str) -> Answer | None:
+        """The answer to a question that leans on what was told (`understanding.leaning`); None: all is told again."""
+        return None
+
     def remedies(self, finding: Finding) -> list[Remedy]:
         return []
 
@@ -150,6 +159,10 @@ class Playbook:
     def not_found(self) -> Sentence:
         """Said when no record fits."""
         raise TypeError(f"{self.issue} looks for no record")
+
+    def none_at_all(self) -> Sentence:
+        """Said when there is no record that could be meant."""
+        return self.not_found()
 
     def which_one(self) -> Sentence:
         """Said when several may be meant."""

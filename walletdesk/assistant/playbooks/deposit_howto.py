@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence, Word
 from walletdesk.assistant.playbooks.base import Evidence, Finding, Playbook, playbook
 from walletdesk.money.rails import maintenance
@@ -51,6 +53,12 @@ class DepositHowto(Playbook):
             Choice(Sentence("choice-person"), "human"),
         ]
         return Answer(sentences, choices=choices, card={"kind": "topup"})
+
+    def further(self, finding: Finding, asked: str) -> Answer | None:
+        if asked not in ("when", "cheapest"):
+            return None
+        cheapest = Sentence("topup-howto-cheapest", way=Ref("topup-way", "cheapest", "name"))
+        return replace(self.tell(finding), sentences=[*(_way(rail) for rail in ways.WAYS), cheapest])
 
 
 def _way(rail: str) -> Sentence:

@@ -128,6 +128,9 @@ class DepositMissing(Playbook):
         choices = [SEEN, MORE, PERSON] if not finding.needs_person else []
         return Answer(sentences, choices=choices, card={"kind": "path", "topup": subject})
 
+    def none_at_all(self) -> Sentence:
+        return Sentence("deposit-none-at-all", days=Ref("setting", "assistant.recent_days", "value"))
+
     def told_after(self, finding: Finding, remedy: Remedy) -> Answer:
         subject = finding.subject
         return Answer(

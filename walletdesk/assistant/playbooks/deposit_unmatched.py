@@ -35,6 +35,9 @@ WITH_MONEY = ("conflicted", "returning", "returned")
 class DepositUnmatched(DepositMissing):
     issue = "deposit_unmatched"
 
+    def none_at_all(self) -> Sentence:
+        return self.not_found()  # what came in may have no order of the customer's
+
     def candidates(self, customer_id: int, slots: Slots) -> Candidates:
         found = super().candidates(customer_id, slots)
         mine = [row for row in found.fitting or found.recent if _has_money(row)]

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
-from walletdesk.assistant.playbooks.base import Candidates, Evidence, Finding, Playbook, Slots, playbook
+from walletdesk.assistant.playbooks.base import (
+    REGISTRY,
+    Candidates,
+    Evidence,
+    Finding,
+    Playbook,
+    Slots,
+    playbook,
+)
 from walletdesk.assistant.questions import ActAsked, Question, act_in, amount_of, currency_in
 from walletdesk.assistant.references.fees import ACTS, Charged, charged_of
 from walletdesk.core.clock import clock
@@ -22,6 +31,7 @@ PERSON = Choice(Sentence("choice-person"), "human")
 EXAMPLE = 100_000  # in hundredths: what is told where no amount was named
 LATELY = timedelta(days=92)
 OFFERED = 50
+HOW_TO = {"topup": "deposit_howto", "withdrawal": "withdrawal_howto", "transfer": "transfer_howto"}
 CHARGED = re.compile(
     r"为什么.{0,8}(?:收|扣)|为啥.{0,8}(?:收|扣)|凭什么|怎么.{0,4}(?:收|扣)了|被(?:收|扣)|(?:收|扣)了.{0,12}手续费|多(?:收|扣)|手续费.{0,6}(?:收|扣)了"
     r"|why.{0,30}(?:fee|charge)|charged|took .{0,12}fee|overcharged",
@@ -43,7 +53,7 @@ class Fees(Playbook):
         charged = _charged(customer_id, slots)
         if charged:
             return Candidates([Question(f"charged:{row.public_id}") for row in charged], ())
-        act = act_in(slots.text)
+        act = act_in(slots.text) or slots.act
         return Candidates([_question(one, slots) for one in ([act] if act else METHODS)], ())
 
     def choice_label(self, record: Question) -> Sentence:
@@ -85,6 +95,20 @@ class Fees(Playbook):
             return Answer([Sentence("fees-no-way")], choices=ends, card={"kind": "fees"})
         side = "fees-taken-off" if asked.act in TAKEN_OFF else "fees-on-top"
         return Answer([*_ways(asked.act, asked.amount), Sentence(side)], choices=ends, card={"kind": "fees"})
+
+    def further(self, finding: Finding, asked: str) -> Answer | None:
+        """How long it takes, by the act; whether what was charged comes back: not where the movement was done."""
+        act = ActAsked.of(finding.subject)
+        if asked == "when" and act:
+            howto = REGISTRY[HOW_TO[act.act]]
+            return howto.further(howto.look("", 0), asked)
+        if asked not in ("fee", "back") or finding.cause != "fee_by_rule":
+            return None
+        told = self.tell(finding)
+        row = Record.objects.filter(public_id=finding.subject.partition(":")[2]).first()
+        done = row is not None and row.state == "done"
+        end = Sentence("fees-kept-when-done" if done else "fees-back-if-not-done")
+        return replace(told, sentences=[*told.sentences, end])
 
 
 def diagnose(charged: Charged) -> Finding:
@@ -184,7 +208,7 @@ def _charged(customer_id: int, slots: Slots) -> list[Record]:
         return []
     since = clock.now() - LATELY
     rows = Record.objects.filter(customer_id=customer_id, kind__in=ACTS, at__gte=since).order_by("-at", "-id")
-    act = act_in(slots.text)
+    act = act_in(slots.text) or slots.act
     mine = [row for row in rows[:OFFERED] if not act or ACTS[row.kind] == act]
     named = [row for row in mine if _fits(row, slots)]
     with_fee = [row for row in named if row.fee_minor]

@@ -26,7 +26,7 @@ class Limits(Playbook):
     asks_anew = True
 
     def candidates(self, customer_id: int, slots: Slots) -> Candidates:
-        act = act_in(slots.text)
+        act = act_in(slots.text) or slots.act
         return Candidates([_question(one, slots) for one in ([act] if act else KINDS)], ())
 
     def choice_label(self, record: Question) -> Sentence:
@@ -50,6 +50,11 @@ class Limits(Playbook):
         told.append(Sentence("limits-what-counts"))
         told.append(Sentence("limits-how-raised"))
         return Answer(told, choices=[SEEN, MORE, RAISE], card={"kind": "limits"})
+
+    def further(self, finding: Finding, asked: str) -> Answer | None:
+        if asked != "raise":
+            return None
+        return Answer([Sentence("limits-how-raised")], choices=[RAISE, SEEN], card={"kind": "limits"})
 
 
 def diagnose(asked: ActAsked, found: list[Limit]) -> Finding:

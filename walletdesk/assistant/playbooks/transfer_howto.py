@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.playbooks.base import Evidence, Finding, Playbook, playbook
 from walletdesk.money.limits import limits
@@ -30,11 +32,7 @@ class TransferHowto(Playbook):
         """The steps first, then what it costs and when it arrives, then one's own limits, then what makes it safe."""
         sentences = [
             Sentence("transfer-how-steps"),
-            Sentence(
-                "transfer-how-speeds",
-                two_hours=Ref("transfer-speed", "two_hours", "arrives_at"),
-                next_day=Ref("transfer-speed", "next_day", "arrives_at"),
-            ),
+            _speeds(),
             Sentence(
                 "transfer-how-fees",
                 example=Ref("transfer-speed", "now", "example"),
@@ -51,6 +49,16 @@ class TransferHowto(Playbook):
             Choice(Sentence("choice-person"), "human"),
         ]
         return Answer(sentences, choices=choices, card={"kind": "article", "issue": self.issue})
+
+    def further(self, finding: Finding, asked: str) -> Answer | None:
+        if asked not in ("when", "cancel"):
+            return None
+        return replace(self.tell(finding), sentences=[_speeds()])
+
+
+def _speeds() -> Sentence:
+    arrives = {name: Ref("transfer-speed", name, "arrives_at") for name in ("two_hours", "next_day")}
+    return Sentence("transfer-how-speeds", **arrives)
 
 
 def _limits(finding: Finding) -> list[Sentence]:

@@ -60,12 +60,17 @@ class TransferWrongRecipient(Playbook):
         )
         no_card = replace(slots, card_tails=[])  # a transfer has none
         fitted = _named(fitting(rows, no_card, _marks, off_by=LATELY), slots)
-        # Told nothing more, one that still waits is meant first: it is the one that can be stopped.
-        waiting = [row for row in rows if row.status == "scheduled"]
+        # Told nothing more, those of late may be meant; one that still waits stands first: it can be stopped.
         lately = [row for row in rows if row.created_at >= clock.now() - LATELY and row.status != "cancelled"]
+        lately.sort(key=lambda row: row.status != "scheduled")
         recent = sorted(rows[:20], key=lambda row: row.status != "scheduled")
         told = bool(slots) or bool(_by_name(rows, slots))
-        return Candidates(fitted if told else (waiting or lately), recent)
+        return Candidates(fitted if told else lately, recent)
+
+    def named(self, customer_id: int, slots: Slots) -> bool:
+        """A payee's name tells which transfer is meant."""
+        rows = Transfer.objects.filter(payer_id=customer_id).order_by("-id")[:100]
+        return bool(_by_name(list(rows), slots))
 
     def choice_label(self, record: Transfer) -> Sentence:
         return Sentence("choice-transfer", **_of(record.public_id, "at", "name", "amount"))
@@ -97,6 +102,19 @@ class TransferWrongRecipient(Playbook):
             choices=_choices(finding),
             card={"kind": "path", "topup": finding.subject},
         )
+
+    def further(self, finding: Finding, asked: str) -> Answer | None:
+        days = Ref("transfer-terms", "now", "answer_days")
+        open_to_ask = finding.cause in ("transfer_arrived", "recall_no_answer", "recall_part_given_back")
+        if asked == "when" and open_to_ask:
+            return Answer([Sentence("transfer-when-asked", days=days)], choices=_choices(finding))
+        if asked == "refused" and finding.cause not in SETTLED:
+            said = [Sentence("transfer-if-refused"), Sentence("recall-law")]
+            return Answer(said, choices=_choices(finding))
+        return None
+
+    def none_at_all(self) -> Sentence:
+        return Sentence("transfer-none-at-all", days=Ref("setting", "assistant.recent_days", "value"))
 
     def told_after(self, finding: Finding, remedy: Remedy) -> Answer:
         if remedy.act == "transfer.cancel":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.playbooks.base import Evidence, Finding, Playbook, playbook
 from walletdesk.money import ledger, shortfalls
@@ -48,6 +50,11 @@ class WithdrawalHowto(Playbook):
             Choice(Sentence("choice-person"), "human"),
         ]
         return Answer(sentences, choices=choices, card={"kind": "article", "issue": self.issue})
+
+    def further(self, finding: Finding, asked: str) -> Answer | None:
+        if asked not in ("when", "cheapest"):
+            return None
+        return replace(self.tell(finding), sentences=_ways())
 
 
 def _own(finding: Finding) -> list[Sentence]:

@@ -130,6 +130,16 @@ class WithdrawalPending(Playbook):
         choices = [] if finding.needs_person else withdrawal_words.choices(finding, self._cancels(finding))
         return Answer(sentences, choices=choices, card={"kind": "path", "topup": finding.subject})
 
+    def further(self, finding: Finding, asked: str) -> Answer | None:
+        told = withdrawal_words.further(finding, asked)
+        if told is None:
+            return None
+        choices = [] if finding.needs_person else withdrawal_words.choices(finding, self._cancels(finding))
+        return Answer(told, choices=choices, card={"kind": "path", "topup": finding.subject})
+
+    def none_at_all(self) -> Sentence:
+        return Sentence("withdrawal-none-at-all", days=Ref("setting", "assistant.recent_days", "value"))
+
     def told_after(self, finding: Finding, remedy: Remedy) -> Answer:
         if remedy.act == "withdrawal.ask_bank":
             return Answer([Sentence("withdrawal-asked-now")], choices=withdrawal_words.ENDING)

@@ -66,7 +66,7 @@ def told(finding: Finding) -> Sequence[Sentence]:
     ]
     if finding.cause in BACK:
         said.append(_back(finding))
-        said.append(Sentence(f"{key}-mend"))
+        said.append(Sentence(_mend_key(finding)))
     elif finding.cause in ("withdrawal_cancelled", "withdrawal_review_refused"):
         said.append(Sentence("withdrawal-free-again", **_of(finding.subject, "total"), balance=_balance()))
         if finding.cause == "withdrawal_review_refused":
@@ -74,9 +74,31 @@ def told(finding: Finding) -> Sequence[Sentence]:
     return said
 
 
+def further(finding: Finding, asked: str) -> list[Sentence] | None:
+    """What a question that leans on this withdrawal asks for; None where all of it is the answer."""
+    amounts = Sentence("withdrawal-amounts", **_of(finding.subject, "amount", "fee", "total"))
+    match asked:
+        case "amount":
+            return [amounts, _back(finding)] if finding.cause in BACK else [amounts]
+        case "when" | "still" if finding.cause in BACK:
+            return [Sentence("withdrawal-no-wait"), _back(finding), Sentence(_mend_key(finding))]
+        case "still" if finding.cause == "withdrawal_paid":
+            paid = Sentence("withdrawal-paid", **_of(finding.subject, "paid_at", "bank_ref"))
+            return [Sentence("talk-looked-again"), paid, Sentence("withdrawal-paid-trace")]
+        case "cancel" if finding.cause not in BACK and not finding.settled:
+            return [Sentence("withdrawal-cannot-call-off"), *told(finding)]
+        case "now" if finding.cause in BACK:
+            return [Sentence(_mend_key(finding)), _back(finding)]
+    return None
+
+
 def choices(finding: Finding, cancels: bool) -> list[Choice]:
     offered = [CANCEL] if cancels else []
     return [*offered, *([BIND] if finding.cause in MENDED_BY_A_CARD else []), *ENDING]
+
+
+def _mend_key(finding: Finding) -> str:
+    return f"{finding.cause.replace('_', '-')}-mend"
 
 
 def _known(finding: Finding, fields: tuple[str, ...]) -> bool:

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from .slips import from_pinyin, mended
+
 MAX_CHARS = 4000  # a message longer than this is read from both its ends
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
@@ -41,12 +43,12 @@ def _to_simplified() -> Callable[[str, str], str]:
 
 
 def clean(text: str) -> str:
-    """NFKC, no invisible characters, traditional made simplified, single spaces; case kept."""
+    """NFKC, no invisible characters, pinyin of our business read, traditional made simplified, single spaces; case kept."""
     if len(text) > MAX_CHARS:
         text = text[: MAX_CHARS // 2] + " " + text[-MAX_CHARS // 2 :]
     text = unicodedata.normalize("NFKC", text.encode("utf-8", "replace").decode("utf-8"))
     text = _INVISIBLE.sub("", text)
-    text = _SPACE.sub(" ", text).strip()
+    text = from_pinyin(_SPACE.sub(" ", text).strip())
     if _CJK.search(text):
         text = _to_simplified()(text, "zh-hans")
     return text
@@ -69,11 +71,11 @@ def _mask_number(match: re.Match[str]) -> str:
 
 
 def plain(text: str) -> str:
-    """What the models read: `clean` text lower-cased, numbers masked, greetings and thanks off.
+    """What the models read: `clean` text lower-cased, slips of the pen mended, numbers masked, greetings and thanks off.
 
     Greetings stay when nothing else is said, so that a bare "hello" is still a text.
     """
-    text = _URL.sub(" http ", text.lower())
+    text = mended(_URL.sub(" http ", text.lower()))
     text = _REPEAT.sub(r"\1\1", text)
     text = _NUMBER.sub(_mask_number, text)
     inner = _CLOSING.sub("", _OPENING.sub("", text))

@@ -48,8 +48,9 @@ _CHINESE_AMOUNT = re.compile(
 _VERB_BEFORE = re.compile(
     r"(?:充值|充|转账|转|提现|提|付款|付|支付|扣款|扣|存|打|到账|只到|到|少|退|花|收|给|下单|金额|多|"
     r"入|冻结|余额|汇|变成|有|刷|"
-    r"top(?:ped)?[ -]?up|topup|deposit(?:ed)?|sent|send|paid|pay|withdr[ae]w(?:n|al of)?|add(?:ed)?|"
-    r"transferr?(?:ed)?|charged|put|loaded|of|for|only|got|received|"
+    r"top(?:ped)?[ -]?up|topup|deposit(?:ed)?|sent|send|paid|pay|withdr[ae]w(?:n|al of|ing)?|add(?:ed|ing)?|"
+    r"transferr?(?:ed|ing)?|sending|depositing|topping up|"
+    r"(?:take|took|taking|cash(?:ed|ing)?) out|should have|charged|put|loaded|of|for|only|got|received|"
     r"refund|the|missing|wired|ordered|is|took|froze|from|to)(?:了|的|过|出|进|给|我|来|去|是|掉|走|"
     r"到|款|账)*\s{0,1}$",
     re.I,

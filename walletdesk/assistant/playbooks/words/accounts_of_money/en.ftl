@@ -167,3 +167,5 @@ evidence-record-fee = Fee
 evidence-record-settled-at = Done at
 proof-of-record = From your records
 proof-of-records = From your records
+fees-kept-when-done = It has gone through, so the fee is not returned.
+fees-back-if-not-done = It is still under way: should it not go through, the fee comes back together with the amount.

@@ -167,3 +167,5 @@ evidence-record-fee = 手续费
 evidence-record-settled-at = 完成时间
 proof-of-record = 来自您的交易记录
 proof-of-records = 来自您的交易记录
+fees-kept-when-done = 这笔已经办成，手续费不退。
+fees-back-if-not-done = 这笔还在办：万一没有办成，手续费会和本金一起退给您。

@@ -96,3 +96,6 @@ proof-of-recall = From your recall
 proof-of-transfer-speed = From the schedule in force
 proof-of-transfer-limit = From the limits in force and what you used
 proof-of-transfer-terms = From the rules in force
+transfer-none-at-all = I looked through your last { $days } days: no money was sent to anybody. Could it be from another account, or was it a payment or a withdrawal? Tell me the amount and the time and I will keep looking; if it is urgent, a person can take over now.
+transfer-when-asked = Once you choose “Ask for it back”, a colleague checks it and the payee is asked; they have { $days } working days to answer. As soon as they consent the money is in your balance again, and we tell you.
+transfer-if-refused = If they refuse, we have no right to take money out of their account; we tell you the result at once.

@@ -96,3 +96,6 @@ proof-of-recall = 来自您的退回申请
 proof-of-transfer-speed = 来自现行收费标准
 proof-of-transfer-limit = 来自现行限额与您的用量
 proof-of-transfer-terms = 来自现行规则
+transfer-none-at-all = 我查了您最近 { $days } 天的记录，没有转出过钱。会不会是从别的账户转的，或者是付款、提现？把金额和时间告诉我，我接着帮您找；急的话可以直接转人工。
+transfer-when-asked = 您点「申请请对方退回」之后，同事先核对，再请对方决定，对方有 { $days } 个工作日答复。对方一同意，钱马上回到您的余额，我们会通知您。
+transfer-if-refused = 对方不同意的话，我们没有权力从对方账户里划钱，会马上把结果告诉您。

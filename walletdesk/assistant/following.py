@@ -1,0 +1,160 @@
+"""What a message means by what was said before: the second of those offered, «not that one», «那要多久», «那提现呢»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from walletdesk.assistant import further, manners, playbooks
+from walletdesk.assistant.answers import Answer, Sentence
+from walletdesk.assistant.playbooks.base import Slots
+from walletdesk.assistant.questions import ActAsked
+from walletdesk.assistant.running import diagnose, do_chosen, offer, run
+from walletdesk.assistant.understanding.issues import OUT_OF_SCOPE
+from walletdesk.assistant.understanding.leaning import leaning, only_an_act, ordinal
+
+if TYPE_CHECKING:
+    from walletdesk.assistant.turns import Turn
+
+OF_AN_ACT = ("fees", "limits")
+RECORD = "record:"
+
+
+def follows(turn: Turn) -> bool:
+    """Answer a message that means something only by what stands before it; False where it does not lean on that."""
+    if not turn.talk.issue:
+        return False
+    chosen = _chosen(turn)
+    if chosen:
+        run(turn, turn.talk.issue, Slots(), subject=chosen)
+        return True
+    text = turn.message.text
+    if turn.talk.issue in OF_AN_ACT and only_an_act(text):
+        run(turn, turn.talk.issue, _same_again(turn))
+        return True
+    asked = leaning(text)
+    return bool(asked) and _answers(turn, asked)
+
+
+def _chosen(turn: Turn) -> str:
+    """Which of the records that were just offered is meant: by its place, or by «yes» where there is one."""
+    records = [pick.removeprefix(RECORD) for _, pick in turn.talk.offered if pick.startswith(RECORD)]
+    place = ordinal(turn.message.text) if records else None
+    if place is not None and place < len(records):
+        return records[place]
+    fits = _fitting(turn) & set(records) if records else set()
+    if len(fits) == 1:
+        return fits.pop()
+    alone = len(records) == 1 and turn.reading.bare and "yes" in turn.reading.moods
+    return records[0] if alone else ""
+
+
+def _fitting(turn: Turn) -> set[str]:
+    """The records that a message tells of by its facts or by a payee's name."""
+    customer, slots = turn.customer_id, turn.slots()
+    playbook = playbooks.for_issue(turn.talk.issue)
+    elsewhere = turn.reading.band == "answer" and turn.reading.issue not in (OUT_OF_SCOPE, turn.talk.issue)
+    if customer is None or elsewhere:
+        return set()
+    if not slots and not playbook.named(customer, slots):
+        return set()
+    return {one.public_id for one in playbook.candidates(customer, slots).fitting}
+
+
+def _same_again(turn: Turn) -> Slots:
+    """The question before, with the amount that was named in it, about the act that is named now."""
+    before, slots = ActAsked.of(turn.talk.subject), turn.slots()
+    if before and before.amount and before.amount.currency == "CNY" and not slots.amounts_minor:
+        slots.amounts_minor = [before.amount.minor]
+    return slots
+
+
+def _answers(turn: Turn, asked: str) -> bool:
+    talk, customer = turn.talk, turn.customer_id
+    playbook = playbooks.for_issue(talk.issue)
+    if asked == "fee":
+        return _fee(turn)
+    if not playbook.reads_records:
+        own = playbook.further(playbook.look("", customer or 0), asked)
+        if own is not None:
+            turn.say(own)
+        return own is not None
+    if customer is None:
+        return False
+    if asked == "all":
+        return _each(turn)
+    if not talk.subject:
+        return _of_none(turn, asked)
+    if asked == "other":
+        return _another(turn)
+    if asked == "cancel":
+        remedies = playbook.remedies(playbook.look(talk.subject, customer))
+        act = next((one.act for one in remedies if one.act.endswith(".cancel")), "")
+        if act:
+            do_chosen(turn, act)
+            return True
+    diagnose(turn, playbook, talk.subject, asked)
+    return True
+
+
+def _fee(turn: Turn) -> bool:
+    """The fee of the very movement, where one is spoken of; else of the act."""
+    talk, customer = turn.talk, turn.customer_id
+    if customer is not None and talk.subject.startswith(further.RECORDS):
+        playbook = playbooks.for_issue(talk.issue)
+        told = further.of_the_fee(playbook.look(talk.subject, customer), customer)
+        if told is not None:
+            turn.say(told)
+            return True
+    if customer is not None and talk.issue == "fees" and talk.subject:
+        diagnose(turn, playbooks.for_issue("fees"), talk.subject, "fee")
+    else:
+        run(turn, "fees", turn.slots())
+    return True
+
+
+def _of_none(turn: Turn, asked: str) -> bool:
+    """Before any record was found: those that were offered once more, or that there is still none."""
+    if asked not in ("other", "still", "which"):
+        return False
+    talk, customer = turn.talk, turn.customer_id
+    playbook = playbooks.for_issue(talk.issue)
+    if customer is None or playbook.asks_anew:
+        return False
+    offered = {pick.removeprefix(RECORD) for _, pick in talk.offered if pick.startswith(RECORD)}
+    found = playbook.candidates(customer, Slots())
+    again = {one.public_id: one for one in (*found.fitting, *found.recent) if one.public_id in offered}
+    if again:
+        offer(turn, playbook, list(again.values()), playbook.which_one())
+    else:
+        turn.say(Answer([Sentence("talk-still-none")], choices=[manners.person()]))
+    return True
+
+
+def _each(turn: Turn) -> bool:
+    """All of those that were offered, one after the other, until one needs a person."""
+    playbook = playbooks.for_issue(turn.talk.issue)
+    picks = [pick.removeprefix(RECORD) for _, pick in turn.talk.offered if pick.startswith(RECORD)]
+    for subject in picks:
+        if turn.conversation.handled_by == "assistant":
+            diagnose(turn, playbook, subject)
+    return bool(picks)
+
+
+def _another(turn: Turn) -> bool:
+    """Not the one that was told: the others."""
+    talk, customer = turn.talk, turn.customer_id
+    assert customer is not None
+    playbook, not_this = playbooks.for_issue(talk.issue), talk.subject
+    if not not_this.startswith(further.RECORDS):
+        return False
+    talk.subject = ""
+    if playbook.asks_anew:
+        run(turn, talk.issue, Slots())
+        return True
+    found = playbook.candidates(customer, Slots())
+    others = {one.public_id: one for one in (*found.fitting, *found.recent) if one.public_id != not_this}
+    if others:
+        offer(turn, playbook, list(others.values()), Sentence("talk-which-other"))
+    else:
+        turn.say(Answer([Sentence("talk-no-other")], choices=[manners.person()]))
+    return True

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
@@ -16,18 +17,33 @@ from walletdesk.core.money import Money
 from walletdesk.money.transfers import payees, recalls, requests, transfers
 from walletdesk.money.transfers.models import Recall, Transfer
 
+EXAMPLES = 8
 numbers = st.integers(0, 30)
+early = st.sampled_from(["consent", "refuse", "frozen", "withdraw", ""])
 both_ways = st.sampled_from([("lin", "chen"), ("lin", "chen"), ("chen", "lin")])
 
 
 class TransferMachine(Machine):
     plain = Transfers
     model: Transfers
+    seen: ClassVar[Counter[str]] = Counter()  # of all examples: what became of recalls
 
-    @initialize()
-    def they_have_money(self) -> None:
+    @initialize(answers=st.tuples(early, early))
+    def both_sent_to_the_wrong_one(self, answers: tuple[str, str]) -> None:
+        """They have money, have sent each other some, and want it back; one or the other has answered."""
         self.give("lin", 200_000)
         self.give("chen", 30_000)
+        for number, (pair, amount) in enumerate(((("lin", "chen"), 60_000), (("chen", "lin"), 5_000))):
+            self.sends(pair, "now", amount)
+            self.wants_back(2 * number, True, 1)
+            if answers[number] == "frozen":
+                self.stop(pair[1 - number], "both")  # the payee, or the payer
+                self.consents(2 * number + 1, 1)
+                self.lift_all()
+            elif answers[number] == "consent":
+                self.consents(2 * number + 1, 2)
+            elif answers[number]:
+                self.answers(2 * number + 1, answers[number])
 
     @rule(
         pair=both_ways,
@@ -35,6 +51,9 @@ class TransferMachine(Machine):
         amount=st.sampled_from([1, 5_000, 60_000, 150_000]),
     )
     def send(self, pair: tuple[str, str], speed: str, amount: int) -> None:
+        self.sends(pair, speed, amount)
+
+    def sends(self, pair: tuple[str, str], speed: str, amount: int) -> None:
         payer, payee = (self.people[name] for name in pair)
         one = One(pair[0], speed, amount, to=pair[1])
         deed = partial(transfers.send, payer, amount=Money(amount), speed=speed, key=self.key(), by=payer)
@@ -99,11 +118,14 @@ class TransferMachine(Machine):
         self.both(partial(transfers.cancel, self.rows[number], by=by), partial(self.model.take_back, one))
 
     @precondition(lambda self: self.rows)
-    @rule(which=numbers, asked=st.booleans(), share=st.sampled_from([1, 2]))
+    @rule(which=numbers, asked=st.sampled_from([True, True, False]), share=st.sampled_from([1, 2]))
     def recall(self, which: int, asked: bool, share: int) -> None:
-        """Its payer wants it back; a colleague lets the payee be asked, or does not."""
-        there = self.transfers_there()
-        number = there[which % len(there)]
+        """Its payer wants it back; a colleague lets the payee be asked, or does not. Mostly of what has arrived."""
+        every = self.transfers_there()
+        there = [n for n in every if self.ones[n].status == "succeeded" or which % 4 == 0] or every
+        self.wants_back(there[which % len(there)], asked, share)
+
+    def wants_back(self, number: int, asked: bool, share: int) -> None:
         row, one = Transfer.objects.get(pk=self.rows[number].pk), self.ones[number]
         amount = max(1, (one.amount - one.recalled) // share)
         wanted = partial(
@@ -120,22 +142,30 @@ class TransferMachine(Machine):
             return
         self.rows.append(recall)
         self.ones.append(One(one.who, "recall", amount, to=one.to, status="requested"))
+        self.seen["requested"] += 1
         if asked:
             self.do(partial(recalls.ask, recall, by=WU))
             self.ones[-1].status = "asked"
+            self.seen["asked"] += 1
 
     @precondition(lambda self: self.recalls_there())
     @rule(which=numbers, share=st.sampled_from([1, 1, 2]))
     def consent(self, which: int, share: int) -> None:
-        number, one, subject = self.some_recall(which)
+        self.consents(self.some_recall(which), share)
+
+    def consents(self, number: int, share: int) -> None:
+        one, subject = self.ones[number], self.subject_of(number)
         amount, payee = max(1, one.amount // share), self.people[one.to]
         deed = partial(recalls.consent, Recall.objects.get(pk=self.rows[number].pk), Money(amount), by=payee)
-        self.both(deed, partial(self.model.consent, subject, one, amount))
+        self.answered(one, self.both(deed, partial(self.model.consent, subject, one, amount)))
 
     @precondition(lambda self: self.recalls_there())
     @rule(which=numbers, what=st.sampled_from(["refuse", "withdraw", "decline", "by another"]))
     def answer(self, which: int, what: str) -> None:
-        number, one, _ = self.some_recall(which)
+        self.answers(self.some_recall(which), what)
+
+    def answers(self, number: int, what: str) -> None:
+        one = self.ones[number]
         row = Recall.objects.get(pk=self.rows[number].pk)
         payer, payee = self.people[one.who], self.people[one.to]
         deeds: dict[str, Any] = {
@@ -144,17 +174,25 @@ class TransferMachine(Machine):
             "decline": partial(recalls.decline, row, by=WU),
             "by another": partial(recalls.consent, row, Money(one.amount), by=payer),
         }
-        self.both(deeds[what], partial(self.model.answered, one, what))
+        self.answered(one, self.both(deeds[what], partial(self.model.answered, one, what)))
 
-    def some_recall(self, which: int) -> tuple[int, One, One]:
-        there = self.recalls_there()
-        number = there[which % len(there)]
+    def answered(self, one: One, done: Any) -> None:
+        """Counts what became of it."""
+        if done is not None:
+            self.seen[one.status] += 1
+        elif self.model.frozen and one.status == "asked":
+            self.seen["stopped by a freeze"] += 1
+
+    def some_recall(self, which: int) -> int:
+        """One that waits for an answer; where none does, and now and then otherwise, any."""
+        every = self.recalls_there()
+        waiting = [n for n in every if self.ones[n].status in ("requested", "asked")]
+        there = waiting if waiting and which % 4 else every
+        return there[which % len(there)]
+
+    def subject_of(self, number: int) -> One:
         subject = self.rows[number].subject_id
-        return (
-            number,
-            self.ones[number],
-            self.ones[next(n for n in self.transfers_there() if self.rows[n].pk == subject)],
-        )
+        return self.ones[next(n for n in self.transfers_there() if self.rows[n].pk == subject)]
 
     @precondition(lambda self: not self.stopped)
     @rule(who=st.sampled_from(["lin", "chen"]), scope=st.sampled_from(["in", "out", "both"]))
@@ -183,7 +221,13 @@ class TransferMachine(Machine):
                 row = Recall.objects.get(pk=self.rows[number].pk)
                 over = row.due_at is not None and row.due_at <= self.agenda.now
                 self.ones[number].status = "no_answer" if over else "asked"
+                self.seen["no_answer"] += over
 
 
 def test_transfers_do_what_the_model_does(second_database: Another):
-    run(TransferMachine, second_database, examples=8, steps=14)
+    TransferMachine.seen.clear()
+    run(TransferMachine, second_database, examples=EXAMPLES, steps=14)
+    seen = TransferMachine.seen
+    assert seen["asked"] >= 2 * EXAMPLES, seen
+    for end in ("consented", "refused", "withdrawn", "no_answer", "stopped by a freeze"):
+        assert seen[end] > 0, seen

@@ -22,6 +22,12 @@ NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai
         ("¥12.30", "CNY", 1_230),
         ("５００．５", "CNY", 50_050),
         ("0.01", "CNY", 1),
+        ("1,234,567.89", "CNY", 123_456_789),
+        ("１，２００", "CNY", 120_000),
+        (".5", "CNY", 50),
+        ("5.", "CNY", 500),
+        ("-3", "CNY", -300),
+        ("0.000001", "USDT", 1),
         ("700", "JPY", 700),
     ],
 )
@@ -29,7 +35,27 @@ def test_amounts_are_read_as_people_write_them(text: str, currency: str, minor: 
     assert Money.parse(text, currency) == Money(minor, currency)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1.234", "NaN", "Infinity", "1e30", "1e999999", "--5", "5元5"])
+NO_AMOUNT = ["", "abc", "1.234", "NaN", "Infinity", "1e30", "1e999999", "--5", "5元5"]
+# What might be read in two ways, or only by a machine.
+DOUBTFUL = [
+    "10,50",
+    "1,00",
+    "1,0000",
+    "1,000,00",
+    ",5",
+    "5,",
+    "1.000,00",
+    "1_000",
+    "1e3",
+    "٣",
+    "²",
+    ".",
+    "+",
+    "1\n2",
+]
+
+
+@pytest.mark.parametrize("text", NO_AMOUNT + DOUBTFUL)
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not an amount"):
         Money.parse(text)

@@ -226,7 +226,7 @@ class TransferMachine(Machine):
 
 def test_transfers_do_what_the_model_does(second_database: Another):
     TransferMachine.seen.clear()
-    run(TransferMachine, second_database, examples=EXAMPLES, steps=14)
+    run(TransferMachine, second_database, examples=EXAMPLES, steps=12)
     seen = TransferMachine.seen
     assert seen["asked"] >= 2 * EXAMPLES, seen
     for end in ("consented", "refused", "withdrawn", "no_answer", "stopped by a freeze"):

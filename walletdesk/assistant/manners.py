@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from walletdesk.assistant.answers import Answer, Choice, Sentence, Word
@@ -29,7 +30,13 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d{1,2})?")
 def amounts_meant(text: str) -> list[int]:
     """The amounts, in smallest units, of a correction: what is denied is left out."""
     found = NUMBER.findall(NOT_THIS.sub(" ", text))
-    return [Money.parse(number).minor for number in found[:5] if len(number) < 10]
+    return [minor for number in found[:5] if len(number) < 10 and (minor := _minor(number)) is not None]
+
+
+def _minor(number: str) -> int | None:
+    with suppress(ValueError):  # «10,50» may be two things
+        return Money.parse(number).minor
+    return None
 
 
 def courtesy(turn: Turn) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
@@ -35,10 +36,14 @@ class Money:
 
     @classmethod
     def parse(cls, text: str, currency: str = "CNY") -> Money:
-        """Read «500», «1,200.50» or «¥12.30». Raises ValueError for anything else, and for too many decimals."""
-        cleaned = str(text).strip().translate(_FULL_WIDTH).lstrip("¥$€£ ").replace(",", "").replace(" ", "")
+        """Read «500», «1,200.50» or «¥12.30». Raises ValueError for anything else, and for too many decimals; for «10,50» too,
+        which to one is ten and a half and to another a thousand and fifty.
+        """
+        cleaned = str(text).strip().translate(_FULL_WIDTH).lstrip("¥$€£ ").replace(" ", "")
+        if not _AMOUNT.match(cleaned):
+            raise ValueError(f"not an amount: {text!r}")
         try:
-            major = Decimal(cleaned)
+            major = Decimal(cleaned.replace(",", ""))
             minor = major.scaleb(exponent(currency)) if major.is_finite() else None
         except ArithmeticError as error:  # no number at all, or one too large to be shifted («1e999999»)
             raise ValueError(f"not an amount: {text!r}") from error
@@ -100,4 +105,6 @@ class Money:
         return self.minor != 0
 
 
+# Plain digits, commas between thousands only.
+_AMOUNT = re.compile(r"^[+-]?(?=\.?[0-9])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.[0-9]*)?$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，￥", "0123456789.,¥")

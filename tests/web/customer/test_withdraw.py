@@ -123,7 +123,7 @@ def test_the_ways_follow_what_is_typed(lins: Client, rich: User) -> None:
     shown = page(lins.get("/withdraw/ways/?amount=10000&speed=fast"))
     assert "手续费 ¥10.00" in shown
     assert "<html" not in shown
-    assert "¥1,000.00 为例" in page(lins.get("/withdraw/ways/?amount=-3&speed=never"))
+    assert "按 ¥1,000.00 计" in page(lins.get("/withdraw/ways/?amount=-3&speed=never"))
 
 
 def test_a_reviewed_one_is_announced(lins: Client, rich: User) -> None:

@@ -86,7 +86,8 @@ def check(customer_id: int, act: str, method: str, amount: Money) -> None:
     the record before letting go of it. Above zero and within what accounts can hold it is in any case.
     """
     if amount.minor <= 0:
-        raise Refusal("limit-too-small", status=422, field="amount", least=Money(1, amount.currency))
+        least = max((row.least_minor or 1 for row in rules(act, amount.currency)), default=1)
+        raise Refusal("limit-too-small", status=422, field="amount", least=Money(least, amount.currency))
     if amount.minor > MOST_MINOR:
         most = Money(MOST_MINOR, amount.currency)
         raise Refusal("limit-too-large", status=422, field="amount", most=most)

@@ -7,6 +7,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.utils.html import format_html, format_html_join
+
 from walletdesk.core import words
 from walletdesk.core.clock import clock
 from walletdesk.core.words import say
@@ -73,6 +75,7 @@ def _detail(record: Record, dated: bool) -> str:
         parts.append(say("records-tail", tail=record.tail))
     if record.fee_minor:
         parts.append(say("records-fee", fee=record.fee))
-    # A narrow line breaks between the pieces, never within one.
-    parts = [part.replace(" ", "\u00a0") for part in parts]
-    return " · ".join([*parts, record.note] if record.note else parts)
+    # A narrow line breaks between the pieces, never within one; a note is the customer's own and may be long.
+    ends = [" ·"] * (len(parts) - 1) + [" ·" if record.note else ""]
+    pieces = format_html_join(" ", '<span class="piece">{}{}</span>', zip(parts, ends, strict=True))
+    return format_html("{} {}", pieces, record.note) if record.note else pieces

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from walletdesk.assistant import further, manners, playbooks
 from walletdesk.assistant.answers import Answer, Sentence
 from walletdesk.assistant.playbooks.base import Slots
-from walletdesk.assistant.questions import ActAsked
+from walletdesk.assistant.questions import ActAsked, act_at_hand, act_in
 from walletdesk.assistant.running import diagnose, do_chosen, offer, run
 from walletdesk.assistant.understanding.issues import OUT_OF_SCOPE
 from walletdesk.assistant.understanding.leaning import leaning, only_an_act, ordinal
@@ -21,18 +21,30 @@ RECORD = "record:"
 
 def follows(turn: Turn) -> bool:
     """Answer a message that means something only by what stands before it; False where it does not lean on that."""
+    text = turn.message.text
+    meant = _problem_of_the_act(turn) if only_an_act(text) else ""
+    if meant:
+        run(turn, meant, turn.slots())
+        return True
     if not turn.talk.issue:
         return False
     chosen = _chosen(turn)
     if chosen:
         run(turn, turn.talk.issue, Slots(), subject=chosen)
         return True
-    text = turn.message.text
     if turn.talk.issue in OF_AN_ACT and only_an_act(text):
         run(turn, turn.talk.issue, _same_again(turn))
         return True
     asked = leaning(text)
     return bool(asked) and _answers(turn, asked)
+
+
+def _problem_of_the_act(turn: Turn) -> str:
+    """«先说提现», where several problems were offered: the likeliest of those that are about that act."""
+    act = act_in(turn.message.text)
+    offered = [pick.removeprefix("issue:") for _, pick in turn.talk.offered if pick.startswith("issue:")]
+    several = len(offered) > 1 and not any(pick.startswith(RECORD) for _, pick in turn.talk.offered)
+    return next((one for one in offered if several and act and act_at_hand(one, "") == act), "")
 
 
 def _chosen(turn: Turn) -> str:

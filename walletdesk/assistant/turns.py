@@ -9,6 +9,7 @@ from walletdesk.assistant.answers import Answer, Sentence
 from walletdesk.assistant.handing import ME, PERSON, to_person
 from walletdesk.assistant.models import Talk
 from walletdesk.assistant.playbooks.base import Slots
+from walletdesk.assistant.questions import Question
 from walletdesk.assistant.running import do_chosen, run
 from walletdesk.assistant.understanding import Reading
 from walletdesk.core import events
@@ -143,8 +144,10 @@ def _borne_out(turn: Turn, slots: Slots) -> str:
         return ""
     for issue, probability in turn.reading.candidates[:3]:
         playbook = playbooks.for_issue(issue)
-        likely = playbook.reads_records and probability >= LIKELY
-        if likely and len(playbook.candidates(turn.customer_id, slots).fitting) == 1:
+        if not playbook.reads_records or probability < LIKELY:
+            continue
+        fitting = playbook.candidates(turn.customer_id, slots).fitting
+        if len(fitting) == 1 and not isinstance(fitting[0], Question):  # a question fits whatever is told
             return issue
     return ""
 

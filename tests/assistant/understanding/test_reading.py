@@ -79,6 +79,24 @@ def test_traditional_and_simplified_are_one() -> None:
     assert read("儲值沒有到賬").issue == "deposit_missing"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("zenme tixian", "怎么提现"),
+        ("zhuan cuo ren le", "转错人了"),
+        ("chongzhi没到", "充值没到"),
+        ("yue不对", "余额不对"),
+        ("体现失败", "提现失败"),
+        ("過錯數畀人", "转错账给人"),
+        ("Yue Wang paid me, de facto", "yue wang paid me, de facto"),
+        ("see you soon, le monde", "see you soon, le monde"),
+    ],
+)
+def test_pinyin_homophones_and_cantonese_are_read_and_names_left_alone(typed: str, meant: str) -> None:
+    assert plain(clean(typed)) == meant
+    assert language_of(clean(typed)) == language_of(meant)
+
+
 def test_language_is_found_or_given() -> None:
     assert language_of("my top up 没到") == "en" or language_of("my top up 没到") == "zh-hans"
     assert read("充值没到").language == "zh-hans"

@@ -32,7 +32,8 @@ _ORDINAL = tuple(
     for place, words in _ORDINALS
 )
 _ACT = re.compile(
-    r"(?:那么?|还有|要是|如果|换成|and|what about|how about|for|,|，| )*(?:提现|充值|转账|提款|取现|取钱|充钱|转钱|"
+    r"(?:那么?|还有|要是|如果|换成|先(?:说|查|看)|是|就是|and|"
+    r"what about|how about|for|,|，| )*(?:提现|充值|转账|提款|取现|取钱|充钱|转钱|"
     r"(?:a |the )?(?:withdraw(?:als?|ing)?|top[ -]?ups?|topping up|deposits?|transfers?|transferring|sending money))"
     rf"(?:的|手续费|限额|额度|多少| fees?| limits?)*{_AFTER}"
 )

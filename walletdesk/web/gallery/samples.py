@@ -1,7 +1,7 @@
 """Invented people and money for the gallery: `samples/<page>.json`, in the shapes that the templates document.
 
 A page may be `like` others and say only what differs. `{"zh": …, "en": …}` is a text in both languages;
-`$money` counts fen, `$at` and `$day` are times in Shanghai, `$in_minutes` is from now on, `$html` is safe markup.
+`$money` counts fen, `$coins` millionths of a USDT, `$at` and `$day` are times in Shanghai, `$in_minutes` is from now on, `$html` is safe markup.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent / "samples"
 
 MAKERS: dict[str, Callable[[Any], Any]] = {
     "$money": Money,
+    "$coins": lambda minor: Money(minor, "USDT"),
     "$at": lambda text: datetime.fromisoformat(text).replace(tzinfo=SHANGHAI),
     "$day": date.fromisoformat,
     # Countdowns in the browser run by the real clock, not by the gallery's fixed one.

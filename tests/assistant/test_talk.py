@@ -201,3 +201,19 @@ def _code(post: list[str]) -> str:
     found = re.search(r"\d{6}", post[-1])
     assert found, post
     return found.group()
+
+
+def test_a_person_wanted_with_the_problem_named_gets_the_case_of_that_problem_with_what_was_found(
+    lin, topup, counterpart, chat_of
+) -> None:
+    topup(lin, 500)
+    chat_of(lin)("充值500一直没到账，给我转人工")
+    case = Case.objects.get()
+    assert (case.issue, case.team) == ("deposit_missing", "payments")
+    assert case.finding
+    assert case.finding["subject"] == case.subject != ""
+    assert "summary-told" not in [key for key, _ in case.summary]  # found for the colleague, said to nobody
+    visitor = chat_of(None)
+    visitor("我的账号被锁了，快帮我转人工")
+    locked = Case.objects.exclude(pk=case.pk).get()
+    assert (locked.issue, locked.team, locked.finding) == ("account_locked", "security", None)

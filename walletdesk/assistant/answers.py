@@ -114,13 +114,14 @@ class Answer:
     choices: Sequence[Choice] = ()
     card: dict[str, str] | None = None
 
-    def render(self, lang: str, customer_id: int | None) -> Rendered:
-        """In words, in `lang`. Raises NoSuchProof where a reference has nothing behind it."""
+    def render(
+        self, lang: str, customer_id: int | None, cache: dict[tuple[str, str], Any] | None = None
+    ) -> Rendered:
+        """In words, in `lang`. Raises NoSuchProof where a reference has nothing behind it. `cache`: records read already."""
         with translation.override(lang):
-            return self._render(lang, customer_id)
+            return self._render(lang, customer_id, {} if cache is None else cache)
 
-    def _render(self, lang: str, customer_id: int | None) -> Rendered:
-        cache: dict[tuple[str, str], Any] = {}
+    def _render(self, lang: str, customer_id: int | None, cache: dict[tuple[str, str], Any]) -> Rendered:
         gap = " " if lang == "en" else ""
         parts: list[list[Any]] = []
         for i, sentence in enumerate(self.sentences):

@@ -17,9 +17,11 @@ from walletdesk.people.models import User
 OWN = "as-colleague-"
 
 
-def draft(case: Case, finding: Finding, colleague: Any, *, proof: str) -> str:
+def draft(
+    case: Case, finding: Finding, colleague: Any, *, proof: str, read: dict[tuple[str, str], Any]
+) -> str:
     """The reply in the customer's language, or empty where there is none. While nobody has proved that the account is
-    theirs, it says only what holds for everybody.
+    theirs, it says only what holds for everybody. `read`: the records read already.
     """
     playbook, language = playbooks.for_issue(finding.issue), _language(case)
     told: Answer | None
@@ -31,7 +33,7 @@ def draft(case: Case, finding: Finding, colleague: Any, *, proof: str) -> str:
         return ""
     said = Answer([Sentence(_key(one.key), **one.proofs) for one in told.sentences])
     try:
-        text = said.render(language, case.customer_id).text
+        text = said.render(language, case.customer_id, read).text
     except NoSuchProof:
         return ""
     if case.replied_at is not None:
@@ -49,5 +51,5 @@ def _language(case: Case) -> str:
     """That of the talk; where none has begun, the customer's own."""
     if case.conversation is not None:
         return words.normalise(case.conversation.language)
-    customer = User.objects.customers().filter(pk=case.customer_id).first()
+    customer = User.objects.customers().filter(pk=case.customer_id or 0).first()
     return words.normalise(customer.language if customer else None)

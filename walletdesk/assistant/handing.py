@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
 ME = Actor.assistant()
 PERSON = "talk_to_human"
+NOTHING_OF_OURS = "out_of_scope"
+NAMED_LEAST = 0.02
 
 
 def to_person(turn: Turn, finding: Finding | None = None) -> None:
     """Hand the talk over with everything learned, and tell the customer where they stand in line."""
     talk, before = turn.talk, turn.talk.memory.get("finding")
+    told = bool(finding or before)
+    if not told and not talk.issue:
+        talk.issue = _named(turn)
+        finding = _looked(turn, talk.issue)
     stored = finding.as_json() if finding else before
     issue = finding.issue if finding else (talk.issue or PERSON)
     case = handovers.hand_over(
@@ -28,7 +34,7 @@ def to_person(turn: Turn, finding: Finding | None = None) -> None:
         issue=issue,
         team=(stored or {}).get("team") or playbooks.for_issue(issue).team,
         by=ME,
-        summary=_summary(turn, stored),
+        summary=_summary(turn, stored, told=told),
         finding=stored,
         subject=(stored or {}).get("subject", ""),
         value_at_risk=finding.value_at_risk if finding else _risk(turn),
@@ -51,7 +57,24 @@ def to_person(turn: Turn, finding: Finding | None = None) -> None:
     turn.say(playbooks.for_issue(PERSON).tell(Finding(PERSON, "person_wanted", subject=case.public_id)))
 
 
-def _summary(turn: Turn, finding: dict[str, Any] | None) -> list[list[Any]]:
+def _named(turn: Turn) -> str:
+    """The problem that the words name beside the wish for a person («my account is locked, a person please»), or nothing."""
+    (first, sure), *others = turn.reading.candidates or [("", 1.0)]
+    second, likely = others[0] if others else ("", 0.0)
+    clear = likely >= NAMED_LEAST and likely >= (1 - sure) / 2  # most of what is not the wish itself
+    return second if first == PERSON and clear and second != NOTHING_OF_OURS else ""
+
+
+def _looked(turn: Turn, issue: str) -> Finding | None:
+    """What the records say of it, for the colleague's eyes: nothing of it was told yet."""
+    playbook = playbooks.for_issue(issue)
+    if turn.customer_id is None or not playbook.reads_records:
+        return None
+    meant = playbook.candidates(turn.customer_id, turn.slots()).fitting
+    return playbook.look(meant[0].public_id, turn.customer_id) if len(meant) == 1 else None
+
+
+def _summary(turn: Turn, finding: dict[str, Any] | None, *, told: bool) -> list[list[Any]]:
     """What the colleague reads first: who, what they said, what was found and done. Keys with parameters."""
     words_of = _said(turn)
     lines: list[list[Any]] = [[f"summary-proof-{turn.conversation.proof}", {}]]
@@ -60,7 +83,7 @@ def _summary(turn: Turn, finding: dict[str, Any] | None) -> list[list[Any]]:
     ]
     if finding:
         lines.append([f"finding-{finding['cause'].replace('_', '-')}", {}])
-        lines.append(["summary-told", {}])
+        lines += [["summary-told", {}]] if told else []
     if turn.talk.angry:
         lines.append(["summary-angry", {}])
     return [*lines, *(["summary-done", {"act": act}] for act in turn.talk.memory.get("done", []))]

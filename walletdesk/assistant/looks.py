@@ -62,16 +62,17 @@ def look(case: Case, colleague: Any) -> Look | None:
     if not case.finding:
         return None
     finding, requests = _now(case), requests_of(case)
+    proof, read = proof_of(case), {}  # type: ignore[var-annotated]  # the records that were read, each once
     return Look(
         finding=finding,
         title=words.say(finding.title),
-        facts=_facts(case, finding),
+        facts=_facts(case, finding, read),
         options=[
             option(case, colleague, remedy.act, remedy.inputs, remedy.why, requests)
             for remedy in _remedies(finding)
         ],
         requests=requests,
-        reply=drafts.draft(case, finding, colleague, proof=proof_of(case)),
+        reply=drafts.draft(case, finding, colleague, proof=proof, read=read),
     )
 
 
@@ -118,11 +119,11 @@ def _remedies(finding: Finding) -> list[Any]:
     return playbooks.for_issue(finding.issue).remedies(finding)
 
 
-def _facts(case: Case, finding: Finding) -> list[Fact]:
-    facts, cache = [], {}  # type: ignore[var-annotated]
+def _facts(case: Case, finding: Finding, read: dict[tuple[str, str], Any]) -> list[Fact]:
+    facts = []
     for one in finding.evidence:
         try:
-            value = resolve(one.ref, case.customer_id, cache)
+            value = resolve(one.ref, case.customer_id, read)
         except NoSuchProof:
             continue
         text = words.say(value.key) if hasattr(value, "key") else str(words.written(value))

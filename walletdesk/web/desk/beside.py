@@ -8,11 +8,11 @@ from walletdesk.assistant import looks
 from walletdesk.assistant.looks import Look, Option
 from walletdesk.core import acts
 from walletdesk.core.models import Approval
+from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.desk import identity
 from walletdesk.desk.models import Case
 from walletdesk.money import movements
-from walletdesk.money.records.models import Record
 from walletdesk.people.models import User
 from walletdesk.web.desk import frame
 
@@ -28,7 +28,7 @@ def context(case: Case, customer: User | None, colleague: Any) -> dict[str, Any]
         "case": _case(case),
         "customer": _customer(customer, case),
         "finding": _finding(found),
-        "path": _path(case),
+        "path": _path(case, customer),
         "draft": found.reply if found and working and case.customer_id else "",
         "remedies": _remedies(case, found) if found and working else [],
         "waiting": [_waiting(row) for row in waiting],
@@ -86,12 +86,16 @@ def _finding(found: Look | None) -> dict[str, Any] | None:
     }
 
 
-def _path(case: Case) -> dict[str, Any] | None:
-    if not case.subject:
+def _path(case: Case, customer: User | None) -> dict[str, Any] | None:
+    """The way of the customer's own movement; a case may be about something that is none."""
+    if customer is None or not case.subject:
         return None
-    mine = Record.objects.filter(public_id=case.subject, customer_id=case.customer_id or 0).exists()
-    drawn = movements.draw(case.subject) if mine else None
-    return drawn.as_context() if drawn else None
+    try:
+        kind, row = movements.find(case.subject, customer)
+    except Refusal:
+        return None
+    drawn: dict[str, Any] = kind.path(row).as_context()
+    return drawn
 
 
 def _remedies(case: Case, found: Look) -> list[dict[str, Any]]:

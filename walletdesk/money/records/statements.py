@@ -99,11 +99,11 @@ def receipt(row: Record, name: str, facts: list[Fact], path: Path, lang: str) ->
         (say("record-column-settled", lang), _time(row.settled_at) if row.settled_at else "—"),
         (say("paper-holder", lang), mask_name(name)),
         (say("record-column-number", lang), row.public_id),
-        *((say(fact.label_key, lang), fact.value) for fact in facts),
     ]
-    if row.note:
-        known.append((say("record-column-note", lang), row.note))
-    paper.pairs(known, strong=[1])
+    more = [(say(fact.label_key, lang), fact.value) for fact in facts]
+    if row.note and (say("record-column-note", lang), row.note) not in more:
+        more.append((say("record-column-note", lang), row.note))
+    paper.pairs(_added(known, more, row), strong=[1])
     drawn = path.as_context(lang)
     paper.line_of(say("web-path-title", lang), size=12, height=8)
     steps = [
@@ -119,6 +119,13 @@ def receipt(row: Record, name: str, facts: list[Fact], path: Path, lang: str) ->
     paper.grid(head, steps, (30, 100, 30), ())
     paper.line_of(say("paper-receipt-note", lang), faint=True, size=8)
     return paper.whole()
+
+
+def _added(known: list[tuple[str, str]], more: list[tuple[str, str]], row: Record) -> list[tuple[str, str]]:
+    """With what is not there yet: nothing by the same label again, nor the record's number and moments by another."""
+    labels, same = {label for label, _ in known}, {row.public_id, _time(row.at)}
+    same |= {_time(row.settled_at)} if row.settled_at else set()
+    return known + [(label, value) for label, value in more if label not in labels and value not in same]
 
 
 def _sheet(title: str, name: str, lang: str) -> Paper:

@@ -1,7 +1,8 @@
 """Invented people and money for the gallery: `samples/<page>.json`, in the shapes that the templates document.
 
 A page may be `like` others and say only what differs. `{"zh": …, "en": …}` is a text in both languages;
-`$money` counts fen, `$coins` millionths of a USDT, `$at` and `$day` are times in Shanghai, `$in_minutes` is from now on, `$html` is safe markup.
+`$money` counts fen, `$coins` millionths of a USDT, `$at` and `$day` are times in Shanghai, `$in_minutes` is from now on,
+`$html` is safe markup.
 """
 
 from __future__ import annotations

@@ -14,17 +14,19 @@ from walletdesk.assistant.questions import act_in
 from walletdesk.assistant.understanding.leaning import leaning, only_an_act, ordinal
 from walletdesk.core.money import Money
 from walletdesk.money.rails.answers import Rejected
+from walletdesk.money.transfers.models import Recall
 from walletdesk.people.models import User
 
 LEANING = {
     "when": "那要多久|多久到|什么时候能到账|他什么时候退|那得等到啥时候啊|今天能到吗|"
     "how long|how much longer|when will it arrive",
-    "still": "还没到|可是我卡里没有|就是没到啊|没收到链接|还是不行|but it is not in my card|still nothing|no link came",
+    "still": "还没到|可是我卡里没有|就是没到啊|没收到链接|还是不行|你确定吗|我急用啊|能不能快点|钱回来了吗|"
+    "are you sure|can you speed it up|but it is not in my card|still nothing|no link came",
     "all": "都没到|三笔都没到|全部|all of them|both",
     "amount": "到底多少|一共多少|how much exactly",
-    "fee": "手续费能退吗|手续费呢|要手续费吗|那手续费会退给我吗|is the fee refunded?|can i get the fee back",
+    "fee": "手续费能退吗|对了,手续费怎么扣的|手续费呢|要手续费吗|那手续费会退给我吗|is the fee refunded?|can i get the fee back",
     "back": "能退吗|退不退|can it be waived",
-    "why": "为什么|咋回事|why|what happened",
+    "why": "为什么|为什么要审核|咋回事|why|what happened",
     "now": "那我现在怎么办|咋整|what should I do now",
     "which": "你说的是哪笔|which one do you mean",
     "other": "不是这笔|不对,不是这笔|另外一笔|not that one|the other one",
@@ -33,6 +35,8 @@ LEANING = {
     "who": "谁输错的|who did that",
     "refused": "对方不同意怎么办|他要是不还呢|what if he says no",
     "raise": "怎么提高|how do I raise it",
+    "do": "好，申请吧|帮我登记一下|ok do it|go ahead",
+    "wait": "那我等着|好的我再等等|i'll wait",
     "cheapest": "最便宜的呢|which is the cheapest",
     "": "提现没到|充值没到|我的密码忘了|怎么提现|转错人了|你好|谢谢|没有|no|not|人呢|500|好的|都不是|转账没到|注销账户怎么办|"
     "where is my withdrawal|i want to cancel my account|who are you|how do I withdraw|我没收到验证码登不上去",
@@ -158,6 +162,19 @@ def test_yes_to_the_one_that_was_offered_is_that_one_and_no_call_for_a_person(
     assert "找到了" in text_of(chat("是的"))
 
 
+@pytest.mark.parametrize(("lang", "heard"), [("zh-hans", "好的"), ("zh-hans", "好的知道了"), ("en", "ok")])
+def test_all_right_is_heard_and_no_call_for_a_person(
+    rich: User, outside: Payouts, chat_of: Callable[..., Chat], lang: str, heard: str
+) -> None:
+    order(rich)
+    chat = chat_of(rich, lang)
+    chat("提现没到" if lang != "en" else "my withdrawal has not arrived")
+    chat(heard)
+    assert chat.talk.handled_by == "assistant"
+    chat("人呢" if lang != "en" else "is anyone there? a person?")
+    assert chat.talk.handled_by != "assistant"
+
+
 def test_none_at_all_is_said_so_and_not_twice(lin: User, chat_of: Callable[..., Chat]) -> None:
     chat = chat_of(lin)
     assert "30 天的记录，没有提现" in text_of(chat("提现没到"))
@@ -191,6 +208,8 @@ def test_nothing_is_cancelled_before_it_is_clear_which(
     assert "*敏" in said[-1].choices[0]["label"]  # what can be stopped stands first
     assert "没有对方同意" in text_of(chat("给王强的那笔"))
     assert "没有权力从对方账户里划钱" in text_of(chat("对方不同意怎么办"))
+    chat("好，帮我申请")
+    assert Recall.objects.filter(status="requested").count() == 1
     chat("不是这笔")
     chat("对，就是这笔")
     waits.refresh_from_db()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from walletdesk.assistant.turns import Turn
 
 OF_AN_ACT = ("fees", "limits")
-RECORD = "record:"
+RECORD, DO = "record:", "do:"
 
 
 def follows(turn: Turn) -> bool:
@@ -83,6 +83,11 @@ def _same_again(turn: Turn) -> Slots:
 def _answers(turn: Turn, asked: str) -> bool:
     talk, customer = turn.talk, turn.customer_id
     playbook = playbooks.for_issue(talk.issue)
+    if asked == "wait":
+        turn.say(Answer([Sentence("talk-all-right")]))
+        return True
+    if asked == "do":
+        return _does(turn)
     if asked == "fee":
         return _fee(turn)
     if not playbook.reads_records:
@@ -106,6 +111,15 @@ def _answers(turn: Turn, asked: str) -> bool:
             return True
     diagnose(turn, playbook, talk.subject, asked)
     return True
+
+
+def _does(turn: Turn) -> bool:
+    """«好，申请吧»: what was just offered, where it is one thing; calling money off is never meant by that."""
+    acts = [pick.removeprefix(DO) for _, pick in turn.talk.offered if pick.startswith(DO)]
+    acts = [act for act in acts if not act.endswith(".cancel")]
+    if acts:
+        do_chosen(turn, acts[0])
+    return bool(acts)
 
 
 def _fee(turn: Turn) -> bool:

@@ -46,11 +46,16 @@ def courtesy(turn: Turn) -> bool:
             choices = common() if mood == "greeting" else ()
             turn.say(Answer([Sentence(key)], choices=choices))
             return True
-    if "yes" in turn.reading.moods and any(pick == "human" for _, pick in turn.talk.offered):
+    offered = [pick for _, pick in turn.talk.offered]
+    if "yes" in turn.reading.moods and offered[:1] == ["human"]:  # it was what we asked
         to_person(turn)
         return True
     if "no" in turn.reading.moods and turn.talk.offered:
         turn.say(Answer([Sentence("talk-what-else")], choices=[*common(), person()]))
+        return True
+    asked = any(pick.startswith(("issue:", "record:")) for pick in offered[:1])
+    if turn.reading.bare and not turn.slots() and turn.talk.issue and not asked:
+        turn.say(Answer([Sentence("talk-all-right")]))  # «好的», «知道了»: heard, nothing is asked
         return True
     return False
 

@@ -171,7 +171,7 @@ def _follow_pick(turn: Turn, pick: str) -> None:
 
 
 def _wants_person(reading: Reading) -> bool:
-    return "wants_human" in reading.moods or (reading.issue == PERSON and reading.band == "answer")
+    return "wants_human" in reading.moods or (reading.issue == PERSON and reading.band != "ask")
 
 
 def _follow_language(turn: Turn) -> None:

@@ -147,3 +147,4 @@ talk-still-none = I searched once more and nothing in your records fits. Shall I
 talk-which-other = All right, not that one. Which of these is it?
 talk-no-other = Apart from that one I find no other of late. Do you remember the amount, the day or the other side? Tell me one of them and I will look again.
 deposit-none-at-all = I looked through your last { $days } days: there is no top-up. Could it be on another account, or sent with wrong details? Tell me the amount and the time and I will keep looking; if it is urgent, a person can take over now.
+talk-all-right = All right. I am here whenever you need me.

@@ -9,9 +9,21 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from tests.money.fakes import FakeBank
-from tests.money.rails.helpers import DAY, MINOR, NOON, booked, events, line, open_ones, proof_of
+from tests.money.helpers import SYSTEM
+from tests.money.rails.helpers import (
+    DAY,
+    MINOR,
+    NOON,
+    at_the_rail,
+    booked,
+    events,
+    held,
+    line,
+    open_ones,
+    proof_of,
+)
 from walletdesk.core.clock import clock
-from walletdesk.money.rails import reconciliation
+from walletdesk.money.rails import reconciliation, settling
 from walletdesk.money.rails.models import RailTotal, StatementLine, StruckLine
 from walletdesk.money.rails.reconciliation import days_due, reconcile
 
@@ -109,3 +121,45 @@ def test_a_line_that_makes_no_sense_is_shown_to_people_and_keeps_no_other_from_b
     assert reconciliation.reconcile(DAY).status == "found"
     assert open_ones("bank") == [("missing_here", fields["direction"], ref)]
     assert reconciliation.BankBooking.objects.get().bank_ref == "R1"
+
+
+def corrected_by_people(kind: str) -> None:
+    row = settling.Discrepancy.objects.get(kind=kind)
+    settling.settle(row, how="suspense_in", reason="more is there", by=SYSTEM)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["kept", "undone"])
+def test_a_difference_that_people_booked_and_the_rail_then_corrected_is_undone(
+    rails: Rails, again: bool
+) -> None:
+    booked("bank", "in")
+    shown(rails, ("R1", MINOR + 100))
+    reconcile(DAY)
+    corrected_by_people("different")
+    assert reconcile(DAY).status == "clean"
+    assert at_the_rail("bank") == MINOR + 100
+    shown(rails, ("R1", MINOR))
+    for _ in range(2):
+        assert reconcile(DAY).status == "found"
+    assert open_ones("bank") == [("turned_up", "in", "R1")]
+    if again:
+        row = settling.Discrepancy.objects.get(kind="turned_up")
+        settling.settle(row, how="undo", reason="it was never more", by=SYSTEM)
+        assert (reconcile(DAY).status, at_the_rail("bank"), held("suspense", "bank")) == ("clean", MINOR, 0)
+
+
+def test_a_double_that_people_booked_and_the_rail_then_struck_turns_up(rails: Rails) -> None:
+    booked("bank", "in")
+    shown(rails, ("R1", MINOR))
+    reconcile(DAY)
+    reconcile(NEXT)
+    corrected_by_people("double")
+    for day in (DAY, NEXT):  # both lines stand: as people said
+        assert reconcile(day).status == "clean"
+    shown(rails)
+    reconcile(DAY)
+    with clock.fixed(NOON + timedelta(days=3)):
+        assert NEXT in days_due()
+    shown(rails, ("R1", MINOR))
+    assert reconcile(NEXT).status == "found"
+    assert open_ones("bank") == [("turned_up", "in", "R1")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.money.bank import Bank
 from tests.money.rails.helpers import at_the_rail, held, open_ones
 from tests.support.jobs import run_jobs
 from tests.support.waiting import until
+from walletdesk.core import settings_dated
 from walletdesk.core.clock import clock
 from walletdesk.desk.models import Case
 from walletdesk.money import ledger
@@ -21,6 +23,13 @@ from walletdesk.money.rails.models import BankMessage, BankReturn, Discrepancy, 
 pytestmark = pytest.mark.processes
 AMOUNT = 4_200_000
 ADDRESS = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
+
+
+@pytest.fixture(autouse=True)
+def any_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This world keeps the wall's time: what is missing is missing, just before midnight too."""
+    edge = settings_dated.REGISTRY["reconciliation.edge_minutes"]
+    monkeypatch.setitem(settings_dated.REGISTRY, edge.key, replace(edge, default=0))
 
 
 @pytest.fixture

@@ -160,34 +160,3 @@ def test_a_receipt_shows_the_movement_and_its_way(lin: Any, credited: Any) -> No
     ):
         assert said in text
     assert lin.name not in text
-
-
-def test_ten_thousand_records_are_a_page_in_no_time(lin: Any, put: Put) -> None:
-    from time import perf_counter
-
-    from walletdesk.money.records import reading
-
-    put("1")
-    like = Record.objects.get()
-    rows = []
-    for n in range(10_000):
-        rows.append(
-            Record(
-                customer_id=lin.pk,
-                public_id=f"top_{n}",
-                kind="topup",
-                currency="CNY",
-                amount_minor=n + 1,
-                status="succeeded",
-                state="done",
-                terms=f"top_{n} 招商银行",
-                at=like.at,
-                changed_at=like.at,
-            )
-        )
-    Record.objects.bulk_create(rows)
-    began = perf_counter()
-    first = reading.page(lin.pk, Wanted())
-    reading.page(lin.pk, Wanted(text="招商"), before=first.older)
-    assert len(first.rows) == 20
-    assert perf_counter() - began < 0.5  # both pages; a hundredth of it on a quiet machine

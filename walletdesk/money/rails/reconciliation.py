@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from walletdesk.core import events
@@ -69,7 +69,7 @@ def reconcile(day: date, rail: str = "bank") -> Reconciliation:
         except Exception:
             # One line that makes no sense must not keep the others from being compared. It stays a difference.
             log.exception("a line of %s on %s cannot be booked", rail, day)
-    compared = _turned_up(rail, _compare(day, rail, lines, whole=statement.complete))
+    compared = _turned_up(day, rail, _compare(day, rail, lines, whole=statement.complete))
     return _write_down(day, rail, lines, compared, complete=statement.complete)
 
 
@@ -93,8 +93,9 @@ def _booked_since(rail: str) -> set[date]:
         rail=rail, direction=OuterRef("direction"), bank_ref=OuterRef("bank_ref")
     )
     mended = Q(Exists(booked), kind="missing_here")
-    mended |= Q(Exists(booked.filter(line__isnull=True)), kind="double")
-    rows = Discrepancy.objects.filter(mended, rail=rail, settled_at__isnull=True)
+    open_or_corrected = Q(settled_at__isnull=True) | ~Q(settled_transfer="")
+    doubled = Q(Exists(booked.filter(line__isnull=True)), kind="double") & open_or_corrected
+    rows = Discrepancy.objects.filter(mended & Q(settled_at__isnull=True) | doubled, rail=rail)
     return set(rows.values_list("day", flat=True))
 
 
@@ -161,8 +162,11 @@ def _other(booking: BankBooking, line: StatementLine) -> bool:
     return booking.line_id is not None and booking.line_id != line.pk
 
 
-def _turned_up(rail: str, compared: Compared) -> Compared:
-    """Add what agrees now although people had corrected the books for it: they hold it twice, or not at all."""
+def _turned_up(day: date, rail: str, compared: Compared) -> Compared:
+    """Add what agrees now although people had corrected the books for it: they hold it twice, or not at all. What is double
+    still agrees by one of its lines: only its own day knows better.
+    """
+    present = {difference.name for difference in compared.differences}
     lines = {(line.direction, line.bank_ref): line for line, _ in compared.pairs}
     wrong = settling.corrections(rail, [ref for _, ref in lines])
     more = tuple(
@@ -171,6 +175,8 @@ def _turned_up(rail: str, compared: Compared) -> Compared:
         )
         for row in wrong
         if (line := lines.get((row.direction, row.bank_ref))) is not None
+        and (row.kind, row.direction, row.bank_ref) not in present
+        and (row.kind != "double" or row.day == day)
     )
     return Compared(compared.pairs, compared.differences + more)
 
@@ -252,15 +258,19 @@ def _write_down(
 
 
 def _mark(compared: Compared) -> None:
-    """What agrees is told which line it stands on."""
-    fresh = []
+    """What agrees is told which line it stands on, in one statement however busy the day was."""
+    fresh: list[tuple[int, int]] = []
     for line, booking in compared.pairs:
         assert isinstance(line, StatementLine)
         assert isinstance(booking, BankBooking)
         if booking.line_id is None:
-            booking.line = line
-            fresh.append(booking)
-    BankBooking.objects.bulk_update(fresh, ["line"], batch_size=1000)
+            fresh.append((booking.pk, line.pk))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE rails_bankbooking b SET line_id = pair.line FROM unnest(%s::bigint[], %s::bigint[]) AS pair (booking, line) "
+            "WHERE b.id = pair.booking",
+            [[booking for booking, _ in fresh], [line for _, line in fresh]],
+        )
 
 
 def _sum_up(row: Reconciliation, lines: list[StatementLine], status: str) -> None:

@@ -214,16 +214,16 @@ def _undo(row: Discrepancy, by: Any) -> None:
 
 
 def corrected(rail: str, direction: str, bank_ref: str) -> Discrepancy | None:
-    """A missing movement that people corrected in the books."""
+    """The latest correction that people made in the books for this movement."""
     return next((row for row in corrections(rail, [bank_ref]) if row.direction == direction), None)
 
 
 def corrections(rail: str, refs: list[str]) -> list[Discrepancy]:
-    """Which of these movements were missing and corrected in the books by people."""
+    """Which of these movements were missing, double or different and corrected in the books by people; the latest first."""
     rows = Discrepancy.objects.filter(
         rail=rail,
         bank_ref__in=refs,
-        kind__in=("missing_here", "missing_there"),
+        kind__in=("missing_here", "missing_there", "double", "different"),
         settled_at__isnull=False,
     )
-    return list(rows.exclude(settled_transfer=""))
+    return list(rows.exclude(settled_transfer="").order_by("-settled_at", "-id"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from walletdesk.core import words
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
+from walletdesk.web.paragraphs import broken
 
 register = template.Library()
 
@@ -103,3 +105,9 @@ def pathtime(value: datetime | None) -> str:
     if clock.business_day(value) == clock.business_day():
         return f"{clock.local(value):%H:%M:%S}"
     return words.when(value)
+
+
+@register.filter
+def paragraphs(parts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The parts of a turn, a long answer in short paragraphs."""
+    return broken(parts)

@@ -28,6 +28,7 @@ URL = "/rails/bank/callback"
 def _event(topup: Topup | None = None, **changes: Any) -> dict[str, Any]:
     event = {
         "event_id": "evt_1",
+        "rail": "bank",
         "type": "collection.succeeded",
         "order_no": topup.order_no if topup else None,
         "reference": topup.reference if topup else "?",
@@ -114,7 +115,8 @@ UNREADABLE = [
     json.dumps({**_event(), "occurred_at": "9999-12-31T23:59:59-12:00"}).encode(),
     json.dumps({**_event(), "occurred_at": "2099-01-01T00:00:00+08:00"}).encode(),
     json.dumps({**_event(), "amount_minor": 10**15 + 1}).encode(),
-    json.dumps({**_event(), "rail": "card"}).encode(),
+    *(json.dumps({**_event(), "rail": rail}).encode() for rail in ("card", "", None, ["bank"])),
+    json.dumps({name: said for name, said in _event().items() if name != "rail"}).encode(),
     json.dumps(_event())[:-1].encode() + b', "amount_minor": 1}',
     b"[" * 60_000,
     *(json.dumps(_event(type=kind, bank_ref="")).encode() for kind in messages.NAMED),

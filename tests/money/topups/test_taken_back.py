@@ -18,10 +18,10 @@ from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger, shortfalls
 from walletdesk.money.rails import messages
-from walletdesk.money.rails.answers import Standing
+from walletdesk.money.rails.answers import Accepted, Standing
 from walletdesk.money.rails.models import Discrepancy
 from walletdesk.money.rails.suspense import Arrived
-from walletdesk.money.topups import chargebacks, confirming, topups
+from walletdesk.money.topups import asking, chargebacks, confirming, outcomes, topups
 from walletdesk.money.topups.models import Topup
 
 CARD = Actor.outside("card")
@@ -161,6 +161,22 @@ def test_taken_back_before_we_heard_that_it_came_both_are_written(lin: Any) -> N
     row = fresh(topup)
     assert (row.status, row.reason, balance(lin)) == ("charged_back", "duplicate", 0)
     assert kinds(row)[-2:] == ["confirmed", "charged_back"]
+    assert (house("card_clearing"), house("chargeback_loss")) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_taken_back_before_our_own_order_was_answered(lin: Any) -> None:
+    """Its letter, then our time-out, then the rail's late yes and its late word of success: one credit never, one end."""
+    topup = by_card(lin)
+    told_at: dict[str, Any] = {"told_by": "callback", "by": CARD, "occurred_at": clock.now()}
+    chargebacks.learned(topup, came_in(topup), "CB1", reason="fraud", **told_at)
+    outcomes.mark_unknown(topup, by=SYSTEM)
+    asking.sent(topup, Accepted("CD1", "three_d_secure", "https://issuer.example/"), by=SYSTEM)
+    for _ in range(2):
+        topups.settle(topup, came_in(topup), told_by="callback", by=SYSTEM)
+    row = fresh(topup)
+    assert (row.status, row.action_url, balance(lin)) == ("charged_back", "", 0)
+    assert kinds(row) == ["created", "confirmed", "charged_back", "repeated", "repeated"]
     assert (house("card_clearing"), house("chargeback_loss")) == (0, 0)
 
 

@@ -45,7 +45,7 @@ NAMED = {
 def keep(body: bytes, *, rail: str = "bank") -> tuple[BankMessage, bool]:
     """Keep a verified body; the same event again is only counted. Returns the row and whether it is new.
 
-    Raises Refusal `bank-message-unreadable` (400), also where the body names another rail than it came by.
+    Raises Refusal `bank-message-unreadable` (400), also where the body does not name the rail that it came by.
     """
     fields = read(body, rail=rail)
     with transaction.atomic():
@@ -69,7 +69,7 @@ def read(body: bytes, *, rail: str = "bank") -> dict[str, Any]:
     """
     try:
         said = json.loads(body, object_pairs_hook=_once)
-        if said.get("rail", rail) != rail:
+        if said["rail"] != rail:  # the signature says nothing of the door: its own words must
             raise ValueError("rail")
         amount = said["amount_minor"]
         if not isinstance(amount, int) or isinstance(amount, bool) or not 0 < amount <= 10**15:

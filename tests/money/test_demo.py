@@ -42,10 +42,10 @@ def test_the_past_is_real_and_made_once(fake_bank: FakeBank) -> None:
     assert fake_bank.orders == []
     assert not OutboxItem.objects.exclude(status="failed", reason="past").exists()
     assert ledger.check_invariants() == []
+    _shows_every_end_that_money_may_have()
 
 
-def test_it_shows_every_end_that_money_may_have(fake_bank: FakeBank) -> None:
-    demo.load()
+def _shows_every_end_that_money_may_have() -> None:
     ends = {(table, status) for table, _, status in _statuses()}
     assert {status for table, status in ends if table == "Withdrawal"} == {
         *("succeeded", "failed", "returned", "cancelled", "review")

@@ -6,8 +6,9 @@ import pytest
 
 from tests.api import world
 from tests.api.caller import Caller
+from tests.money.withdrawals.helpers import fund, order
 from walletdesk.desk import conversations
-from walletdesk.desk.models import Case
+from walletdesk.desk.models import Case, Conversation
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,28 @@ def test_an_answer_names_no_customer_in_full(lin: Caller, li: Caller, case: Case
     text = "".join(str(page.body) for page in pages)
     assert [page.status for page in pages] == [200] * 5
     assert not any(secret in text for secret in (lin.user.name, lin.user.phone, lin.user.email))
+
+
+def test_a_colleague_sees_the_way_of_any_movement(li: Caller, lin: Caller) -> None:
+    assert lin.user
+    fund(lin.user)
+    withdrawal = order(lin.user, send=False)
+    shown = li.get(f"/desk/transactions/{withdrawal.public_id}/path")
+    assert (shown.status, shown.body["subject"]) == (200, withdrawal.public_id)
+    assert li.get("/desk/transactions/wdr_aaaaaaaaaaaaaaaa/path").status == 404
+
+
+def test_who_talks_is_proved_by_a_code_and_not_asked_of_one_who_is_signed_in(
+    li: Caller, lin: Caller, case: Case
+) -> None:
+    at = f"/desk/cases/{case.public_id}/proof"
+    signed_in = li.post(at, {})
+    assert (signed_in.status, signed_in.code) == (409, "case-proved")
+    Conversation.objects.update(proof="none")
+    asked = li.post(at, {"identifier": "13800006631"})
+    assert (asked.status, asked.body["id"]) == (200, case.public_id)
+    talk = li.get(f"/desk/cases/{case.public_id}/messages").body["items"]
+    assert "请把收到的 6 位数字发在这里" in talk[-1]["text"]
 
 
 def test_the_queue_is_taken_from_the_front(li: Caller, lin: Caller, wang: Caller) -> None:

@@ -32,6 +32,7 @@ class Kind:
     path: Callable[[Any], Path]
     facts: Callable[[Any], list[Fact]]
     # How some stand more finely than their status says («late»), by public id: of these ids, those there is more to say of.
+    # What begins with `to-` is their customer's turn («to-pay»): nothing is on its way yet.
     finer: Callable[[list[str]], dict[str, str]] = lambda public_ids: {}
 
 
@@ -69,3 +70,8 @@ def finer(public_ids: Iterable[str]) -> dict[str, str]:
         if prefix in REGISTRY
         for public_id, standing in REGISTRY[prefix].finer(mine).items()
     }
+
+
+def awaiting_customer(public_ids: Iterable[str]) -> set[str]:
+    """Those whose customer has the next step: to pay, to prove a card, to send."""
+    return {public_id for public_id, standing in finer(public_ids).items() if standing.startswith("to-")}

@@ -15,6 +15,9 @@ from walletdesk.core.money import Money
 from walletdesk.money.records import reading, titles
 from walletdesk.money.records.models import Record
 from walletdesk.money.records.wanted import Wanted, month_of
+from walletdesk.money.topups import journey, topups
+from walletdesk.money.topups.legal_steps import TOPUP_STEPS
+from walletdesk.money.topups.models import Topup
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +172,15 @@ def test_what_is_on_its_way_in(lin: Any, put: Put) -> None:
     put("30", state="moving")
     put("-70", "withdrawal", state="moving")
     assert reading.moving(lin.pk) == Money(3_000)
+
+
+def test_what_the_customer_has_yet_to_pay_is_not_on_its_way(lin: Any) -> None:
+    order = topups.create(lin, Money(9_900), rail="third_party", key="k", by=lin)
+    TOPUP_STEPS.move(order, "sent", sent_at=clock.now(), action="cashier", action_url="https://pay.example/1")
+    journey.write_record(order)
+    assert reading.moving(lin.pk) == Money.zero()
+    Topup.objects.filter(pk=order.pk).update(action_url="")  # paid there
+    assert reading.moving(lin.pk) == Money(9_900)
 
 
 @pytest.mark.parametrize(

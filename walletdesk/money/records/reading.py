@@ -12,6 +12,7 @@ from django.db.models.functions import TruncDate
 
 from walletdesk.core.clock import SHANGHAI
 from walletdesk.core.money import Money
+from walletdesk.money import movements
 from walletdesk.money.records import wanted as wanting
 from walletdesk.money.records.models import Record
 from walletdesk.money.records.wanted import SIGNED, Wanted
@@ -89,11 +90,13 @@ def sums(customer_id: int, wanted: Wanted) -> dict[str, Sums]:
 
 
 def moving(customer_id: int, currency: str = "CNY") -> Money:
-    """What is on its way into the balance."""
+    """What is on its way into the balance; what the customer has yet to pay is not."""
     rows = Record.objects.filter(
         customer_id=customer_id, currency=currency, state="moving", amount_minor__gt=0
     )
-    return Money(rows.aggregate(total=Sum("amount_minor"))["total"] or 0, currency)
+    amounts = dict(rows.values_list("public_id", "amount_minor"))
+    unpaid = movements.awaiting_customer(amounts)
+    return Money(sum(minor for one, minor in amounts.items() if one not in unpaid), currency)
 
 
 def _added(rows: QuerySet[Record], *by: str) -> Iterable[tuple[Any, ...]]:

@@ -116,7 +116,9 @@ def test_a_top_up_in_digital_currency_tells_where_to_send_it(lin: Caller, wang: 
 
 
 def test_a_top_up_by_card_costs_its_fee(lin: Caller) -> None:
-    id = lin.post("/topups", {**ORDER, "amount": "500.00", "rail": "card"}, key="card").body["id"]
+    asked = {**ORDER, "amount": "500.00", "rail": "card"}
+    assert lin.post("/topups", {**asked, "fee_seen": "2.99"}, key="card").code == "topup-fee-changed"
+    id = lin.post("/topups", {**asked, "fee_seen": "3.00"}, key="card").body["id"]
     told = lin.get(f"/topups/{id}").body
     assert (told["fee"]["text"], told["net"]["text"]) == ("¥3.00", "¥497.00")
 

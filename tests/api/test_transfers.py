@@ -64,6 +64,8 @@ def test_found_sent_and_the_same_key_is_the_same_transfer(lin: User, wang: User)
     assert api.post("/transfers", body)[1]["id"] == made["id"]
     assert api.post("/transfers", {**body, "amount": "1.00"})[0] == 422
     assert Transfer.objects.count() == 1
+    assert api.post("/transfers", {**body, "fee_seen": "1.00"}, key="k2")[1]["code"] == "transfer-fee-changed"
+    assert api.post("/transfers", {**body, "fee_seen": "0.00"}, key="k2")[0] == 201
     _, theirs = Caller(wang).get(f"/transactions/{made['id']}")
     assert (theirs["kind"], theirs["direction"], theirs["note"]) == ("transfer_in", "in", "房租")
     assert "王" not in json.dumps(made, ensure_ascii=False)

@@ -9,10 +9,10 @@ from ninja import Header, Router, Status
 
 from walletdesk.api import shapes, shapes_records
 from walletdesk.api.access import caller, customer
+from walletdesk.api.amounts import money, seen
 from walletdesk.api.kinds import Id
 from walletdesk.api.problems import answers
 from walletdesk.core.money import Money
-from walletdesk.core.refusals import Refusal
 from walletdesk.money import banks, ledger
 from walletdesk.money.topups import topups
 from walletdesk.money.topups.models import Topup
@@ -51,19 +51,16 @@ def order_topup(
     """The same `Idempotency-Key` with the same body answers with the same top-up, for ever; with another body it is
     refused. What then happens is seen on the transaction and its path.
     """
-    try:
-        amount = Money.parse(asked.amount, asked.currency)
-    except ValueError as error:
-        raise Refusal("api-amount", status=422, field="amount") from error
     me = caller(request)
     topup = topups.create(
         me,
-        amount,
+        money(asked.amount, asked.currency),
         rail=asked.rail,
         bank_code=asked.bank,
         card_tail=asked.card_tail,
         key=f"api:{key}",
         by=me,
+        fee_seen=seen(asked.fee_seen, asked.currency),
     )
     return Status(201, shapes_records.transaction_of(topup.public_id, me.pk))
 

@@ -9,11 +9,10 @@ from ninja import Field, Router, Schema, Status
 
 from walletdesk.api import shapes, shapes_records
 from walletdesk.api.access import caller, customer
+from walletdesk.api.amounts import AMOUNT, FeeSeen, money, seen
 from walletdesk.api.kinds import Asked, Id, Line, one_of
 from walletdesk.api.operations_money import Key
 from walletdesk.api.problems import answers
-from walletdesk.core.money import Money
-from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.money.transfers import payees, recalls, requests, transfers
 from walletdesk.money.transfers.legal_steps import RECALL_STEPS, REQUEST_STEPS
@@ -23,7 +22,6 @@ from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
 
 router = Router(tags=["transfers"], auth=customer)
-AMOUNT = r"^[0-9]{1,12}(\.[0-9]{1,4})?$"
 SIDES = ("payer", "payee")
 Amount = Field(pattern=AMOUNT, description="In major units, as 200.00.", examples=["200.00"])
 Token = Field(max_length=600, pattern=r"^[A-Za-z0-9_=-]+$", description="`token` of POST /payees.")
@@ -51,6 +49,7 @@ class TransferAsked(Asked):
     name_check: Line = Field(
         "", max_length=60, description="The covered part of the name; asked for above a certain amount."
     )
+    fee_seen: FeeSeen = None
 
 
 class RequestAsked(Asked):
@@ -64,6 +63,7 @@ class RequestPaid(Asked):
         max_length=600, pattern=r"^[A-Za-z0-9_=-]+$", description="`requester` of the request."
     )
     name_check: Line = Field("", max_length=60)
+    fee_seen: FeeSeen = None
 
 
 class RequestShown(Schema):
@@ -130,12 +130,13 @@ def send_transfer(request: HttpRequest, asked: TransferAsked, key: Key) -> Statu
     row = transfers.send(
         me,
         payee=payees.read(me, asked.payee),
-        amount=_money(asked.amount, asked.currency),
+        amount=money(asked.amount, asked.currency),
         speed=asked.speed,
         note=asked.note,
         name_check=asked.name_check,
         key=f"api:{key}",
         by=me,
+        fee_seen=seen(asked.fee_seen, asked.currency),
     )
     return Status(201, shapes_records.transaction_of(row.public_id, me.pk))
 
@@ -152,12 +153,12 @@ def cancel_transfer(request: HttpRequest, id: Id) -> shapes_records.Transaction:
 
 
 @router.post("/requests", response=answers(RequestShown, status=201, body=True), summary="Ask for money")
-def ask_for_money(request: HttpRequest, asked: RequestAsked, key: Key) -> Status[RequestShown]:
+def ask_formoney(request: HttpRequest, asked: RequestAsked, key: Key) -> Status[RequestShown]:
     me = caller(request)
     row = requests.create(
         me,
         payer=payees.read(me, asked.payer),
-        amount=_money(asked.amount),
+        amount=money(asked.amount),
         note=asked.note,
         key=f"api:{key}",
         by=me,
@@ -178,7 +179,8 @@ def get_request(request: HttpRequest, id: Id) -> RequestShown:
 def pay_request(request: HttpRequest, id: Id, asked: RequestPaid) -> shapes_records.Transaction:
     me = caller(request)
     row, shown = _own_request(request, id), payees.read(me, asked.payee)
-    made = requests.pay(row, shown=shown, by=me, name_check=asked.name_check)
+    fee_seen = seen(asked.fee_seen, row.currency)
+    made = requests.pay(row, shown=shown, by=me, name_check=asked.name_check, fee_seen=fee_seen)
     return shapes_records.transaction_of(made.public_id, me.pk)
 
 
@@ -209,7 +211,7 @@ def ask_back(request: HttpRequest, asked: RecallAsked) -> Status[RecallShown]:
     """The payee hears of it only once it was approved, and gives back what they wish, or nothing."""
     me = caller(request)
     row = own_or_404(Transfer.objects.filter(payer_id=me.pk), public_id=asked.transfer)
-    amount = _money(asked.amount) if asked.amount else None
+    amount = money(asked.amount) if asked.amount else None
     recall = recalls.request(row, reason=asked.reason, amount=amount, by=me, proof="session")
     return Status(201, _recall(_own_recall(request, recall.public_id)))
 
@@ -245,15 +247,8 @@ def refuse_recall(request: HttpRequest, id: Id) -> RecallShown:
     summary="As payee: give back all or a part",
 )
 def consent_to_recall(request: HttpRequest, id: Id, asked: ConsentAsked) -> RecallShown:
-    recalls.consent(_own_recall(request, id), _money(asked.amount), by=caller(request))
+    recalls.consent(_own_recall(request, id), money(asked.amount), by=caller(request))
     return _recall(_own_recall(request, id))
-
-
-def _money(text: str, currency: str = "CNY") -> Money:
-    try:
-        return Money.parse(text, currency)
-    except ValueError as error:
-        raise Refusal("api-amount", status=422, field="amount") from error
 
 
 def _own_request(request: HttpRequest, public_id: str) -> MoneyRequest:

@@ -10,6 +10,7 @@ from ninja import Field, Query, Router, Schema, Status
 
 from walletdesk.api import shapes, shapes_records
 from walletdesk.api.access import caller, customer
+from walletdesk.api.amounts import AMOUNT, FeeSeen, money, seen
 from walletdesk.api.kinds import Asked, Id, Line, one_of
 from walletdesk.api.operations_money import Key
 from walletdesk.api.problems import answers
@@ -23,7 +24,6 @@ from walletdesk.money.withdrawals.models import Withdrawal
 from walletdesk.people.access import own_or_404
 
 router = Router(tags=["withdrawals"], auth=customer)
-AMOUNT = r"^[0-9]{1,12}(\.[0-9]{1,4})?$"
 SPEED = f"^({'|'.join(offers.SPEEDS)})$"
 
 
@@ -67,9 +67,7 @@ class WithdrawalAsked(Asked):
     currency: str = Field("CNY", pattern="^[A-Z]{3}$")
     card: str = Field(pattern="^card_[a-z0-9]{16}$", description="The `id` of a bound card.")
     speed: str = Field("ordinary", pattern=SPEED)
-    fee_seen: str | None = Field(
-        None, pattern=AMOUNT, description="The fee you were told: refused where it has changed since."
-    )
+    fee_seen: FeeSeen = None
 
 
 @router.get("/cards", response=answers(list[Card]), summary="My bank cards, the default first")
@@ -110,7 +108,7 @@ def list_offers(
     request: HttpRequest,
     amount: Annotated[str, Query(pattern=AMOUNT, description="What would arrive, in major units.")] = "1000",
 ) -> Offers:
-    me, wanted = caller(request), _money(amount, "CNY")
+    me, wanted = caller(request), money(amount, "CNY")
     if not wanted:
         raise Refusal("api-amount", status=422, field="amount")
     account = ledger.Account.objects.filter(
@@ -142,12 +140,12 @@ def order_withdrawal(
     me = caller(request)
     row = withdrawals.create(
         me,
-        _money(asked.amount, asked.currency),
+        money(asked.amount, asked.currency),
         card=asked.card,
         speed=asked.speed,
         key=f"api:{key}",
         by=me,
-        fee_seen=None if asked.fee_seen is None else _money(asked.fee_seen, asked.currency),
+        fee_seen=seen(asked.fee_seen, asked.currency),
     )
     return Status(201, shapes_records.transaction_of(row.public_id, me.pk))
 
@@ -178,10 +176,3 @@ def _card(card: BoundCard, *, default: bool) -> Card:
         default=default,
         bound_at=card.bound_at,
     )
-
-
-def _money(text: str, currency: str) -> Money:
-    try:
-        return Money.parse(text, currency)
-    except ValueError as error:
-        raise Refusal("api-amount", status=422, field="amount") from error

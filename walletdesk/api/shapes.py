@@ -7,6 +7,7 @@ from typing import Any
 
 from ninja import Field, Schema
 
+from walletdesk.api.amounts import AMOUNT, FeeSeen
 from walletdesk.api.kinds import Asked, Line, one_of
 from walletdesk.core.money import Money
 from walletdesk.core.words import LANGUAGES
@@ -85,15 +86,14 @@ class Path(Schema):
 class TopupAsked(Asked):
     """By `bank` and `card`: in CNY, with `bank` and `card_tail`. By `third_party`: in CNY. By `chain`: in USDT."""
 
-    amount: str = Field(
-        pattern=r"^[0-9]{1,12}(\.[0-9]{1,6})?$", description="In major units, as 500.00.", examples=["500.00"]
-    )
+    amount: str = Field(pattern=AMOUNT, description="In major units, as 500.00.", examples=["500.00"])
     currency: str = Field("CNY", pattern="^[A-Z]{3,8}$")
     rail: str = Field("bank", pattern="^(bank|card|third_party|chain)$")
     bank: str = Field("", pattern="^[a-z0-9]{0,16}$", description="A `code` of GET /banks.")
     card_tail: str = Field(
         "", pattern="^([0-9]{4})?$", description="The last four digits of the card paid from."
     )
+    fee_seen: FeeSeen = None
 
 
 class Topup(Schema):

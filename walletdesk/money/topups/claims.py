@@ -220,24 +220,27 @@ def resembles(row: Topup, item: SuspenseItem) -> bool:
     return sum(agree) >= 2
 
 
-def conflicted_by(item: SuspenseItem) -> Topup | None:
-    """The top-up that came with another amount, and waits for a decision about this very money."""
-    return Topup.objects.filter(rail=item.rail, bank_ref=item.bank_ref, status="conflicted").first()
+def awaited_by(item: SuspenseItem) -> Topup | None:
+    """The top-up that waits for this very money: a person has to decide on its amount, or a freeze keeps it from being
+    credited.
+    """
+    waiting = Topup.objects.filter(rail=item.rail, bank_ref=item.bank_ref)
+    return waiting.filter(status__in=("conflicted", "confirmed")).first()
 
 
 def decides(item: SuspenseItem, topup: Topup | None) -> Topup | None:
     """The top-up that ends with this money: its own where it has one, else the one named. Raises Refusal
     `suspense-of-a-topup` where another is named.
     """
-    own = conflicted_by(item)
+    own = awaited_by(item)
     if own and topup and own.pk != topup.pk:
         raise Refusal("suspense-of-a-topup")
     return own or topup
 
 
 def check_free(item: SuspenseItem) -> None:
-    """Raises Refusal `suspense-of-a-topup` where a top-up waits for a decision about this money."""
-    if conflicted_by(item):
+    """Raises Refusal `suspense-of-a-topup` where a top-up waits for this money."""
+    if awaited_by(item):
         raise Refusal("suspense-of-a-topup")
 
 

@@ -103,12 +103,20 @@ def _payin(money: Arrived, *, message: int | None = None, line: int | None = Non
     """Money without an order: to its top-up where all that the rail names agrees; else into suspense."""
     if clearing.booked("in", money.bank_ref, rail=money.rail):
         return "known"
-    named = _named(money)
-    if named and _all_agree(named, money):
+    waiting = _waiting_for(money)
+    if waiting and waiting.confirmed == money.amount:
+        return outcomes.credit(waiting, by=WORKER).status
+    named = waiting or _named(money)
+    if named and (waiting or _all_agree(named, money)):
         told_by = "payin" if message else "payin_line"
         return outcomes.settle(named, money, told_by=told_by, by=WORKER, message=message, line=line).status
     suspense.receive(money, reason=_why_not(named, money), by=WORKER)
     return "suspense"
+
+
+def _waiting_for(money: Arrived) -> Topup | None:
+    """The top-up that was confirmed by this very money, and cannot be credited yet (a freeze): so nothing is booked."""
+    return Topup.objects.filter(rail=money.rail, bank_ref=money.bank_ref, status="confirmed").first()
 
 
 def _named(money: Arrived) -> Topup | None:

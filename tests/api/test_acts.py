@@ -45,6 +45,9 @@ def test_the_finding_comes_with_its_remedy_and_the_very_postings(lin: Caller, li
     assert (shown["answer"], shown["inputs"], shown["asked"]) == ("allow", {"topup": case.subject}, "")
     assert [one["amount"]["minor"] for one in shown["postings"]] == [-50_000, 50_000]
     assert len(shown["plan_hash"]) == 64
+    [told] = shown["told"]
+    assert "¥500.00" in told["text"]
+    assert (told["language"], told["other_side"], told["channels"][0]) == ("zh-hans", False, "app")
     assert found["reply"].startswith("您好，我是客服李敏。找到了：")
     assert "但确认消息没有送到我们这里" in found["reply"]
 

@@ -31,7 +31,8 @@ class Approvals(Schema):
     summary="The finding, read anew, and what may be done about it",
 )
 def look_at_case(request: HttpRequest, id: Id) -> shapes_staff.LookShown:
-    return shapes_staff.look(looks.look(_case(request, id), caller(request)))
+    me, case = caller(request), _case(request, id)
+    return shapes_staff.look(looks.look(case, me), by=me, proof=looks.proof_of(case))
 
 
 @router.post(

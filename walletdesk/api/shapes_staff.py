@@ -10,11 +10,13 @@ from ninja import Field, Schema
 
 from walletdesk.api import shapes, shapes_desk
 from walletdesk.api.kinds import Asked, ClientId, Line, Text, one_of
+from walletdesk.assistant import looks
 from walletdesk.assistant.looks import Look, Option
 from walletdesk.core import words
 from walletdesk.core.acts import REGISTRY, Change, Plan, plan_from
 from walletdesk.core.approvals import STEPS, may_decide
 from walletdesk.core.authority import PROOFS, ROLES
+from walletdesk.core.hearing import Told
 from walletdesk.core.models import Approval
 from walletdesk.desk import summaries
 from walletdesk.desk.cases import DISPOSITIONS
@@ -95,6 +97,15 @@ class ChangeShown(Schema):
     after: str
 
 
+class ToldShown(Schema):
+    """A text that would be told, in its reader's language. `other_side`: to the other customer of a transfer."""
+
+    text: str
+    language: str = one_of(words.LANGUAGES)
+    channels: list[str]
+    other_side: bool
+
+
 class OptionShown(Schema):
     """One remedy with its dry run. `answer` is allow, approve (another person must) or refuse; send `plan_hash` back
     to do just this. `asked`: the approval that is waiting for it already.
@@ -109,6 +120,7 @@ class OptionShown(Schema):
     plan_hash: str
     postings: list[PostingShown]
     changes: list[ChangeShown]
+    told: list[ToldShown] = Field(description="The very texts people would be told by it; none: nobody is.")
     asked: str
 
 
@@ -206,19 +218,19 @@ def _masked(user: User) -> CustomerMasked:
     )
 
 
-def look(found: Look | None) -> LookShown:
+def look(found: Look | None, *, by: User, proof: str) -> LookShown:
     if found is None:
         return LookShown(cause="", title="", evidence=[], options=[], reply="")
     return LookShown(
         cause=found.finding.cause,
         title=found.title,
         evidence=[Fact(**vars(fact)) for fact in found.facts],
-        options=[_option(one) for one in found.options],
+        options=[_option(one, looks.told(one, by=by, proof=proof)) for one in found.options],
         reply=found.reply,
     )
 
 
-def _option(one: Option) -> OptionShown:
+def _option(one: Option, told: list[Told]) -> OptionShown:
     return OptionShown(
         act=one.act,
         inputs={name: str(value) for name, value in one.inputs.items()},
@@ -229,8 +241,14 @@ def _option(one: Option) -> OptionShown:
         plan_hash=one.hash,
         postings=_postings(one.plan) if one.plan else [],
         changes=_changes(one.plan.changes) if one.plan else [],
+        told=[_told(text, one.plan) for text in told],
         asked=one.asked.public_id if one.asked else "",
     )
+
+
+def _told(one: Told, plan: Plan | None) -> ToldShown:
+    other = plan is not None and plan.customer_id != one.customer_id
+    return ToldShown(text=one.text, language=one.language, channels=list(one.channels), other_side=other)
 
 
 def _postings(plan: Plan) -> list[PostingShown]:

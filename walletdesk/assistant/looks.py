@@ -14,6 +14,7 @@ from walletdesk.assistant.answers import NoSuchProof, resolve
 from walletdesk.assistant.playbooks.base import Finding, finding_from
 from walletdesk.core import acts, authority, words
 from walletdesk.core.acts import Plan
+from walletdesk.core.hearing import Told
 from walletdesk.core.models import Approval
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk.identity import proof_of
@@ -95,6 +96,16 @@ def option(
     sentence = words.say(verdict.reason) if verdict.reason else ""
     asked = next((row for row in requests if (row.act, row.plan_hash) == (act, plan.hash)), None)
     return Option(act, inputs, title, reason, plan, verdict.answer, sentence, asked)
+
+
+def told(one: Option, *, by: Any, proof: str) -> list[Told]:
+    """The very texts people would be told if this option were done now; none where it cannot be done."""
+    if one.plan is None or one.answer == "refuse":
+        return []
+    try:
+        return acts.rehearse(one.act, one.inputs, by=by, proof=proof)
+    except Refusal:
+        return []
 
 
 def chosen(found: Look | None, act: str, plan_hash: str) -> Option:

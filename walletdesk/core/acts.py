@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from walletdesk.core import approvals, authority, events
+from walletdesk.core import approvals, authority, events, hearing
 from walletdesk.core.actors import Actor, actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Approval, PerformedAct
@@ -94,6 +94,12 @@ class Act:
         """Do it, inside the door's transaction, and return ids of what came of it. `key` is for idempotent postings."""
         raise TypeError(f"{type(self).__name__} does not say how it is done")
 
+    def perform_proved(
+        self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str, *, proof: str
+    ) -> dict[str, Any]:
+        """What the door calls: as `perform`, for an act that keeps how it was proved who asks for it."""
+        return self.perform(inputs, plan, by, key)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -115,6 +121,19 @@ def register(kind: type[Act]) -> type[Act]:
 def plan(name: str, inputs: dict[str, Any]) -> Plan:
     """Dry run of an act. Raises Refusal where it cannot be done now."""
     return REGISTRY[name].plan(inputs)
+
+
+def rehearse(name: str, inputs: dict[str, Any], *, by: Any, proof: str = "none") -> list[hearing.Told]:
+    """The very texts that people would be told if the act were done now; empty where nobody is told anything.
+
+    It is really done, in a savepoint that is then rolled back, so that no word of it can differ from what is told in earnest.
+    Raises Refusal where it cannot be done now.
+    """
+    with hearing.listening() as told, transaction.atomic():
+        now = plan(name, inputs)
+        REGISTRY[name].perform_proved(inputs, now, actor_of(by), "rehearsal", proof=proof)
+        transaction.set_rollback(True)
+    return told
 
 
 def perform(
@@ -176,7 +195,7 @@ def carry_out(
     approved_by: Actor | None = None,
 ) -> dict[str, Any]:
     """Do what was authorised and write it down. Called by the door and by an approval, inside their transaction."""
-    result = REGISTRY[name].perform(inputs, now, by, key)
+    result = REGISTRY[name].perform_proved(inputs, now, by, key, proof=proof)
     row = PerformedAct.objects.create(
         key=key,
         act=name,

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import events, keys, words
+from walletdesk.core import events, hearing, keys, words
 from walletdesk.core.actors import actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Notice, OutboxItem
@@ -101,6 +101,7 @@ def tell(
             },
         )
         if new:
+            hearing.hear(customer_id, notice.text, notice.language, "app")
             events.record("notice.told", by=by, customer=customer_id, notice=notice.id, about=about or None)
             for channel in channels:
                 to = {"sms": contact.phone, "email": contact.email}.get(channel, "")
@@ -139,7 +140,8 @@ def send(
     """Queue one message. With `secret` its parameters (a code, a link) are wiped as soon as it has been carried."""
     from walletdesk.core import jobs
 
-    words.say(key, lang, **params)  # a missing word fails here, with the action, and not on the way
+    shown = _hidden(params) if secret else params
+    text = words.say(key, lang, **shown)  # a missing word fails here, with the action, and not on the way
     with transaction.atomic(savepoint=False):
         item, new = OutboxItem.objects.get_or_create(
             dedupe=dedupe,
@@ -156,9 +158,15 @@ def send(
             },
         )
         if new:
+            hearing.hear(customer_id, text, item.language, channel)
             events.record("message.queued", by=by, item=item.id, channel=channel)
             jobs.deliver.defer(item_id=item.id)
     return item
+
+
+def _hidden(params: dict[str, Any]) -> dict[str, Any]:
+    """A secret message as anybody may see it: neither code nor link."""
+    return {name: hearing.HIDDEN if isinstance(value, str) else value for name, value in params.items()}
 
 
 def deliver(item_id: int) -> None:

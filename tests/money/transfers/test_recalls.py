@@ -43,6 +43,13 @@ def test_requested_nobody_has_asked_the_payee(lin: User, wang: User) -> None:
     assert _request(recall.subject, lin).pk == recall.pk
 
 
+@pytest.mark.parametrize("proof", ["session", "code", "none"])
+def test_how_it_was_proved_who_asks_is_kept(lin: User, wang: User, proof: str) -> None:
+    inputs = {"transfer": send(lin, wang).public_id, "reason": "wrong_person"}
+    acts.perform("recall.request", inputs, by=SPECIALIST, role="specialist", proof=proof, key="k")
+    assert Recall.objects.get().proof == proof
+
+
 ASKERS = ["assistant", "agent", "specialist", "supervisor", "manager"]
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from tests.support.jobs import run_jobs
 from tests.web.desk.conftest import page, sign_in
 from walletdesk.core.clock import clock
-from walletdesk.core.models import Approval
+from walletdesk.core.models import Approval, Notice
 from walletdesk.core.settings_dated import setting
 
 
@@ -32,6 +32,8 @@ def test_claiming_is_asked_for_by_one_and_approved_by_another(li, sun, lin, hand
     dry_run = page(agent, f"{case}acts/topup.claim/")
     assert "+¥5,000.00" in dry_run
     assert "−¥5,000.00" in dry_run
+    foreseen = set(re.findall(r'<p class="small" lang="zh-hans">(.*?)</p>', dry_run))
+    assert foreseen
     (plan,) = re.findall(r'name="hash" value="([0-9a-f]{64})"', dry_run)
     refused = agent.post(f"{case}acts/topup.claim/", {"hash": plan}, headers={"HX-Request": "true"})
     assert refused.status_code == 422  # no reason given
@@ -46,6 +48,7 @@ def test_claiming_is_asked_for_by_one_and_approved_by_another(li, sun, lin, hand
     assert lead.post(f"/desk/approvals/{approval.public_id}/", {"answer": "approve"}).status_code == 302
     approval.refresh_from_db()
     assert approval.status == "approved"
+    assert foreseen <= set(Notice.objects.filter(customer_id=lin.pk).values_list("text", flat=True))
     assert "已经入账" in page(agent, case)
 
 

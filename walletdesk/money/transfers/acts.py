@@ -93,8 +93,10 @@ class RequestRecall(acts.Act):
             basis={"transfer": row.public_id, "status": row.status, "recalled": row.recalled_minor},
         )
 
-    def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
-        recall = recalls.request(_transfer(inputs), reason=self._reason(inputs), by=by, proof="code")
+    def perform_proved(
+        self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str, *, proof: str
+    ) -> dict[str, Any]:
+        recall = recalls.request(_transfer(inputs), reason=self._reason(inputs), by=by, proof=proof)
         return {"transfer": recall.subject.public_id, "recall": recall.public_id}
 
     def _reason(self, inputs: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""An act from the console: shown first as what it would do, then done, or asked for."""
+"""An act from the console: shown first as what it would do and tell, then done, or asked for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from walletdesk.assistant import looks
+from walletdesk.core import acts
 from walletdesk.core.acts import Plan
+from walletdesk.core.hearing import Told
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.desk import remedies
@@ -44,7 +46,10 @@ def _show(request: HttpRequest, case: Case, name: str) -> HttpResponse:
         "act": shown,
         "postings": postings_of(option.plan),
         "changes": changes_of(option.plan),
-        "notice": "",
+        "told": told_of(
+            acts.rehearse(name, option.inputs, by=request.user, proof=looks.proof_of(case)),
+            option.plan.customer_id,
+        ),
     }
     return render(request, "desk/_act.html", page)
 
@@ -73,6 +78,21 @@ def _do(request: HttpRequest, case: Case, name: str) -> HttpResponse:
 def postings_of(plan: Plan) -> list[dict[str, object]]:
     """The very entries, as _postings.html reads them."""
     return [{"label": say(one.label), "money": one.amount} for one in plan.postings]
+
+
+def told_of(told: list[Told], customer_id: int | None) -> list[dict[str, object]]:
+    """What people would be told, as _act.html reads it: the customer of the act, or the other side."""
+    return [
+        {
+            "heading": say(
+                "console-will-tell" if one.customer_id == customer_id else "console-will-tell-other"
+            ),
+            "ways": say("web-comma").join(say(f"console-told-{way}") for way in one.channels),
+            "text": one.text,
+            "language": one.language,
+        }
+        for one in told
+    ]
 
 
 def changes_of(plan: Plan) -> list[str]:

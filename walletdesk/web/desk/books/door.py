@@ -13,7 +13,7 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.desk.models import Case
 from walletdesk.people.models import User
-from walletdesk.web.desk.acting import changes_of, postings_of
+from walletdesk.web.desk.acting import changes_of, postings_of, told_of
 
 PROOF = "none"  # nobody's account is spoken about: the proof lies with the claim or the statement
 
@@ -38,7 +38,8 @@ def through(
         raise Refusal(verdict.reason, status=403)
     given = request.POST.get("hash", "")
     if not given:
-        return _rehearsal(request, name, plan, verdict.answer, detail)
+        told = told_of(acts.rehearse(name, inputs, by=me, proof=PROOF), plan.customer_id)
+        return _rehearsal(request, name, plan, verdict.answer, detail, told)
     reason = str(request.POST.get("reason", "")).strip()[:500]
     if verdict.answer == "approve" and not reason:
         raise Refusal("approval-why-missing", status=422, field="reason")
@@ -60,7 +61,9 @@ def through(
     return response
 
 
-def _rehearsal(request: HttpRequest, name: str, plan: acts.Plan, answer: str, detail: str) -> HttpResponse:
+def _rehearsal(
+    request: HttpRequest, name: str, plan: acts.Plan, answer: str, detail: str, told: list[dict[str, object]]
+) -> HttpResponse:
     sent = {key: value for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken", "hash")}
     shown = {
         "title": say(acts.REGISTRY[name].title),
@@ -72,5 +75,5 @@ def _rehearsal(request: HttpRequest, name: str, plan: acts.Plan, answer: str, de
         "fields": sent,
         "reason_given": bool(str(sent.get("reason", "")).strip()),
     }
-    page = {"act": shown, "postings": postings_of(plan), "changes": changes_of(plan), "notice": ""}
+    page = {"act": shown, "postings": postings_of(plan), "changes": changes_of(plan), "told": told}
     return render(request, "desk/_act.html", page)

@@ -21,7 +21,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Approval
 from walletdesk.core.money import Money
-from walletdesk.desk import cases
+from walletdesk.desk import cases, handovers
 from walletdesk.desk.models import Case
 from walletdesk.money.transfers import recalls, transfers
 from walletdesk.money.transfers.facts import TransferFacts
@@ -129,6 +129,10 @@ def test_arrived_it_is_asked_back_only_when_the_customer_wants_it(
     case = Case.objects.get(customer_id=rich.pk)
     approval = Approval.objects.get(act="recall.ask")
     assert (approval.status, approval.case_id, approval.requested_by) == ("requested", case.pk, "assistant")
+    assert (case.conversation_id, case.reply_due_at) == (
+        chat.talk.pk,
+        None,
+    )  # linked; nobody waits for an answer there
     assert helpers.told(wang) == ["transfer-arrived-notice"]
     look = looks.look(case, User.objects.create_staff(name="李敏", email="a@desk.example", role="agent"))
     assert look is not None
@@ -217,3 +221,41 @@ def test_the_desk_sees_a_recall_from_beginning_to_end(rich: User, wang: User) ->
     case.refresh_from_db()
     assert (case.status, case.finding["cause"]) == ("solved", "recall_given_back")
     assert transfers.find(row.public_id).status == "recalled"
+
+
+def test_a_recall_worked_on_does_not_take_the_talk_it_began_in(
+    rich: User, wang: User, chat_of: Callable[..., Chat]
+) -> None:
+    helpers.send(rich, wang)
+    chat, staff = (
+        chat_of(rich),
+        User.objects.create_staff(name="赵宁", email="z@desk.example", role="specialist"),
+    )
+    chat.press(chat("我转错人了，刚转给王强200"), "申请请对方退回")
+    run_jobs(queues=("fast",))
+    recall_case = Case.objects.get()
+    cases.take(recall_case, by=staff)
+    chat.talk.refresh_from_db()
+    assert chat.talk.handled_by == "assistant"  # who still answers what else the customer asks
+    other = handovers.hand_over(
+        chat.talk, issue="deposit_missing", team="payments", by=Actor.assistant(), subject="top_1"
+    )
+    assert other.pk != recall_case.pk
+    cases.solve(recall_case, by=staff)
+    chat.talk.refresh_from_db()
+    assert chat.talk.handled_by == "queue"  # the other one waits for its answer
+    assert cases.active_in(chat.talk) == other
+
+
+def test_asked_for_a_person_about_the_recall_its_case_is_promised_an_answer(
+    rich: User, wang: User, chat_of: Callable[..., Chat]
+) -> None:
+    row = helpers.send(rich, wang)
+    chat = chat_of(rich)
+    chat.press(chat("我转错人了，刚转给王强200"), "申请请对方退回")
+    run_jobs(queues=("fast",))
+    same = handovers.hand_over(
+        chat.talk, issue=ISSUE, team="payments", by=Actor.assistant(), subject=row.public_id
+    )
+    assert same == Case.objects.get()
+    assert same.reply_due_at is not None

@@ -6,13 +6,14 @@ The assistant may only ask for that approval; another person decides, and even t
 from __future__ import annotations
 
 from walletdesk.assistant import playbooks
+from walletdesk.assistant.models import Talk
 from walletdesk.assistant.playbooks.base import Finding
 from walletdesk.core import acts, words
 from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
 from walletdesk.desk import cases, conversations
-from walletdesk.desk.models import Case
+from walletdesk.desk.models import Case, Conversation
 from walletdesk.money.transfers.models import Recall
 from walletdesk.money.transfers.recalls import ASK
 
@@ -35,6 +36,8 @@ def recall_to_the_desk(event: Event) -> None:
         issue=ISSUE,
         by=ME,
         customer_id=recall.payer_id,
+        conversation=_talk_of(recall),
+        awaited=False,  # they have their answer, and hear of the recall by notices
         team=finding.team,
         summary=[[finding.title, {}], [f"summary-recall-{recall.reason.replace('_', '-')}", {}]],
         finding=finding.as_json(),
@@ -75,6 +78,17 @@ def recall_ended(event: Event) -> None:
     case = _told(_recall(event), event)
     if case and event.name in DONE:
         cases.solve(case, by=ME, disposition=DONE[event.name])
+
+
+def _talk_of(recall: Recall) -> Conversation | None:
+    """The talk in which the payer spoke of this transfer, where they did."""
+    spoken = Talk.objects.filter(
+        subject=recall.subject.public_id,
+        conversation__customer_id=recall.payer_id,
+        conversation__status="open",
+    )
+    found = spoken.select_related("conversation").order_by("-conversation__last_at").first()
+    return found.conversation if found else None
 
 
 def _told(recall: Recall, event: Event) -> Case | None:

@@ -24,6 +24,8 @@ def answer(case: Case, text: str, *, by: Any, client_id: str, after_seq: int | N
         talk = cases.talk_of(case, by=by)
         if case.assigned_to_id is None:
             cases.take(case, by=by)
+        if talk.handled_by == "assistant":  # a case that only began there: now a person speaks
+            conversations.handled_by(talk, "staff")
         return conversations.say(
             talk, by=by, name=by.name, client_id=client_id, text=text, after_seq=after_seq
         )

@@ -14,8 +14,11 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money, exponent
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
-from walletdesk.desk import conversations, promises
+from walletdesk.desk import conversations, promises, which
 from walletdesk.desk.models import CASE_STEPS, NORMAL, TEAMS, URGENT, Case, Conversation
+from walletdesk.desk.which import about as about
+from walletdesk.desk.which import active_in as active_in
+from walletdesk.desk.which import load_of as load_of
 
 DISPOSITIONS = ("solved", "answered", "returned", "no_reply", "duplicate", "not_ours")
 
@@ -31,13 +34,17 @@ def open(
     finding: dict[str, Any] | None = None,
     subject: str = "",
     value_at_risk: Money | None = None,
+    awaited: bool = True,
 ) -> Case:
-    """Open a case, or add to the open one about the same thing of the same customer."""
+    """Open a case, or add to the open one about the same thing of the same customer.
+
+    Without `awaited` it only began in the talk: nobody waits there for a person's first answer, and the talk goes on.
+    """
     with transaction.atomic():
-        same = _same_matter(customer_id, conversation, issue, subject)
+        same = which.same_matter(customer_id, conversation, issue, subject)
         if same:
             if conversation is not None and same.conversation is None:
-                _attach(same, conversation)
+                _attach(same, conversation, awaited=awaited)
             return update(same, by=by, summary=summary, finding=finding, value_at_risk=value_at_risk)
         now = clock.now()
         risk = value_at_risk or Money.zero()
@@ -56,7 +63,7 @@ def open(
             opened_by=str(actor_of(by)),
             opened_at=now,
             queued_at=now,
-            reply_due_at=promises.reply_due(now) if conversation else None,
+            reply_due_at=promises.reply_due(now) if conversation and awaited else None,
             solve_due_at=promises.solve_due(now, priority),
         )
         _record("case.opened", case, by)
@@ -131,7 +138,7 @@ def hand_over(case: Case, *, team: str, by: Any, reason: str) -> Case:
         row.team, row.assigned_to_id, row.queued_at = team, None, clock.now()
         row.save(update_fields=["team", "assigned_to_id", "queued_at"])
         if row.conversation:
-            conversations.handled_by(row.conversation, "queue")
+            _heed(row, "queue")
             marker = f"hand:{row.id}:{row.queued_at.timestamp()}"
             conversations.note(row.conversation, reason, by=by, client_id=marker)
         _record("case.handed_over", row, by, team=team)
@@ -159,7 +166,7 @@ def solve(case: Case, *, by: Any, disposition: str = "solved", note: str = "") -
         row = CASE_STEPS.move(row, "solved", solved_at=now, disposition=disposition, solution_note=note)
         promises.kept(row, "solve", now)
         approvals.withdraw_of(row.pk, by=by)
-        if row.conversation:
+        if row.conversation and not which.awaited_in(row.conversation).exists():
             conversations.handled_by(row.conversation, "assistant")
         _record("case.solved", row, by, why=disposition)
     return row
@@ -177,8 +184,7 @@ def reopen(case: Case, *, by: Any) -> Case:
         row = CASE_STEPS.move(
             row, "open", solved_at=None, queued_at=now, solve_due_at=promises.solve_due(now, row.priority)
         )
-        if row.conversation:
-            conversations.handled_by(row.conversation, "staff" if row.assigned_to_id else "queue")
+        _heed(row, "staff" if row.assigned_to_id else "queue")
         _record("case.reopened", row, by)
     return row
 
@@ -221,11 +227,6 @@ def resumed(case: Case, *, by: Any) -> Case:
     return row
 
 
-def load_of(staff_id: int) -> int:
-    """How many open cases a colleague has."""
-    return Case.objects.filter(assigned_to_id=staff_id, status="open").count()
-
-
 def talk_of(case: Case, *, by: Any) -> Conversation:
     """The conversation of a case; one that we found by ourselves gets the customer's. Raises Refusal `case-no-talk`."""
     if case.conversation is not None:
@@ -241,40 +242,30 @@ def talk_of(case: Case, *, by: Any) -> Conversation:
     return talk
 
 
-def about(customer_id: int | None, subject: str) -> Case | None:
-    """The case being worked on about one record of one customer."""
-    return Case.objects.active().filter(customer_id=customer_id, subject=subject).order_by("-id").first()
+def await_answer(case: Case, conversation: Conversation) -> None:
+    """From now on somebody waits there for a person's answer to this case."""
+    if case.reply_due_at is None:
+        _attach(case, conversation)
 
 
-def active_in(conversation: Conversation) -> Case | None:
-    """The case being worked on in a conversation."""
-    return Case.objects.active().filter(conversation=conversation).order_by("-id").first()
-
-
-def _same_matter(
-    customer_id: int | None, conversation: Conversation | None, issue: str, subject: str
-) -> Case | None:
-    found = Case.objects.active().select_for_update()
-    if subject:
-        return found.filter(customer_id=customer_id, subject=subject).order_by("-id").first()
-    if conversation is not None:
-        return found.filter(conversation=conversation, issue=issue).order_by("-id").first()
-    return None
-
-
-def _attach(case: Case, conversation: Conversation) -> None:
-    """From now on the case is talked about there, and an answer is promised."""
+def _attach(case: Case, conversation: Conversation, *, awaited: bool = True) -> None:
+    """From now on the case is talked about there, and an answer is promised where one is awaited."""
     now = clock.now()
     case.conversation, case.queued_at = conversation, now
-    case.reply_due_at = case.reply_due_at or promises.reply_due(now)
+    case.reply_due_at = case.reply_due_at or (promises.reply_due(now) if awaited else None)
     case.save(update_fields=["conversation", "queued_at", "reply_due_at"])
 
 
 def _give(row: Case, staff_id: int) -> None:
     row.assigned_to_id = staff_id
     row.save(update_fields=["assigned_to_id"])
-    if row.conversation:
-        conversations.handled_by(row.conversation, "staff")
+    _heed(row, "staff")
+
+
+def _heed(row: Case, who: str) -> None:
+    """The talk of a case goes to whoever has it; one in which it only began goes on as it was."""
+    if row.conversation and row.reply_due_at:
+        conversations.handled_by(row.conversation, who)
 
 
 def _lock(case: Case) -> Case:

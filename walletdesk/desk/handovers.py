@@ -30,7 +30,8 @@ def hand_over(
     with transaction.atomic():
         # One talk, one case: whoever asks for a person in the middle of a matter is not given a second case for it.
         open_one = cases.active_in(conversation)
-        if open_one:
+        if open_one and not (_only_began(open_one) and subject not in ("", open_one.subject)):
+            cases.await_answer(open_one, conversation)
             case = cases.update(
                 open_one,
                 by=by,
@@ -53,3 +54,8 @@ def hand_over(
             )
         conversations.handled_by(conversation, "staff" if case.assigned_to_id else "queue")
     return case
+
+
+def _only_began(case: Case) -> bool:
+    """Whether it is worked on apart from the talk, in which something else may come up."""
+    return case.reply_due_at is None

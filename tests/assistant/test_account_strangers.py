@@ -172,3 +172,32 @@ def test_without_proof_a_colleague_may_send_a_code_but_not_open(guarded) -> None
             "person.sign_out_everywhere": "refuse",
         }
     assert authority.check("person.send_reset", role="operator", proof="identity").answer == "refuse"
+
+
+STUCK = {
+    "zh-hans": ("登录不了", "还是不行", "把注册时用的手机号或邮箱发给我", "回复「重新发送」", "转人工"),
+    "en": (
+        "I can't log in",
+        "still not working",
+        "phone or email you registered with",
+        "send again",
+        "person",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", STUCK)
+def test_that_it_still_does_not_work_is_understood_before_and_after_the_code(
+    guarded, chat_of, post, lang: str
+) -> None:
+    first, stuck, other_way, after_code, person = STUCK[lang]
+    chat = chat_of(None, lang)
+    chat(first)
+    said = chat(stuck)
+    assert other_way in text_of(said)
+    assert person in said[-1].choices[0]["label"].lower()
+    chat(PHONE)
+    said = chat(stuck)
+    assert after_code in text_of(said)
+    chat.press(said, person if lang != "en" else "erson")
+    assert chat.talk.handled_by != "assistant"

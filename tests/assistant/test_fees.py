@@ -122,3 +122,13 @@ def test_several_are_offered(lin: Any, withdrew: Callable[..., str], chat_of: Ca
 def test_the_schedule_is_no_secret(chat_of: Callable[..., Chat]) -> None:
     text = text_of(chat_of(None)("提现手续费是多少"))
     assert "普通到账（1～3 个工作日）：手续费 ¥0.00" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("提现三千手续费多少", "提现 ¥3,000.00，"), ("转账500要多少手续费", "转账 ¥500.00，")],
+)
+def test_a_visitor_too_is_told_for_the_act_and_amount_they_named(
+    chat_of: Callable[..., Chat], asked: str, told: str
+) -> None:
+    assert told in text_of(chat_of(None)(asked))

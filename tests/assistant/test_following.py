@@ -18,6 +18,8 @@ from walletdesk.money.transfers.models import Recall
 from walletdesk.people.models import User
 
 LEANING = {
+    "days": "周末算吗|那周末呢|节假日也能到吗|碰到国庆怎么办|是工作日吗|Is it on the weekend?|does the weekend count|"
+    "only business days?",
     "when": "那要多久|多久到|什么时候能到账|他什么时候退|那得等到啥时候啊|今天能到吗|"
     "how long|how much longer|when will it arrive",
     "still": "还没到|可是我卡里没有|就是没到啊|没收到链接|还是不行|你确定吗|我急用啊|能不能快点|钱回来了吗|"
@@ -193,6 +195,85 @@ def test_fees_and_limits_are_of_the_act_at_hand_and_of_the_next_one(
     assert "转账 ¥3,600.00，按现在的标准" in text_of(chat("那转账呢"))
     assert "还剩 ¥100,000.00" in text_of(chat("今天还能转多少"))
     assert "由专人核实身份" in text_of(chat("怎么提高"))
+
+
+DAYS = {
+    "zh-hans": [
+        ("提现500手续费多少", "提现 ¥500.00，按现在的标准"),
+        ("周末算吗", "周末和法定节假日不算"),
+        ("那转账呢", "转账 ¥500.00，按现在的标准"),
+        ("周末也能到吗", "转账不分工作日"),
+        ("周末能充值吗", "充值不分工作日"),
+    ],
+    "en": [
+        ("what is the fee to withdraw 500", "¥500.00"),
+        ("Is it on the weekend?", "weekends and public holidays do not count"),
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", DAYS)
+def test_weekends_are_answered_of_that_very_act(rich: User, chat_of: Callable[..., Chat], lang: str) -> None:
+    chat = chat_of(rich, lang)
+    for asked, told in DAYS[lang]:
+        assert told in text_of(chat(asked)), asked
+
+
+def test_weekends_of_a_withdrawal_on_its_way(
+    rich: User, outside: Payouts, chat_of: Callable[..., Chat]
+) -> None:
+    order(rich)
+    outside.says("in_transit")
+    chat = chat_of(rich)
+    fresh = text_of(chat("提现没到"))
+    assert "还在正常时间内" in fresh
+    assert "%" not in fresh
+    assert "这个时间已经跳过了周末和节假日" in text_of(chat("周末算吗"))
+
+
+NAMED = {
+    "zh-hans": [
+        ("我想提三千，怎么提现", ("快速到账：提 ¥3,000.00 手续费 ¥3.00",)),
+        ("手续费多少", ("提现 ¥3,000.00，按现在的标准",)),
+        ("多久能到", ("提 ¥3,000.00",)),
+        ("怎么充值", ("银行转账：充 ¥3,000.00", "数字货币：充 100")),
+        ("怎么转账", ("转 ¥3,000.00 的手续费", "第二步")),
+    ],
+    "en": [("how do i withdraw 3000", ("the fee for ¥3,000.00 is ¥3.00",))],
+}
+
+
+@pytest.mark.parametrize("lang", NAMED)
+def test_fees_are_told_for_the_amount_that_was_named(
+    rich: User, chat_of: Callable[..., Chat], lang: str
+) -> None:
+    chat = chat_of(rich, lang)
+    for asked, told in NAMED[lang]:
+        text = text_of(chat(asked))
+        assert [part for part in told if part not in text] == [], (asked, text)
+
+
+def test_an_amount_of_another_matter_is_no_example(rich: User, chat_of: Callable[..., Chat]) -> None:
+    chat = chat_of(rich)
+    chat("怎么提现3000")
+    chat("我充的200没到")
+    assert "¥1,000.00" in text_of(chat("怎么提现"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "begins"),
+    [
+        ("怎么充值", ("银行转账：", "银行卡快捷支付：", "第三方支付：", "每笔最少")),
+        ("怎么提现", ("在首页点", "快速到账：", "次日到账：", "普通到账：", "每笔最少", "只能提到")),
+        ("怎么转账", ("第一步，", "第四步，", "· 实时到账：", "手续费", "每笔最多", "超过")),
+    ],
+)
+def test_how_to_is_told_in_lines(
+    rich: User, chat_of: Callable[..., Chat], asked: str, begins: tuple[str, ...]
+) -> None:
+    lines = text_of(chat_of(rich)(asked)).split("\n")
+    assert [start for start in begins if not any(line.startswith(start) for line in lines)] == []
+    assert max(map(len, lines)) < 90
 
 
 def test_nothing_is_cancelled_before_it_is_clear_which(

@@ -19,6 +19,11 @@ def test_a_short_answer_stays_one() -> None:
     assert broken(parts) == parts
 
 
+def test_one_with_lines_of_its_own_is_left_as_it_is() -> None:
+    parts = [{"text": "充值有三种方式：\n银行转账不收费。\n"}, FEE, {"text": "是银行卡的手续费。"}] * 6
+    assert broken(parts) == parts
+
+
 def test_a_long_one_breaks_at_the_ends_of_sentences_and_never_within_a_proof() -> None:
     sentence = "快速到账：提现一千元要付手续费，现在提的话最晚明天下午到账，"
     parts = [*({"text": sentence}, FEE, {"text": "。好。"}) * 4]

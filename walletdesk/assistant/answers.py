@@ -80,6 +80,17 @@ class Sentence:
             if not isinstance(proof, Ref | Word):
                 raise TypeError(f"{key}: {name} needs a reference to a record, not {type(proof).__name__}")
         self.key, self.proofs = key, proofs
+        self.on_a_line = False
+
+    def apart(self) -> Sentence:
+        """The same sentence, beginning a line of its own."""
+        self.on_a_line = True
+        return self
+
+    def worded(self, key: str) -> Sentence:
+        """The same in the words of another key."""
+        other = Sentence(key, **self.proofs)
+        return other.apart() if self.on_a_line else other
 
     def parts(self, lang: str, customer_id: int | None, cache: dict[tuple[str, str], Any]) -> list[list[Any]]:
         """Runs of text with their references: [[text, ref or None], …]."""
@@ -125,7 +136,8 @@ class Answer:
         gap = " " if lang == "en" else ""
         parts: list[list[Any]] = []
         for i, sentence in enumerate(self.sentences):
-            parts += ([[gap, None]] if i and gap else []) + sentence.parts(lang, customer_id, cache)
+            before = "\n" if sentence.on_a_line else gap
+            parts += ([[before, None]] if i and before else []) + sentence.parts(lang, customer_id, cache)
         offered = []
         for choice in self.choices:
             label = "".join(text for text, _ in choice.label.parts(lang, customer_id, cache))

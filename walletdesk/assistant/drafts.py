@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from walletdesk.assistant import playbooks
-from walletdesk.assistant.answers import Answer, NoSuchProof, Sentence
+from walletdesk.assistant.answers import Answer, NoSuchProof
 from walletdesk.assistant.playbooks.base import Finding
 from walletdesk.core import words
 from walletdesk.desk.models import Case
@@ -31,7 +31,7 @@ def draft(
         told = playbook.tell(finding)
     if told is None:
         return ""
-    said = Answer([Sentence(_key(one.key), **one.proofs) for one in told.sentences])
+    said = Answer([one.worded(_key(one.key)) for one in told.sentences])
     try:
         text = said.render(language, case.customer_id, read).text
     except NoSuchProof:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from walletdesk.assistant import further, manners, playbooks
+from walletdesk.assistant import further, manners, playbooks, sums
 from walletdesk.assistant.answers import Answer, Sentence
 from walletdesk.assistant.playbooks.base import Slots
 from walletdesk.assistant.questions import ActAsked, act_at_hand, act_in
@@ -90,8 +90,10 @@ def _answers(turn: Turn, asked: str) -> bool:
         return _does(turn)
     if asked == "fee":
         return _fee(turn)
+    if asked == "days":
+        return _days(turn)
     if not playbook.reads_records:
-        own = playbook.further(playbook.look("", customer or 0), asked)
+        own = playbook.further(playbook.look(sums.how_to(talk), customer or 0), asked)
         if own is not None:
             turn.say(own)
         return own is not None
@@ -135,6 +137,20 @@ def _fee(turn: Turn) -> bool:
         diagnose(turn, playbooks.for_issue("fees"), talk.subject, "fee")
     else:
         run(turn, "fees", turn.slots())
+    return True
+
+
+def _days(turn: Turn) -> bool:
+    """Whether weekends and holidays count, for that very record or act."""
+    talk, customer = turn.talk, turn.customer_id
+    named = act_in(turn.message.text)
+    act = named or act_at_hand(talk.issue, talk.subject)
+    if not act:
+        return False
+    finding = None
+    if customer is not None and talk.subject.startswith(further.RECORDS) and not named:
+        finding = playbooks.for_issue(talk.issue).look(talk.subject, customer)
+    turn.say(further.of_the_days(act, finding))
     return True
 
 

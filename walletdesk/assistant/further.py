@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from walletdesk.assistant import playbooks
-from walletdesk.assistant.answers import Answer, Sentence
+from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.playbooks.base import Finding, Playbook
 
 # How a record was named when it was found: not said again to one who knows which is meant.
@@ -26,6 +26,27 @@ def answer(playbook: Playbook, finding: Finding, asked: str) -> Answer:
     if asked == "amount":
         return replace(whole, sentences=whole.sentences[:1])
     return replace(whole, sentences=[Sentence("talk-looked-again"), *whole.sentences[1:]])
+
+
+def of_the_days(act: str, finding: Finding | None) -> Answer:
+    """Whether weekends and holidays count for an act, with the days as they are now; for an open withdrawal its own day."""
+    said = [Sentence(f"days-{act}", **_usual(act))]
+    if finding is not None and finding.subject.startswith("wdr_") and not finding.settled:
+        said.append(Sentence("days-this-withdrawal", due_at=Ref("withdrawal", finding.subject, "due_at")))
+    elif finding is not None and finding.subject.startswith("trn_"):
+        said.append(Sentence("days-recall"))
+    elif finding is None and act == "withdrawal":
+        said.append(Sentence("days-withdrawal-now", **_due()).apart())
+    ends = [Choice(Sentence("choice-seen"), "done"), Choice(Sentence("choice-more"), "more")]
+    return Answer(said, choices=[*ends, Choice(Sentence("choice-person"), "human")])
+
+
+def _usual(act: str) -> dict[str, Ref]:
+    return {"minutes": Ref("setting", "topup.usual_minutes", "value")} if act == "topup" else {}
+
+
+def _due() -> dict[str, Ref]:
+    return {speed: Ref("withdrawal-speed", speed, "due_at") for speed in ("fast", "next_day", "ordinary")}
 
 
 def of_the_fee(finding: Finding, customer_id: int) -> Answer | None:

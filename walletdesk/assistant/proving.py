@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from walletdesk.assistant.answers import Answer, Choice, Sentence
 from walletdesk.assistant.handing import ME
 from walletdesk.assistant.understanding import slots
+from walletdesk.assistant.understanding.leaning import leaning
 from walletdesk.assistant.understanding.normalise import clean
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
@@ -38,6 +39,12 @@ AGAIN = re.compile(
 LATE = re.compile(
     r"(?:收不到|没收到|没有收到|没有?来|还没到|没到|等了)|"
     r"\b(?:not|n't|never|no) .{0,14}(?:receiv|arriv|come|came|get|got|code|sms)",
+    re.I,
+)
+STUCK = re.compile(
+    r"(?:还|就|都|也|仍|依然|一直)?(?:是|然)?(?:不行|不可以|没用|不管用|弄不了|登不上去?|进不去|不会弄|搞不定|不成)(?:啊|呀|呢|了|的|[\s!！。.…,，~])*"
+    r"|(?:it |that |this |still |is |does |did |has |just |not |n't )*(?:(?:not|n't) (?:work(?:ing|ed)?|help(?:ing|ed)?)|"
+    r"no luck|no good|stuck)\W*",
     re.I,
 )
 SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
@@ -136,13 +143,14 @@ def _take_code(turn: Turn) -> bool:
 
 
 def _trouble(turn: Turn) -> str:
-    """What keeps the code from being entered: the phone is lost, it is wanted again, or it has not come."""
+    """What keeps them from being proved: the phone is lost, the code is wanted again or has not come, it just does not work."""
     text = turn.message.text
     if LOST.search(text):
         return "lost"
-    if turn.talk.stage != CODE:
-        return ""
-    return "again" if AGAIN.search(text) else "late" if LATE.search(text) else ""
+    if turn.talk.stage == CODE and (AGAIN.search(text) or LATE.search(text)):
+        return "again" if AGAIN.search(text) else "late"
+    stuck = STUCK.fullmatch(text.strip()) or leaning(text) in ("still", "now")
+    return "stuck" if turn.talk.stage and stuck else ""
 
 
 def _help(turn: Turn, trouble: str) -> None:
@@ -151,6 +159,8 @@ def _help(turn: Turn, trouble: str) -> None:
         turn.talk.issue = "change_phone"  # what a person would have to do for them, once they ask for one
         turn.talk.stage = WHO
         _say(turn, "talk-prove-lost")
+    elif trouble == "stuck":
+        _say(turn, "talk-prove-stuck-code" if turn.talk.stage == CODE else "talk-prove-stuck")
     elif trouble == "again" and (who := _named_before(turn)):
         _send_to(turn, who)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from walletdesk.assistant import further, manners, playbooks, proving
+from walletdesk.assistant import further, manners, playbooks, proving, sums
 from walletdesk.assistant.answers import Answer, Choice, Sentence
 from walletdesk.assistant.handing import ME, PERSON, to_person
 from walletdesk.assistant.playbooks.base import Candidates, Finding, Playbook, Remedy, Slots
@@ -36,13 +36,14 @@ def run(turn: Turn, issue: str, slots: Slots, subject: str = "") -> None:
         talk.parked = [*talk.parked, talk.issue][-5:]
         talk.subject = ""
     talk.issue, talk.stage, talk.misses = issue, "", 0
+    sums.keep(talk, issue, slots)
     if issue == PERSON:
         to_person(turn)
     elif not playbook.reads_records:
         explain(turn, playbook)
     elif turn.customer_id is None:
         talk.memory = {**talk.memory, "slots": _plain(slots)}
-        proving.begin(turn, playbook.before_proof())
+        proving.begin(turn, playbook.first_words(slots))
     else:
         subject = (
             subject
@@ -61,7 +62,7 @@ def goes_on(turn: Turn, playbook: Playbook, slots: Slots) -> bool:
 
 
 def explain(turn: Turn, playbook: Playbook) -> None:
-    finding = playbook.look("", turn.customer_id or 0)
+    finding = playbook.look(sums.how_to(turn.talk), turn.customer_id or 0)
     turn.say(playbook.tell(finding))
     if finding.needs_person:
         turn.say(playbook.urgent())  # type: ignore[attr-defined]

@@ -14,8 +14,8 @@ ENDS = re.compile(r"(?<=[。！？])|(?<=[.!?] )")
 
 
 def broken(parts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The parts of a turn, with `{"breaks": True}` between paragraphs where the whole is long."""
-    if sum(_width(part) for part in parts) <= LONG:
+    """The parts of a turn, with `{"breaks": True}` between paragraphs where the whole is long and has no lines of its own."""
+    if any("\n" in part.get("text", "") for part in parts) or sum(_width(part) for part in parts) <= LONG:
         return list(parts)
     made: list[dict[str, Any]] = []
     breath = 0

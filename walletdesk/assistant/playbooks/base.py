@@ -85,6 +85,7 @@ class Slots:
     card_tails: list[str] = field(default_factory=list)
     text: str = ""  # the message itself, for names that no pattern finds; by itself it tells of no record
     act: str = ""  # the act the talk is about (topup, withdrawal, transfer), where the message names none
+    named_before: int = 0  # an amount named before in this talk, in hundredths: a fee is told for it
 
     def __bool__(self) -> bool:
         return bool(self.amounts_minor or self.time_ranges or self.order_numbers or self.card_tails)
@@ -127,6 +128,10 @@ class Playbook:
     def before_proof(self) -> Answer | None:
         """What may be said to anybody while we do not know who asks; None where there is nothing."""
         return None
+
+    def first_words(self, slots: Slots) -> Answer | None:
+        """`before_proof`, minding what was told so far."""
+        return self.before_proof()
 
     def worth_asking(self, finding: Finding) -> bool:
         """Whether the outside may know more than the records do."""

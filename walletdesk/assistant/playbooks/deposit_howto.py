@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from walletdesk.assistant import sums
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence, Word
 from walletdesk.assistant.playbooks.base import Evidence, Finding, Playbook, playbook
+from walletdesk.core.money import Money
 from walletdesk.money.rails import maintenance
 from walletdesk.money.topups import ways
 
@@ -29,24 +31,24 @@ class DepositHowto(Playbook):
         if customer_id:
             evidence.append(Evidence("evidence-topup-left", Ref("limit", "topup:day:CNY", "left")))
         cause = KNOWN if customer_id else ANYBODY
-        return Finding(self.issue, cause, evidence=tuple(evidence), settled=True, team=self.team)
+        subject = subject if sums.told_for(subject) else ""
+        return Finding(self.issue, cause, subject, evidence=tuple(evidence), settled=True, team=self.team)
 
     def tell(self, finding: Finding) -> Answer:
-        sentences = [Sentence("topup-howto-steps"), *(_way(rail) for rail in ways.WAYS)]
-        sentences.append(Sentence("topup-howto-cheapest", way=Ref("topup-way", "cheapest", "name")))
+        sentences = [Sentence("topup-howto-steps"), *_ways(finding)]
         sentences += [
             Sentence(
                 "topup-howto-closed",
                 way=Ref("topup-way", one.ref.id, "name"),
                 until=Ref("topup-way", one.ref.id, "closed_until"),
-            )
+            ).apart()
             for one in finding.evidence
             if one.ref.field == "closed_until"
         ]
-        sentences.append(Sentence("topup-howto-once", **_limit("once", "CNY", "least", "most")))
+        sentences.append(Sentence("topup-howto-once", **_limit("once", "CNY", "least", "most")).apart())
         if finding.cause == KNOWN:
             sentences.append(Sentence("topup-howto-left", **_limit("day", "CNY", "left", "renews_at")))
-        sentences.append(Sentence("topup-howto-own-name"))
+        sentences.append(Sentence("topup-howto-own-name").apart())
         choices = [
             Choice(Sentence("choice-helped"), "done"),
             Choice(Sentence("choice-issue", issue=Word("issue-deposit-missing")), "issue:deposit_missing"),
@@ -57,15 +59,24 @@ class DepositHowto(Playbook):
     def further(self, finding: Finding, asked: str) -> Answer | None:
         if asked not in ("when", "cheapest"):
             return None
-        cheapest = Sentence("topup-howto-cheapest", way=Ref("topup-way", "cheapest", "name"))
-        return replace(self.tell(finding), sentences=[*(_way(rail) for rail in ways.WAYS), cheapest])
+        return replace(self.tell(finding), sentences=_ways(finding))
 
 
-def _way(rail: str) -> Sentence:
+def _ways(finding: Finding) -> list[Sentence]:
+    """Every way on a line of its own, then the cheapest: for the amount that was named, where one was."""
+    amount = sums.told_for(finding.subject)
+    yuan = amount if amount and amount.currency == "CNY" else None
+    cheapest = Ref("topup-way", sums.numbered("cheapest", yuan), "name")
+    each = [_way(rail, amount) for rail in ways.WAYS]
+    return [*each, Sentence("topup-howto-cheapest", way=cheapest).apart()]
+
+
+def _way(rail: str, amount: Money | None) -> Sentence:
     """What one way costs, how long it takes."""
-    slug = ways.of(rail).slug
-    names = ("example", "fee", "net", "minutes")
-    return Sentence(f"topup-howto-{slug}", **{name: Ref("topup-way", rail, name) for name in names})
+    way = ways.of(rail)
+    number = sums.numbered(rail, amount if amount and amount.currency == way.currency else None)
+    refs = {name: Ref("topup-way", number, name) for name in ("example", "fee", "net", "minutes")}
+    return Sentence(f"topup-howto-{way.slug}", **refs).apart()
 
 
 def _limit(period: str, currency: str, *names: str) -> dict[str, Ref]:

@@ -49,6 +49,15 @@ class Fees(Playbook):
         """The schedule is public: told to anybody."""
         return Answer([Sentence("fees-public"), *_ways("withdrawal", Money(EXAMPLE))], card={"kind": "fees"})
 
+    def first_words(self, slots: Slots) -> Answer | None:
+        """For the act and the amount that were named."""
+        act = act_in(slots.text) or slots.act
+        if not act:
+            return self.before_proof()
+        asked = ActAsked.of(_question(act, slots).public_id)
+        assert asked is not None
+        return Answer([Sentence("fees-public-act"), *_ways(act, asked.amount)], card={"kind": "fees"})
+
     def candidates(self, customer_id: int, slots: Slots) -> Candidates:
         charged = _charged(customer_id, slots)
         if charged:
@@ -94,14 +103,16 @@ class Fees(Playbook):
         if finding.cause == "fee_no_way":
             return Answer([Sentence("fees-no-way")], choices=ends, card={"kind": "fees"})
         side = "fees-taken-off" if asked.act in TAKEN_OFF else "fees-on-top"
-        return Answer([*_ways(asked.act, asked.amount), Sentence(side)], choices=ends, card={"kind": "fees"})
+        return Answer(
+            [*_ways(asked.act, asked.amount), Sentence(side).apart()], choices=ends, card={"kind": "fees"}
+        )
 
     def further(self, finding: Finding, asked: str) -> Answer | None:
         """How long it takes, by the act; whether what was charged comes back: not where the movement was done."""
         act = ActAsked.of(finding.subject)
         if asked == "when" and act:
             howto = REGISTRY[HOW_TO[act.act]]
-            return howto.further(howto.look("", 0), asked)
+            return howto.further(howto.look(ActAsked("howto", act.act, act.amount).subject, 0), asked)
         if asked not in ("fee", "back") or finding.cause != "fee_by_rule":
             return None
         told = self.tell(finding)
@@ -177,7 +188,7 @@ def _ways(act: str, amount: Money) -> list[Sentence]:
         number = _number(act, one.method, amount)
         key = "fees-way-cheapest" if one.cheapest and len(quotes) > 1 else "fees-way"
         refs = {name: Ref("quote", number, name) for name in ("way", "fee", "total", "net")}
-        said.append(Sentence(key, **refs))
+        said.append(Sentence(key, **refs).apart())
     return said
 
 
@@ -198,7 +209,7 @@ def _of(asked: ActAsked) -> str:
 
 def _question(act: str, slots: Slots) -> Question:
     currency = currency_in(slots.text) if act == "topup" else "CNY"
-    minor = slots.amounts_minor[0] if slots.amounts_minor else EXAMPLE
+    minor = slots.amounts_minor[0] if slots.amounts_minor else slots.named_before or EXAMPLE
     return Question(ActAsked("fees", act, amount_of(minor, currency)).subject)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from walletdesk.assistant import sums
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.playbooks.base import Evidence, Finding, Playbook, playbook
 from walletdesk.money import ledger, shortfalls
@@ -23,7 +24,7 @@ class WithdrawalHowto(Playbook):
         """Nothing is wrong: what is told rests on the rules in force and, where we know who asks, on what they have."""
         evidence = [Evidence("evidence-withdrawal-fee", Ref("withdrawal-speed", "fast", "fee"))]
         if not customer_id:
-            return self._found(ANYBODY, evidence)
+            return self._found(ANYBODY, subject, evidence)
         mine = cards.of(customer_id)
         if mine:
             evidence.append(
@@ -33,16 +34,18 @@ class WithdrawalHowto(Playbook):
         if _held(customer_id):
             evidence.append(Evidence("evidence-withdrawal-held", Ref("purse", "me", "held")))
         evidence.append(Evidence("evidence-withdrawal-left", Ref("withdrawal-limit", "day", "left")))
-        return self._found(KNOWN if mine else NO_CARD, evidence)
+        return self._found(KNOWN if mine else NO_CARD, subject, evidence)
 
-    def _found(self, cause: str, evidence: list[Evidence]) -> Finding:
-        return Finding(self.issue, cause, evidence=tuple(evidence), settled=True, team=self.team)
+    def _found(self, cause: str, subject: str, evidence: list[Evidence]) -> Finding:
+        subject = subject if sums.told_for(subject) else ""
+        return Finding(self.issue, cause, subject, evidence=tuple(evidence), settled=True, team=self.team)
 
     def tell(self, finding: Finding) -> Answer:
-        sentences = [*_own(finding), *_steps(finding), *_ways(), Sentence("withdrawal-how-once", **_once())]
+        sentences = [*_own(finding), *_steps(finding), *_ways(finding)]
+        sentences.append(Sentence("withdrawal-how-once", **_once()).apart())
         if finding.cause != ANYBODY:
             sentences.append(Sentence("withdrawal-how-left", left=Ref("withdrawal-limit", "day", "left")))
-        sentences.append(Sentence("withdrawal-how-own-card"))
+        sentences.append(Sentence("withdrawal-how-own-card").apart())
         choices = [
             Choice(Sentence("choice-helped"), "done"),
             *([Choice(Sentence("choice-bind-card"), "issue:bind_card")] if finding.cause == NO_CARD else []),
@@ -54,7 +57,7 @@ class WithdrawalHowto(Playbook):
     def further(self, finding: Finding, asked: str) -> Answer | None:
         if asked not in ("when", "cheapest"):
             return None
-        return replace(self.tell(finding), sentences=_ways())
+        return replace(self.tell(finding), sentences=_ways(finding))
 
 
 def _own(finding: Finding) -> list[Sentence]:
@@ -72,16 +75,22 @@ def _own(finding: Finding) -> list[Sentence]:
 
 
 def _steps(finding: Finding) -> list[Sentence]:
-    return [Sentence("withdrawal-how-bind-first" if finding.cause == NO_CARD else "withdrawal-how-steps")]
+    return [
+        Sentence("withdrawal-how-bind-first" if finding.cause == NO_CARD else "withdrawal-how-steps").apart()
+    ]
 
 
-def _ways() -> list[Sentence]:
-    """Fee and day of each way."""
+def _ways(finding: Finding) -> list[Sentence]:
+    """Fee and day of each way, on a line of its own: for the amount that was named, where one was."""
+    amount = sums.told_for(finding.subject)
     return [
         Sentence(
             f"withdrawal-how-{speed.replace('_', '-')}",
-            **{name: Ref("withdrawal-speed", speed, name) for name in ("example", "fee", "due_at")},
-        )
+            **{
+                name: Ref("withdrawal-speed", sums.numbered(speed, amount), name)
+                for name in ("example", "fee", "due_at")
+            },
+        ).apart()
         for speed in offers.SPEEDS
     ]
 

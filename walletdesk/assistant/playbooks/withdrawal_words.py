@@ -8,7 +8,10 @@ from functools import partial
 from walletdesk.assistant.answers import Choice, Ref, Sentence
 from walletdesk.assistant.fitting import fields
 from walletdesk.assistant.playbooks.base import Finding
+from walletdesk.core.clock import clock
+from walletdesk.money.withdrawals.models import Withdrawal
 
+HALF = 50  # per cent of the promised time
 SEEN = Choice(Sentence("choice-seen"), "done")
 MORE = Choice(Sentence("choice-more"), "more")
 PERSON = Choice(Sentence("choice-person"), "human")
@@ -61,6 +64,8 @@ def told(finding: Finding) -> Sequence[Sentence]:
     """What happened, then the proof that the money is back where it is, then how to mend it."""
     key = finding.cause.replace("_", "-")
     lines = TOLD.get(finding.cause, ((key, ("tail",)),))
+    if finding.cause == "withdrawal_on_its_way" and _early(finding.subject):
+        lines = (("withdrawal-on-its-way-early", ("due_at",)),)
     said = [
         Sentence(name, **_of(finding.subject, *fields)) for name, fields in lines if _known(finding, fields)
     ]
@@ -104,6 +109,12 @@ def _mend_key(finding: Finding) -> str:
 def _known(finding: Finding, fields: tuple[str, ...]) -> bool:
     """A sentence about what the bank said is left out where it was never asked."""
     return "asked_at" not in fields or any(one.ref.field == "asked_at" for one in finding.evidence)
+
+
+def _early(public_id: str) -> bool:
+    """Whether less than half of the promised time is gone: how much is then of no interest."""
+    row = Withdrawal.objects.filter(public_id=public_id).first()
+    return row is not None and row.time_used(clock.now()) < HALF
 
 
 def _back(finding: Finding) -> Sentence:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from walletdesk.assistant import sums
 from walletdesk.assistant.answers import Word, references
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
@@ -125,15 +126,19 @@ EXAMPLES = {"CNY": Money(50_000), "USDT": Money(100_000_000, "USDT")}
 
 
 def _way(rail: str, customer_id: int | None) -> WayNow | None:
-    """A way by its name; `cheapest`: of those in yuan that are open now, the one that costs least."""
+    """A way by its name; `cheapest`: of those in yuan that are open now, the one that costs least. `bank:300000`: for
+    an amount of the customer's.
+    """
+    rail, _, minor = rail.partition(":")
+    examples = {code: sums.of_number(f":{minor}", one)[1] for code, one in EXAMPLES.items()}
     if rail == "cheapest":
         open_ones = [
-            one for one in fees.compare("topup", EXAMPLES["CNY"]) if not maintenance.running(one.method)
+            one for one in fees.compare("topup", examples["CNY"]) if not maintenance.running(one.method)
         ]
         return WayNow(open_ones[0].method, open_ones[0]) if open_ones else None
     way = ways.WAYS.get(rail)
     with suppress(Refusal):
-        return WayNow(rail, fees.quote("topup", rail, EXAMPLES[way.currency])) if way else None
+        return WayNow(rail, fees.quote("topup", rail, examples[way.currency])) if way else None
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from walletdesk.assistant import sums
 from walletdesk.assistant.answers import Word, references
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
@@ -39,10 +40,12 @@ def _recall(public_id: str, customer_id: int | None) -> Recall | None:
 
 
 def _speed(code: str, customer_id: int | None) -> Speed | None:
+    """`now`, or `now:300000` for an amount of the customer's."""
+    code, amount = sums.of_number(code, EXAMPLE)
     if code not in SPEEDS:
         return None
     at = transfers.due(code) or clock.now()
-    return Speed(code, at, EXAMPLE, transfers.quote(EXAMPLE, code).fee)
+    return Speed(code, at, amount, transfers.quote(amount, code).fee)
 
 
 def _limit(period: str, customer_id: int | None) -> Limit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from walletdesk.assistant import sums
 from walletdesk.assistant.answers import Word, references
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
@@ -16,6 +17,7 @@ from walletdesk.money.limits import limits
 from walletdesk.money.limits.limits import Limit
 from walletdesk.money.rails import maintenance
 from walletdesk.money.withdrawals import debts, offers
+from walletdesk.money.withdrawals.legal_steps import MOVING
 from walletdesk.money.withdrawals.models import Withdrawal
 from walletdesk.people.masks import mask_name
 
@@ -48,8 +50,10 @@ def _purse(_: str, customer_id: int | None) -> Purse | None:
     )
 
 
-def _speed(speed: str, customer_id: int | None) -> offers.Offer | None:
-    return next((one for one in offers.of(EXAMPLE) if one.speed == speed), None)
+def _speed(number: str, customer_id: int | None) -> offers.Offer | None:
+    """`fast`, or `fast:300000` for an amount of the customer's."""
+    speed, amount = sums.of_number(number, EXAMPLE)
+    return next((one for one in offers.of(amount) if one.speed == speed), None)
 
 
 def _limit(period: str, customer_id: int | None) -> Limit | None:
@@ -102,6 +106,8 @@ references(
     speed=lambda row: _code("speed", row.speed),
     due_at=lambda row: row.due_at,
     used=lambda row: row.time_used(clock.now()),
+    # of what has ended, nobody asks how much of its time is used
+    used_yet=lambda row: row.time_used(clock.now()) if row.status in MOVING else None,
     asked_at=lambda row: row.asked_at,
     paid_at=lambda row: row.paid_at,
     settled_at=lambda row: row.settled_at,

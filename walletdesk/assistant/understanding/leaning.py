@@ -58,8 +58,8 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def leaning(text: str) -> str:
-    """Which question that leans on the talk a whole message is: when, all, still, amount, fee, back, why, now, which, other,
-    cancel, receipt, who, refused, raise, do, wait, cheapest; empty where it is none."""
+    """Which question that leans on the talk a whole message is: days, when, all, still, amount, fee, back, why, now, which,
+    other, cancel, receipt, who, refused, raise, do, wait, cheapest; empty where it is none."""
     said = _said(text)
     if not said or len(said) > _LONGEST:
         return ""

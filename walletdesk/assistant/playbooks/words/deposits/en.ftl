@@ -93,3 +93,4 @@ deposit-in-suspense-reference-chain = { $amount } came in { $arrived } that does
 proof-of-topup-way = From the schedule of fees in force
 proof-of-claimant = From your account
 unmatched-proof-reason = The customer described this payment in the chat; the name or card agrees with it.
+days-topup = Top-ups work every day, weekends and holidays too, usually within { $minutes } minutes. While a bank is under maintenance they are slower and go on by themselves afterwards.

@@ -93,3 +93,4 @@ deposit-in-suspense-reference-chain = 我们在{ $arrived } 收到一笔 { $amou
 proof-of-topup-way = 来自现行收费标准
 proof-of-claimant = 来自您的账户资料
 unmatched-proof-reason = 客户在对话中自己说出了这笔款项，姓名或卡号与付款一致。
+days-topup = 充值不分工作日，周末和节假日也照常，通常 { $minutes } 分钟内到账。碰上银行夜间或节假日维护会慢一些，维护完自动继续。

@@ -1,7 +1,17 @@
 # How to transfer. Figures, dates and states come from records and rules only
-transfer-how-steps = A transfer has four steps: press "Transfer" on home and enter the other person's phone or email; check the name that appears (a part of it is covered); enter the amount and choose when it should arrive; read every line, then confirm.
-transfer-how-speeds = There are three speeds: at once, which cannot be cancelled; in two hours, which would be { $two_hours } if you sent it now; and the next day, which would be { $next_day }. The latter two can be cancelled until they arrive.
+transfer-how-steps =
+    A transfer has four steps:
+    First, press "Transfer" on home and enter the other person's phone or email.
+    Second, check the name that appears (a part of it is covered).
+    Third, enter the amount and choose when it should arrive.
+    Fourth, read every line, then confirm.
+transfer-how-speeds =
+    There are three speeds:
+    · At once: arrives immediately and cannot be cancelled.
+    · In two hours: { $two_hours } if you sent it now; can be cancelled until then.
+    · Next day: { $next_day } if you sent it now; can be cancelled until then.
 transfer-how-fees = The fee, for { $example } as an example: at once { $now }, in two hours { $two_hours }, the next day { $next_day }. Every line is shown before you confirm.
+transfer-how-fees-named = The fee for { $example }: at once { $now }, in two hours { $two_hours }, the next day { $next_day }. Every line is shown before you confirm.
 transfer-how-once = One transfer can be { $most } at most.
 transfer-how-left-day = You can still send { $left } today.
 transfer-how-left-month = You can still send { $left } this month.
@@ -99,3 +109,5 @@ proof-of-transfer-terms = From the rules in force
 transfer-none-at-all = I looked through your last { $days } days: no money was sent to anybody. Could it be from another account, or was it a payment or a withdrawal? Tell me the amount and the time and I will keep looking; if it is urgent, a person can take over now.
 transfer-when-asked = Once you choose “Ask for it back”, a colleague checks it and the payee is asked; they have { $days } working days to answer. As soon as they consent the money is in your balance again, and we tell you.
 transfer-if-refused = If they refuse, we have no right to take money out of their account; we tell you the result at once.
+days-transfer = Transfers work every day, weekends and holidays too, at the speed that was chosen.
+days-recall = Only the time a payee has to answer a request to give money back counts business days; weekends and public holidays do not count.

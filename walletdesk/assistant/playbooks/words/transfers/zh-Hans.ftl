@@ -1,7 +1,17 @@
 # 怎样转账。数字、日期、状态只来自记录和规则
-transfer-how-steps = 转账分四步：点首页的「转账」，填对方的手机号或邮箱；核对显示的姓名（只露出一部分）；填金额，选到账方式；看清每一项，再确认。
-transfer-how-speeds = 到账方式有三种：实时到账，马上就到，不能取消；两小时到账，现在转的话{ $two_hours } 到；次日到账，现在转的话{ $next_day } 到。后两种到账前都可以取消。
+transfer-how-steps =
+    转账分四步：
+    第一步，点首页的「转账」，填对方的手机号或邮箱。
+    第二步，核对显示的姓名（只露出一部分）。
+    第三步，填金额，选到账方式。
+    第四步，看清每一项，再确认。
+transfer-how-speeds =
+    到账方式有三种：
+    · 实时到账：马上就到，不能取消。
+    · 两小时到账：现在转的话 { $two_hours } 到，到账前可以取消。
+    · 次日到账：现在转的话 { $next_day } 到，到账前可以取消。
 transfer-how-fees = 手续费以转 { $example } 为例：实时 { $now }，两小时 { $two_hours }，次日 { $next_day }。确认前会逐项列出来。
+transfer-how-fees-named = 转 { $example } 的手续费：实时 { $now }，两小时 { $two_hours }，次日 { $next_day }。确认前会逐项列出来。
 transfer-how-once = 每笔最多 { $most }。
 transfer-how-left-day = 您今天还可以转 { $left }。
 transfer-how-left-month = 本月还可以转 { $left }。
@@ -99,3 +109,5 @@ proof-of-transfer-terms = 来自现行规则
 transfer-none-at-all = 我查了您最近 { $days } 天的记录，没有转出过钱。会不会是从别的账户转的，或者是付款、提现？把金额和时间告诉我，我接着帮您找；急的话可以直接转人工。
 transfer-when-asked = 您点「申请请对方退回」之后，同事先核对，再请对方决定，对方有 { $days } 个工作日答复。对方一同意，钱马上回到您的余额，我们会通知您。
 transfer-if-refused = 对方不同意的话，我们没有权力从对方账户里划钱，会马上把结果告诉您。
+days-transfer = 转账不分工作日，周末和节假日都照常，按选的到账方式到。
+days-recall = 只有退回申请里对方的答复期限按工作日算，周末和法定节假日不算。

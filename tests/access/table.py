@@ -129,6 +129,7 @@ GET    /desk/cases/<str:case_id>/acts/<str:name>/                 in   in   in  
 POST   /desk/cases/<str:case_id>/acts/<str:name>/                 in   in   in   in   204  204  204  204  403
 POST   /desk/cases/<str:case_id>/hand/                            in   in   in   in   302  302  302  302  302
 GET    /desk/cases/<str:case_id>/news/                            in   in   in   in   200  200  200  200  200
+POST   /desk/cases/<str:case_id>/problem/                         in   in   in   in   302  302  302  302  302
 POST   /desk/cases/<str:case_id>/prove/                           in   in   in   in   409  409  409  409  409
 POST   /desk/cases/<str:case_id>/reopen/                          in   in   in   in   409  409  409  409  409
 POST   /desk/cases/<str:case_id>/resolve/                         in   in   in   in   302  302  302  302  302
@@ -205,6 +206,7 @@ POST   /api/v1/desk/cases/<public_id:id>/hand-over                401  401  403 
 GET    /api/v1/desk/cases/<public_id:id>/messages                 401  401  403  403  200  200  200  200  200
 POST   /api/v1/desk/cases/<public_id:id>/notes                    401  401  403  403  201  201  201  201  201
 GET    /api/v1/desk/cases/<public_id:id>/remedies                 401  401  403  403  200  200  200  200  200
+POST   /api/v1/desk/cases/<public_id:id>/problem                  401  401  403  403  200  200  200  200  200
 POST   /api/v1/desk/cases/<public_id:id>/proof                    401  401  403  403  409  409  409  409  409
 POST   /api/v1/desk/cases/<public_id:id>/remedies                 401  401  403  403  200  200  200  200  403
 POST   /api/v1/desk/cases/<public_id:id>/reopen                   401  401  403  403  409  409  409  409  409

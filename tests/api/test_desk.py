@@ -88,6 +88,9 @@ def test_the_queue_is_taken_from_the_front(li: Caller, lin: Caller, wang: Caller
 def test_a_case_goes_its_way(li: Caller, zhao: Caller, lin: Caller, case: Case) -> None:
     at = f"/desk/cases/{case.public_id}"
     assert li.post(f"{at}/take").body["assigned_to"]["name"] == "李敏"
+    assert li.post(f"{at}/problem", {"issue": "nonsense", "reason": "x"}).status == 422
+    other = li.post(f"{at}/problem", {"issue": "unauthorized_transaction", "reason": "不是本人操作"})
+    assert (other.status, other.body["issue"]) == (200, "unauthorized_transaction")
     handed = li.post(f"{at}/hand-over", {"team": "security", "reason": "疑似盗刷"}).body
     assert (handed["team"], handed["assigned_to"]) == ("security", None)
     assert [one["id"] for one in li.get("/desk/cases?team=security").body["items"]] == [case.public_id]

@@ -12,6 +12,7 @@ from walletdesk.api.access import caller, staff
 from walletdesk.api.kinds import Id
 from walletdesk.api.operations_desk import AfterSeq, Messages
 from walletdesk.api.problems import answers
+from walletdesk.assistant import rethinking
 from walletdesk.desk import answering, cases, conversations, identity, queues
 from walletdesk.desk.models import TEAMS, Case, Message
 from walletdesk.money import movements
@@ -97,6 +98,17 @@ def ask_proof(request: HttpRequest, id: Id, asked: shapes_staff.ProofAsked) -> s
 )
 def hand_over_case(request: HttpRequest, id: Id, asked: shapes_staff.HandOver) -> shapes_staff.CaseAtDesk:
     case = cases.hand_over(_case(request, id), team=asked.team, by=caller(request), reason=asked.reason)
+    return shapes_staff.case(case)
+
+
+@router.post(
+    "/desk/cases/{public_id:id}/problem",
+    response=answers(shapes_staff.CaseAtDesk, row=True, body=True),
+    summary="Make it a case of another problem, and look for the cause anew",
+)
+def change_problem(request: HttpRequest, id: Id, asked: shapes_staff.ProblemAsked) -> shapes_staff.CaseAtDesk:
+    """Changed back, it is about the same record as before."""
+    case = rethinking.change_problem(_case(request, id), asked.issue, by=caller(request), reason=asked.reason)
     return shapes_staff.case(case)
 
 

@@ -12,6 +12,7 @@ from walletdesk.api import shapes, shapes_desk
 from walletdesk.api.kinds import Asked, ClientId, Line, Text, one_of
 from walletdesk.assistant import looks
 from walletdesk.assistant.looks import Look, Option
+from walletdesk.assistant.rethinking import PROBLEMS
 from walletdesk.core import words
 from walletdesk.core.acts import REGISTRY, Change, Plan, plan_from
 from walletdesk.core.approvals import STEPS, may_decide
@@ -75,6 +76,13 @@ class ProofAsked(Asked):
 class HandOver(Asked):
     team: str = Field(pattern=f"^({'|'.join(TEAMS)})$")
     reason: Text = Field(min_length=1, max_length=1000)
+
+
+class ProblemAsked(Asked):
+    """`reason` is a note beside the talk: colleagues see it, the customer does not."""
+
+    issue: str = Field(pattern=f"^({'|'.join(PROBLEMS)})$", description="What it really is.")
+    reason: Text = Field(min_length=1, max_length=500)
 
 
 class Solution(Asked):

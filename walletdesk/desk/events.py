@@ -28,6 +28,11 @@ declare("case.resumed", ids=CASE, meaning="The customer wrote again; the case is
 declare("case.solved", ids=CASE, meaning="A case was solved.")
 declare("case.reopened", ids=CASE, meaning="A solved case was opened again.")
 declare("case.closed", ids=CASE, meaning="A solved case was closed for good.")
+declare(
+    "case.problem_changed",
+    ids=("case", "conversation", "issue", "subject", "was", "was_subject"),
+    meaning="A colleague made it a case of another problem.",
+)
 declare("promise.kept", ids=("case", "promise"), meaning="We answered or solved in the time we promised.")
 declare("promise.warned", ids=("case", "promise"), meaning="Most of a promised time is gone.")
 declare("promise.breached", ids=("case", "promise"), meaning="A promised time has passed.")

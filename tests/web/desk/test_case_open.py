@@ -17,7 +17,7 @@ from walletdesk.desk import cases, conversations, presence, promises
 from walletdesk.desk.models import Case, Conversation
 from walletdesk.web.desk import timeline
 
-QUERIES_MAX = 45
+QUERIES_MAX = 46
 AS_FRAGMENT = {"HX-Request": "true"}
 
 
@@ -188,3 +188,35 @@ def test_lines_are_looked_for_among_the_customers_newest_events_only(handed_over
     assert f"LIMIT {timeline.EVENTS_LOOKED_AT_MAX}" in asked
     assert '"customer_id" = ' in asked
     assert Event.objects.filter(customer_id=handed_over.customer_id).exists()
+
+
+def test_the_customers_other_open_cases_stand_beside_the_talk(li, handed_over) -> None:
+    browser, case = sign_in(li), f"/desk/cases/{handed_over.public_id}/"
+    assert "该客户的其他工单" not in page(browser, case)
+    other = cases.open(issue="fees", by=Actor.assistant(), customer_id=handed_over.customer_id, subject="x")
+    done = cases.open(issue="invoice", by=Actor.assistant(), customer_id=handed_over.customer_id, subject="y")
+    cases.solve(done, by=li)
+    beside = found(r'<ul class="others small">(.*?)</ul>', page(browser, case))
+    assert f'href="/desk/cases/{other.public_id}/?box=all"' in beside
+    assert f"#{other.number}" in beside
+    assert "手续费" in beside
+    assert "处理中" in beside
+    assert done.number not in beside
+    assert handed_over.number in page(browser, f"/desk/cases/{other.public_id}/?part=side")
+
+
+def test_the_problem_is_changed_with_a_reason_and_back(li, handed_over) -> None:
+    browser, case = sign_in(li), f"/desk/cases/{handed_over.public_id}/"
+    was = handed_over.issue
+    assert f'<option value="{was}">' not in page(browser, case)
+    assert browser.post(f"{case}problem/", {"issue": "cannot_sign_in", "reason": " "}).status_code == 422
+    asked = browser.post(f"{case}problem/", {"issue": "cannot_sign_in", "reason": "其实是登录不了"})
+    assert asked.status_code == 302
+    shown = page(browser, case)
+    assert "李敏 把问题从「" in shown
+    assert "其实是登录不了" in shown
+    assert f'<option value="{was}">' in shown
+    browser.post(f"{case}problem/", {"issue": was, "reason": "改回来"})
+    before = handed_over.subject
+    handed_over.refresh_from_db()
+    assert (handed_over.issue, handed_over.subject) == (was, before)

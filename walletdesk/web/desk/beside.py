@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from walletdesk.assistant import looks
+from walletdesk.assistant import looks, rethinking
 from walletdesk.assistant.looks import Look, Option
 from walletdesk.core import acts
 from walletdesk.core.models import Approval
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
-from walletdesk.desk import identity
+from walletdesk.desk import identity, which
 from walletdesk.desk.models import Case
 from walletdesk.money import movements
 from walletdesk.people.models import User
@@ -26,6 +26,8 @@ def context(case: Case, customer: User | None, colleague: Any) -> dict[str, Any]
     working = case.status in ("open", "waiting")
     return {
         "case": _case(case),
+        "others": _others_of(case),
+        "problems": _problems(case) if working else [],
         "customer": _customer(customer, case),
         "finding": _finding(found),
         "path": _path(case, customer),
@@ -38,6 +40,7 @@ def context(case: Case, customer: User | None, colleague: Any) -> dict[str, Any]
 def _case(case: Case) -> dict[str, Any]:
     """The facts of the case itself."""
     return {
+        "issue": frame.issue_name(case),
         "opened_at": case.opened_at,
         "money": case.value_at_risk if case.value_at_risk_minor else None,
         "subject": case.subject,
@@ -48,6 +51,26 @@ def _case(case: Case) -> dict[str, Any]:
         "has_talk": case.conversation_id is not None,
         "may_prove": identity.may_ask(case),
     }
+
+
+def _others_of(case: Case) -> list[dict[str, str]]:
+    """The customer's other cases that are being worked on."""
+    return [
+        {
+            "href": f"/desk/cases/{row.public_id}/?box=all",
+            "number": row.number,
+            "issue": frame.issue_name(row),
+            "status": say(f"case-status-{'staff-waiting' if row.status == 'waiting' else row.status}"),
+            "since": row.opened_at,
+        }
+        for row in which.others_of(case)
+    ]
+
+
+def _problems(case: Case) -> list[dict[str, str]]:
+    """What else it could be a case of."""
+    others = [issue for issue in rethinking.PROBLEMS if issue != case.issue]
+    return [{"value": issue, "label": say(f"issue-{issue.replace('_', '-')}")} for issue in others]
 
 
 def _customer(customer: User | None, case: Case) -> dict[str, Any] | None:

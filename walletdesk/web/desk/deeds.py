@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from walletdesk.assistant import rethinking
 from walletdesk.core.actors import actor_of
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
@@ -16,7 +17,7 @@ from walletdesk.desk import answering, cases, conversations, identity, presence
 from walletdesk.desk.models import Case, Message
 from walletdesk.people.access import staff_required
 from walletdesk.people.models import User
-from walletdesk.web.desk import thread
+from walletdesk.web.desk import frame, thread
 from walletdesk.web.desk.inbox import find
 
 
@@ -37,6 +38,16 @@ def hand_over(request: HttpRequest, case_id: str) -> HttpResponse:
     )
     messages.success(request, say("console-handed-on", team=say(f"team-{case.team}")))
     return HttpResponseRedirect("/desk/")
+
+
+@require_POST
+@staff_required
+def problem(request: HttpRequest, case_id: str) -> HttpResponse:
+    """It is another problem than was thought: its own playbook looks anew."""
+    issue, reason = request.POST.get("issue", ""), request.POST.get("reason", "")
+    case = rethinking.change_problem(find(request, case_id), issue, by=request.user, reason=reason)
+    messages.success(request, say("console-problem-changed", issue=frame.issue_name(case)))
+    return _back(case)
 
 
 @require_POST

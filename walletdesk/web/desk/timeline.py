@@ -18,6 +18,7 @@ DEEDS = (
     "case.taken",
     "case.assigned",
     "case.handed_over",
+    "case.problem_changed",
     "case.waiting",
     "case.resumed",
     "case.solved",
@@ -106,6 +107,9 @@ def _sentence(event: Event, names: dict[int, str]) -> str:
             return say(key, at=at, name=name, team=say(f"team-{event.ids['team']}"))
         case "case.assigned":
             return say(key, at=at, name=names.get(int(event.ids["staff"]), say("chat-house")))
+        case "case.problem_changed":
+            was, now = (say(f"issue-{event.ids[part].replace('_', '-')}") for part in ("was", "issue"))
+            return say(key, at=at, name=name, was=was, now=now)
         case "promise.breached":
             return say(f"mark-late-{event.ids['promise']}", at=at)
         case _:

@@ -1,0 +1,75 @@
+"""Another problem for a case: the colleague sees that it is about something else than was thought. Undone by changing back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from walletdesk.core import events
+from walletdesk.core.clock import clock
+from walletdesk.core.models import Event
+from walletdesk.core.money import Money
+from walletdesk.core.refusals import Refusal
+from walletdesk.desk import cases, conversations
+from walletdesk.desk.models import Case
+
+CHANGED = "case.problem_changed"
+REASON_MAX = 500
+
+
+def change(
+    case: Case,
+    issue: str,
+    *,
+    by: Any,
+    reason: str,
+    subject: str = "",
+    finding: dict[str, Any] | None = None,
+    value_at_risk: Money | None = None,
+) -> Case:
+    """Make it a case of this problem, with what was found of it; the reason is a note beside the talk.
+
+    Raises Refusal `case-problem-why` (422), `case-not-open`, and `case-no-talk` where there is nobody to talk to.
+    """
+    reason = reason.strip()[:REASON_MAX]
+    if not reason:
+        raise Refusal("case-problem-why", status=422, field="reason")
+    with transaction.atomic():
+        row = Case.objects.select_for_update().get(pk=case.pk)
+        if row.status not in ("open", "waiting"):
+            raise Refusal("case-not-open")
+        if row.issue == issue:
+            return row
+        before = (row.issue, row.subject)
+        row.issue, row.subject, row.finding = issue, subject, finding
+        if value_at_risk:
+            row.value_at_risk_minor, row.currency = value_at_risk.minor, value_at_risk.currency
+        row.save(update_fields=["issue", "subject", "finding", "value_at_risk_minor", "currency"])
+        talk = cases.talk_of(row, by=by)
+        marker = f"problem:{row.pk}:{clock.now().timestamp()}"
+        conversations.note(talk, reason, by=by, client_id=marker, name=getattr(by, "name", ""))
+        _record(row, before, by)
+    return row
+
+
+def subject_before(case: Case, issue: str) -> str:
+    """Which record it was about when it last was a case of this problem: changing back, it is about that again."""
+    last = Event.objects.filter(name=CHANGED, customer_id=case.customer_id, ids__case=case.pk, ids__was=issue)
+    event = last.order_by("-id").first()
+    return str(event.ids.get("was_subject") or "") if event else ""
+
+
+def _record(row: Case, before: tuple[str, str], by: Any) -> None:
+    events.record(
+        CHANGED,
+        by=by,
+        customer=row.customer_id,
+        case=row.pk,
+        conversation=row.conversation_id,
+        issue=row.issue,
+        subject=row.subject or None,
+        was=before[0],
+        was_subject=before[1] or None,
+        live=[f"case:{row.pk}", "desk", f"conversation:{row.conversation_id}"],
+    )

@@ -79,6 +79,25 @@ def test_the_colleague_sees_finding_evidence_and_remedies(rich: User, outside: P
     assert [option.act for option in seen.options] == ["withdrawal.ask_bank"]
 
 
+def test_how_much_of_the_time_is_used_is_said_only_while_it_is_under_way(
+    rich: User, outside: Payouts
+) -> None:
+    row = order(rich)
+    outcomes.settle(row, paid(row), told_by="callback", by=SYSTEM)
+    case = cases.open(
+        issue="withdrawal_pending",
+        by=SYSTEM,
+        customer_id=rich.pk,
+        subject=row.public_id,
+        finding=playbooks.for_issue("withdrawal_pending").look(row.public_id, rich.pk).as_json(),
+    )
+    seen = looks.look(case, User.objects.create_staff(role="agent", name="赵宁", email="z@desk.example"))
+    assert seen is not None
+    labels = {fact.label for fact in seen.facts}
+    assert "承诺到账" in labels
+    assert "已用时间（%）" not in labels
+
+
 def test_a_case_nobody_took_up_goes_when_the_money_has_arrived(rich: User, outside: Payouts) -> None:
     row = order(rich)
     with at_share(row, 101):

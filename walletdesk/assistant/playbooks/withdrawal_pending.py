@@ -68,7 +68,7 @@ EVIDENCE = (
     ("evidence-withdrawal-reason", "reason"),
     ("evidence-withdrawal-review", "review_why"),
     ("evidence-withdrawal-due", "due_at"),
-    ("evidence-withdrawal-used", "used"),
+    ("evidence-withdrawal-used", "used_yet"),
     ("evidence-bank-ref", "bank_ref"),
     ("evidence-asked-at", "asked_at"),
     ("evidence-withdrawal-paid-at", "paid_at"),

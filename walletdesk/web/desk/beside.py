@@ -53,7 +53,7 @@ def _case(case: Case) -> dict[str, Any]:
     }
 
 
-def _others_of(case: Case) -> list[dict[str, str]]:
+def _others_of(case: Case) -> list[dict[str, Any]]:
     """The customer's other cases that are being worked on."""
     return [
         {

@@ -125,10 +125,17 @@ def test_the_schedule_is_no_secret(chat_of: Callable[..., Chat]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
-    [("提现三千手续费多少", "提现 ¥3,000.00，"), ("转账500要多少手续费", "转账 ¥500.00，")],
+    ("asked", "told", "days"),
+    [
+        ("提现三千手续费多少", "提现 ¥3,000.00，", "周末和法定节假日不算"),
+        ("转账500要多少手续费", "转账 ¥500.00，", "转账不分工作日"),
+        ("手续费怎么算", "提现 ¥1,000.00，", "周末和法定节假日不算"),
+    ],
 )
 def test_a_visitor_too_is_told_for_the_act_and_amount_they_named(
-    chat_of: Callable[..., Chat], asked: str, told: str
+    chat_of: Callable[..., Chat], asked: str, told: str, days: str
 ) -> None:
-    assert told in text_of(chat_of(None)(asked))
+    chat = chat_of(None)
+    assert told in text_of(chat(asked))
+    assert days in text_of(chat("周末算吗"))
+    assert "手机号或邮箱" in text_of(chat("还是不行"))

@@ -143,8 +143,7 @@ def _fee(turn: Turn) -> bool:
 def _days(turn: Turn) -> bool:
     """Whether weekends and holidays count, for that very record or act."""
     talk, customer = turn.talk, turn.customer_id
-    named = act_in(turn.message.text)
-    act = named or act_at_hand(talk.issue, talk.subject)
+    named, act = act_in(turn.message.text), further.act_of_the_days(talk, turn.message.text)
     if not act:
         return False
     finding = None

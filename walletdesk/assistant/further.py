@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from walletdesk.assistant import playbooks
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.playbooks.base import Finding, Playbook
+from walletdesk.assistant.questions import act_at_hand, act_in
+
+if TYPE_CHECKING:
+    from walletdesk.assistant.models import Talk
 
 # How a record was named when it was found: not said again to one who knows which is meant.
 OPENINGS = ("withdrawal-found", "deposit-found", "deposit-found-plain", "transfer-found")
@@ -26,6 +31,15 @@ def answer(playbook: Playbook, finding: Finding, asked: str) -> Answer:
     if asked == "amount":
         return replace(whole, sentences=whole.sentences[:1])
     return replace(whole, sentences=[Sentence("talk-looked-again"), *whole.sentences[1:]])
+
+
+def act_of_the_days(talk: Talk, text: str) -> str:
+    """The act whose days are asked for: named just now, at hand, or named before it was known who asks; empty for none."""
+    before = act_in(talk.memory.get("slots", {}).get("text", ""))
+    public = (
+        "withdrawal" if talk.issue == "fees" and not talk.subject else ""
+    )  # what the public schedule tells first
+    return act_in(text) or act_at_hand(talk.issue, talk.subject) or before or public
 
 
 def of_the_days(act: str, finding: Finding | None) -> Answer:

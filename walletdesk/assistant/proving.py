@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from walletdesk.assistant import further
 from walletdesk.assistant.answers import Answer, Choice, Sentence
 from walletdesk.assistant.handing import ME
 from walletdesk.assistant.understanding import slots
@@ -87,7 +88,13 @@ def expects(turn: Turn, pick: str) -> bool:
     told = _identifier(turn) or (turn.talk.stage == CODE and SIX_DIGITS.search(turn.message.text))
     told = told or _trouble(turn)
     other = turn.reading.band == "answer" and turn.reading.issue != turn.talk.issue
-    return bool(told) or not other
+    return bool(told) or not (other or _public(turn))
+
+
+def _public(turn: Turn) -> bool:
+    """A question about days is answered to anybody."""
+    text = turn.message.text
+    return leaning(text) == "days" and bool(further.act_of_the_days(turn.talk, text))
 
 
 def go_on(turn: Turn) -> bool:

@@ -19,9 +19,9 @@ def test_a_short_answer_stays_one() -> None:
     assert broken(parts) == parts
 
 
-def test_one_with_lines_of_its_own_is_left_as_it_is() -> None:
-    parts = [{"text": "充值有三种方式：\n银行转账不收费。\n"}, FEE, {"text": "是银行卡的手续费。"}] * 6
-    assert broken(parts) == parts
+def test_one_with_lines_of_its_own_breaks_there_and_nowhere_else() -> None:
+    parts = [{"text": "充值有三种方式：\n银行转账不收费。好。\n"}, FEE, {"text": "是银行卡的手续费。好。"}]
+    assert text_of(broken(parts)) == "充值有三种方式：|银行转账不收费。好。|¥2.00是银行卡的手续费。好。"
 
 
 def test_a_long_one_breaks_at_the_ends_of_sentences_and_never_within_a_proof() -> None:

@@ -14,8 +14,10 @@ ENDS = re.compile(r"(?<=[。！？])|(?<=[.!?] )")
 
 
 def broken(parts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The parts of a turn, with `{"breaks": True}` between paragraphs where the whole is long and has no lines of its own."""
-    if any("\n" in part.get("text", "") for part in parts) or sum(_width(part) for part in parts) <= LONG:
+    """The parts of a turn, with `{"breaks": True}` between paragraphs where it has lines of its own, or is long."""
+    if any("\n" in part.get("text", "") for part in parts):
+        return _at_its_lines(parts)
+    if sum(_width(part) for part in parts) <= LONG:
         return list(parts)
     made: list[dict[str, Any]] = []
     breath = 0
@@ -28,6 +30,17 @@ def broken(parts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     if breath < LEAST and {"breaks": True} in made:
         last = len(made) - 1 - made[::-1].index({"breaks": True})
         del made[last]
+    return made
+
+
+def _at_its_lines(parts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A breath in place of every line's end."""
+    made: list[dict[str, Any]] = []
+    for part in parts:
+        for i, line in enumerate(part["text"].split("\n") if "text" in part else []):
+            made += [{"breaks": True}] if i else []
+            made += [{"text": line}] if line else []
+        made += [] if "text" in part else [part]
     return made
 
 

@@ -101,11 +101,12 @@ def _constants(node: ast.expr) -> set[str]:
 
 
 def _refusals() -> str:
+    zh, en = _sentences("zh-hans"), _sentences("en")
     rows = [
         [
             f"`{key}`",
-            _sentence(key, "zh-hans"),
-            _sentence(key, "en"),
+            zh.get(key, "(missing)"),
+            en.get(key, "(missing)"),
             ", ".join(f"`{f}`" for f in sorted(files)),
         ]
         for key, files in sorted(refusal_keys().items())
@@ -116,19 +117,20 @@ def _refusals() -> str:
     )
 
 
-def _sentence(key: str, lang: str) -> str:
-    """The pattern as it stands in the catalogue, placeables shown as {name}."""
+def _sentences(lang: str) -> dict[str, str]:
+    """The patterns as they stand in the catalogues, by key, placeables shown as {name}."""
     from fluent.syntax import FluentParser
     from fluent.syntax import ast as fluent
     from fluent.syntax.serializer import serialize_pattern
 
     from walletdesk.core import words
 
-    for path in words.catalogues(lang):
-        for entry in FluentParser().parse(path.read_text("utf-8")).body:
-            if isinstance(entry, fluent.Message) and entry.id.name == key and entry.value:
-                return serialize_pattern(entry.value).strip().replace("{ $", "{").replace(" }", "}")
-    return "(missing)"
+    return {
+        entry.id.name: serialize_pattern(entry.value).strip().replace("{ $", "{").replace(" }", "}")
+        for path in words.catalogues(lang)
+        for entry in FluentParser().parse(path.read_text("utf-8")).body
+        if isinstance(entry, fluent.Message) and entry.value
+    }
 
 
 def _settings() -> str:

@@ -234,5 +234,5 @@ console-problem-text = It is now “{ $issue }”. After the change the cause is
 console-problem-now = What it really is
 console-problem-choose = Please choose
 console-problem-why = Why (colleagues see it, the customer does not)
-console-problem-changed = The problem is now “{ $issue }”, and the cause was looked for anew
+console-problem-changed = The problem is now “{ $issue }”
 mark-case-problem-changed = { $at } { $name } changed the problem from “{ $was }” to “{ $now }”

@@ -231,5 +231,5 @@ console-problem-text = 现在是「{ $issue }」。改了以后会按新问题�
 console-problem-now = 实际是什么问题
 console-problem-choose = 请选择
 console-problem-why = 为什么要改（同事会看到，客户看不到）
-console-problem-changed = 问题已改为「{ $issue }」，已重新查明原因
+console-problem-changed = 问题已改为「{ $issue }」
 mark-case-problem-changed = { $at } { $name } 把问题从「{ $was }」改为「{ $now }」

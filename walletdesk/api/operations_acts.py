@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from walletdesk.api import paging, shapes_staff
+from walletdesk.api import paging, shapes_approvals, shapes_staff
 from walletdesk.api.access import caller, staff
 from walletdesk.api.kinds import Id
 from walletdesk.api.problems import answers
@@ -21,7 +21,7 @@ router = Router(tags=["acts"], auth=staff)
 
 
 class Approvals(Schema):
-    items: list[shapes_staff.ApprovalShown]
+    items: list[shapes_approvals.ApprovalShown]
     next_cursor: str | None
 
 
@@ -69,34 +69,34 @@ def do_remedy(request: HttpRequest, id: Id, asked: shapes_staff.RemedyAsked) -> 
 )
 def list_approvals(request: HttpRequest, cursor: paging.Cursor = "", limit: paging.Limit = 30) -> Approvals:
     rows, following = paging.page(Approval.objects.filter(status="requested"), cursor, limit)
-    return Approvals(items=shapes_staff.approvals(rows, caller(request)), next_cursor=following)
+    return Approvals(items=shapes_approvals.approvals(rows, caller(request)), next_cursor=following)
 
 
 @router.get(
     "/desk/approvals/{public_id:id}",
-    response=answers(shapes_staff.ApprovalShown, row=True),
+    response=answers(shapes_approvals.ApprovalShown, row=True),
     summary="One request",
 )
-def get_approval(request: HttpRequest, id: Id) -> shapes_staff.ApprovalShown:
+def get_approval(request: HttpRequest, id: Id) -> shapes_approvals.ApprovalShown:
     return _shown(_request(id), request)
 
 
 @router.post(
     "/desk/approvals/{public_id:id}/approve",
-    response=answers(shapes_staff.ApprovalShown, row=True, write=True),
+    response=answers(shapes_approvals.ApprovalShown, row=True, write=True),
     summary="Approve those very postings, which are then done",
 )
-def approve(request: HttpRequest, id: Id) -> shapes_staff.ApprovalShown:
+def approve(request: HttpRequest, id: Id) -> shapes_approvals.ApprovalShown:
     me = caller(request)
     return _shown(approvals.approve(_request(id), by=me, role=me.role), request)
 
 
 @router.post(
     "/desk/approvals/{public_id:id}/decline",
-    response=answers(shapes_staff.ApprovalShown, row=True, body=True),
+    response=answers(shapes_approvals.ApprovalShown, row=True, body=True),
     summary="Decline, with a reason",
 )
-def decline(request: HttpRequest, id: Id, asked: shapes_staff.Declined) -> shapes_staff.ApprovalShown:
+def decline(request: HttpRequest, id: Id, asked: shapes_approvals.Declined) -> shapes_approvals.ApprovalShown:
     me = caller(request)
     return _shown(approvals.decline(_request(id), by=me, role=me.role, reason=asked.reason), request)
 
@@ -111,5 +111,5 @@ def _request(public_id: str) -> Approval:
     return own_or_404(Approval.objects.all(), public_id=public_id)
 
 
-def _shown(row: Approval, request: HttpRequest) -> shapes_staff.ApprovalShown:
-    return shapes_staff.approvals([row], caller(request))[0]
+def _shown(row: Approval, request: HttpRequest) -> shapes_approvals.ApprovalShown:
+    return shapes_approvals.approvals([row], caller(request))[0]

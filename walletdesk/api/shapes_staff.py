@@ -1,9 +1,8 @@
-"""What colleagues see over the API: cases with their customer masked, remedies with their dry run, approvals."""
+"""What colleagues see over the API: cases with their customer masked, remedies with their dry run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from ninja import Field, Schema
@@ -14,11 +13,8 @@ from walletdesk.assistant import looks
 from walletdesk.assistant.looks import Look, Option
 from walletdesk.assistant.rethinking import PROBLEMS
 from walletdesk.core import words
-from walletdesk.core.acts import REGISTRY, Change, Plan, plan_from
-from walletdesk.core.approvals import STEPS, may_decide
-from walletdesk.core.authority import PROOFS, ROLES
+from walletdesk.core.acts import Change, Plan
 from walletdesk.core.hearing import Told
-from walletdesk.core.models import Approval
 from walletdesk.desk import summaries
 from walletdesk.desk.cases import DISPOSITIONS
 from walletdesk.desk.models import NORMAL, TEAMS, URGENT, Case
@@ -164,31 +160,6 @@ class RemedyDone(Schema):
     approval: str
 
 
-class ApprovalShown(Schema):
-    """`may_decide`: whether your word would count. `proof`: how well it was proved who asks for it."""
-
-    id: str
-    act: str
-    title: str
-    status: str = one_of(STEPS.statuses())
-    amount: shapes.Amount | None
-    postings: list[PostingShown]
-    changes: list[ChangeShown]
-    reason: str
-    proof: str = one_of(PROOFS)
-    requested_by: str
-    requested_role: str = one_of(ROLES)
-    requested_at: datetime
-    decided_reason: str
-    expires_at: datetime
-    may_decide: bool
-    case: str
-
-
-class Declined(Asked):
-    reason: Text = Field(min_length=1, max_length=1000)
-
-
 def cases(rows: Iterable[Case]) -> list[CaseAtDesk]:
     """Cases with their people, in one query more for all of them."""
     rows = list(rows)
@@ -247,8 +218,8 @@ def _option(one: Option, told: list[Told]) -> OptionShown:
         answer=one.answer,
         refusal=one.refusal,
         plan_hash=one.hash,
-        postings=_postings(one.plan) if one.plan else [],
-        changes=_changes(one.plan.changes) if one.plan else [],
+        postings=postings(one.plan) if one.plan else [],
+        changes=changes(one.plan.changes) if one.plan else [],
         told=[_told(text, one.plan) for text in told],
         asked=one.asked.public_id if one.asked else "",
     )
@@ -259,54 +230,14 @@ def _told(one: Told, plan: Plan | None) -> ToldShown:
     return ToldShown(text=one.text, language=one.language, channels=list(one.channels), other_side=other)
 
 
-def _postings(plan: Plan) -> list[PostingShown]:
+def postings(plan: Plan) -> list[PostingShown]:
     return [
         PostingShown(account=words.say(one.label), amount=shapes.amount(one.amount)) for one in plan.postings
     ]
 
 
-def _changes(changes: Iterable[Change]) -> list[ChangeShown]:
-    return [ChangeShown(what=words.say(one.what), before=one.before, after=one.after) for one in changes]
-
-
-def approvals(rows: Iterable[Approval], person: User) -> list[ApprovalShown]:
-    """Requests as this colleague may see and decide them, with names and cases in one query more each."""
-    rows = list(rows)
-    asked_by = {row.pk: _number(row.requested_by) for row in rows}
-    names = dict(User.objects.staff().filter(pk__in=asked_by.values()).values_list("pk", "name"))
-    case_ids = {row.case_id for row in rows if row.case_id}
-    numbers = dict(Case.objects.filter(pk__in=case_ids).values_list("pk", "public_id"))
-    return [
-        _approval(row, person, names.get(asked_by[row.pk], ""), numbers.get(row.case_id or 0, ""))
-        for row in rows
-    ]
-
-
-def _number(actor: str) -> int:
-    kind, _, ident = actor.partition(":")
-    return int(ident) if kind == "staff" else 0
-
-
-def _approval(row: Approval, person: User, asked_by: str, case_id: str) -> ApprovalShown:
-    plan = plan_from(row.plan)
-    return ApprovalShown(
-        id=row.public_id,
-        act=row.act,
-        title=words.say(REGISTRY[row.act].title),
-        status=row.status,
-        amount=shapes.amount(plan.amount) if plan.amount else None,
-        postings=_postings(plan),
-        changes=_changes(plan.changes),
-        reason=row.reason,
-        proof=row.proof,
-        requested_by=asked_by or row.requested_by.partition(":")[0],
-        requested_role=row.requested_role,
-        requested_at=row.requested_at,
-        decided_reason=row.decided_reason,
-        expires_at=row.expires_at,
-        may_decide=may_decide(row, person),
-        case=case_id,
-    )
+def changes(found: Iterable[Change]) -> list[ChangeShown]:
+    return [ChangeShown(what=words.say(one.what), before=one.before, after=one.after) for one in found]
 
 
 def result(found: dict[str, Any]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.web.rendering import HOST, serve
+from tests.web.rendering import HOST, page_html, serve
 
 
 class House:
@@ -174,6 +174,28 @@ def test_the_stream_fires_its_topic_and_htmx_hears_it(page: Page) -> None:
     serve(page, "home", {"/live": live, "/": home}, lang="zh")
     expect(page.locator("#home")).to_have_text("新余额")
     assert fetched
+
+
+def test_news_that_comes_while_a_fragment_is_fetched_is_not_lost_with_it(page: Page) -> None:
+    """The stream opens, the fragment is fetched at once; meanwhile news comes, and what was fetched is older than that."""
+    news = {"topic": "customer:5", "name": "topup.credited", "ids": {"topup": 1}}
+    streams, fetched = list[str](), list[str]()
+
+    def live(route: Route) -> None:
+        streams.append(route.request.url)
+        if len(streams) > 1:  # it opens once only: nothing else fetches again
+            route.abort()
+        else:
+            route.fulfill(body=f"data: {json.dumps(news)}\n\n", content_type="text/event-stream")
+
+    def home(route: Route) -> None:
+        fetched.append(route.request.url)
+        body = page_html("home", lang="zh") if len(fetched) == 1 else '<div id="home">新余额</div>'
+        route.fulfill(body=body, content_type="text/html")
+
+    serve(page, "home", {"/live": live, "/": home}, lang="zh")
+    expect(page.locator("#home")).to_have_text("新余额")
+    assert len(fetched) == 2
 
 
 def test_a_refused_request_says_why_and_leaves_the_page(page: Page) -> None:

@@ -3,6 +3,8 @@
    For each piece of news `live:<topic>` is fired on <body> with detail {name, ids}; htmx hears it by
    hx-trigger="live:customer:5 from:body". When the stream opens (again), `live:again` is fired, so that every fragment
    fetches what it may have missed: hx-trigger="live:customer:5 from:body, live:again from:body".
+   News that comes while a fragment is being fetched is fired once more when that fragment is in its place: what was fetched
+   may be older than the news, and whatever waited to be fetched on the fragment before is gone with it.
    News carries names and ids only; what is shown comes from the server's ordinary pages.
    The state of the stream stands in <html data-line="live|joining">; nothing is said to the reader in the first seconds. */
 
@@ -17,6 +19,7 @@ let pauseMs = 1_000;
 let wasAway = false;
 let watch = 0;
 let calm = 0;
+const latest = new Map(); // topic: the last news of it, and when
 
 function fire(topic, detail) {
   body.dispatchEvent(new CustomEvent(`live:${topic}`, { detail }));
@@ -51,7 +54,9 @@ function join() {
   source.onmessage = (message) => {
     alive();
     const news = JSON.parse(message.data);
-    fire(news.topic, { name: news.name, ids: news.ids });
+    const detail = { name: news.name, ids: news.ids };
+    latest.set(news.topic, { at: performance.now(), detail });
+    fire(news.topic, detail);
   };
   source.onerror = away;
 }
@@ -80,6 +85,18 @@ async function rejoin() {
   }
   return join();
 }
+
+body.addEventListener("htmx:beforeSend", (event) => {
+  event.detail.requestConfig.sentAt = performance.now();
+});
+
+/* Settled: a fragment in its place hears from then on. */
+body.addEventListener("htmx:afterSettle", (event) => {
+  const asked = event.detail.requestConfig;
+  if (asked?.sentAt === undefined || asked.toldAgain) return;
+  asked.toldAgain = true; // a response of several fragments tells of each
+  for (const [topic, news] of latest) if (news.at >= asked.sentAt) fire(topic, news.detail);
+});
 
 if (body.dataset.ticket) {
   join();

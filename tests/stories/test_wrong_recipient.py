@@ -60,7 +60,9 @@ def test_asked_back_in_the_chat_approved_given_back_and_told(house, open_page) -
 
     other = open_page()
     customer.sign_in(other, "wang", base=house.url)
-    expect(other.locator("#home")).not_to_contain_text("希望您退回转账")  # nobody is asked before it is approved
+    expect(other.locator("#home")).not_to_contain_text(
+        "希望您退回转账"
+    )  # nobody is asked before it is approved
     approve(open_page(width=1440, height=900), "zhao", "¥66.60", base=house.url)
 
     waiting = other.locator("#home a.row").filter(has_text="*晓 希望您退回转账")

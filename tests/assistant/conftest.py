@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from tests.assistant import door
+from tests.money.withdrawals.fakes import Payouts, install
+from tests.money.withdrawals.helpers import bind, fund
 from tests.support.jobs import run_jobs
 from walletdesk.core import outbox
 from walletdesk.core.actors import Actor
@@ -139,3 +141,17 @@ def chat_of(db: None) -> Callable[..., Chat]:
 
 def text_of(said: list[Message]) -> str:
     return "\n".join(message.text for message in said)
+
+
+@pytest.fixture
+def outside(monkeypatch: pytest.MonkeyPatch) -> Payouts:
+    """The bank that pays out."""
+    return install(monkeypatch)
+
+
+@pytest.fixture
+def rich(lin: User, outside: Payouts) -> User:
+    """林晓 with money, and a card it can go to."""
+    fund(lin)
+    bind(lin)
+    return lin

@@ -8,8 +8,8 @@ import pytest
 
 from tests.assistant.conftest import Chat, text_of
 from tests.money.transfers import helpers
-from tests.money.withdrawals.fakes import Payouts, install
-from tests.money.withdrawals.helpers import bind, fund, order
+from tests.money.withdrawals.fakes import Payouts
+from tests.money.withdrawals.helpers import order
 from walletdesk.assistant.questions import act_in
 from walletdesk.assistant.understanding.leaning import leaning, only_an_act, ordinal
 from walletdesk.core.money import Money
@@ -82,18 +82,6 @@ def test_the_place_among_those_offered_and_a_mere_act() -> None:
 )
 def test_which_act_a_short_question_is_about(text: str, act: str) -> None:
     assert act_in(text) == act
-
-
-@pytest.fixture
-def outside(monkeypatch: pytest.MonkeyPatch) -> Payouts:
-    return install(monkeypatch)
-
-
-@pytest.fixture
-def rich(lin: User, outside: Payouts) -> User:
-    fund(lin)
-    bind(lin)
-    return lin
 
 
 FAILED = {

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.assistant.conftest import Chat, text_of
-from tests.money.withdrawals.fakes import Payouts, install
-from tests.money.withdrawals.helpers import SYSTEM, bind, figures, fresh, fund, order, paid
+from tests.money.withdrawals.fakes import Payouts
+from tests.money.withdrawals.helpers import SYSTEM, figures, fresh, order, paid
 from tests.support.jobs import run_jobs
 from walletdesk.assistant import looks, playbooks
 from walletdesk.core import settings_dated
@@ -26,18 +26,6 @@ from walletdesk.people.models import User
 pytestmark = pytest.mark.django_db
 OPERATOR = Actor.system("operator")
 BACK = "现在可用 ¥10,000.00"
-
-
-@pytest.fixture
-def outside(monkeypatch: pytest.MonkeyPatch) -> Payouts:
-    return install(monkeypatch)
-
-
-@pytest.fixture
-def rich(lin: User, outside: Payouts) -> User:
-    fund(lin)
-    bind(lin)
-    return lin
 
 
 def at_share(row: Withdrawal, percent: float) -> Any:

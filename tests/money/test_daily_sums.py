@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.db.models import Sum
 
 from tests.money.transfers.helpers import person
 from tests.money.withdrawals.helpers import bind
+from tests.support.at_once import clients
 from walletdesk.core import outbox
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
-from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger
 from walletdesk.money.limits import limits
 from walletdesk.money.limits.models import LimitRule
@@ -55,23 +52,6 @@ def two(fresh_database: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[User, Use
     return lin, person("王强", "+8613911112222")
 
 
-def at_once(run: Callable[[int], str]) -> Counter[str]:
-    start = Barrier(CLIENTS)
-
-    def one(n: int) -> str:
-        try:
-            connection.ensure_connection()
-            start.wait()
-            return run(n)
-        except Refusal as refused:
-            return refused.key
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        return Counter(pool.map(one, range(CLIENTS)))
-
-
 ACTS = [("withdrawal", withdraw), ("transfer", send), ("topup", top_up)]
 BOUNDS = [
     ({"most_minor": 5 * EACH.minor + 1}, "limit-used-up-day"),
@@ -90,7 +70,9 @@ def test_sixteen_clients_never_pass_the_limit_of_a_day(
         LimitRule.objects.create(
             act=act, period="day", valid_from=clock.now(), by="staff:9", **{**none, **bounds}
         )
-        said = at_once(lambda n, first=number * 100: order(lin, wang, first + n) and "taken")
+        said = Counter(
+            clients(CLIENTS, lambda n, first=number * 100: order(lin, wang, first + n) and "taken")
+        )
         assert said == ({key: CLIENTS} if number else {"taken": 5, key: CLIENTS - 5})
         assert abs(used.aggregate(all=Sum("amount_minor"))["all"]) == 5 * EACH.minor
     assert ledger.check_invariants() == []
@@ -106,7 +88,7 @@ def test_what_others_call_off_at_the_same_moment_makes_room_and_no_more(two: tup
     def one(n: int) -> str:
         return transfers.cancel(waiting[n], by=lin).status if n < 4 else send(lin, wang, 100 + n).status
 
-    said = at_once(one)
+    said = Counter(clients(CLIENTS, one))
     there = Record.objects.filter(customer_id=lin.pk, kind="transfer_out", state__in=limits.COUNTS).count()
     assert said["cancelled"] == 4
     assert there == CLIENTS - 4 - said["limit-used-up-day"] <= 4

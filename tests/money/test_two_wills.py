@@ -5,21 +5,18 @@ twice. One of them comes first, each sees what the other did, and nobody ends wi
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from tests.money.rails.helpers import at_the_rail, booked
 from tests.money.topups.test_taken_back import by_card, came_in, taken
 from tests.money.transfers.helpers import SYSTEM, account, asked, freeze, person, send, standing
 from tests.money.withdrawals.fakes import install
 from tests.money.withdrawals.helpers import bind
+from tests.support.at_once import at_once
 from walletdesk.core.actors import Actor
 from walletdesk.core.money import Money
-from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger, shortfalls
 from walletdesk.money.rails import reconciliation, settling
 from walletdesk.money.rails.models import SuspenseItem
@@ -42,24 +39,6 @@ def lin(fresh_database: Any, monkeypatch: pytest.MonkeyPatch) -> User:
 @pytest.fixture
 def wang(lin: User) -> User:
     return person("王强", "+8613911112222")
-
-
-def at_once(*runs: Callable[[], Any]) -> list[Any]:
-    """What each answered; a refusal by its key."""
-    start = Barrier(len(runs))
-
-    def one(run: Callable[[], Any]) -> Any:
-        try:
-            connection.ensure_connection()
-            start.wait()
-            return run()
-        except Refusal as refused:
-            return refused.key
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(runs)) as pool:
-        return list(pool.map(one, runs))
 
 
 def take_out(customer: User, key: str) -> str:

@@ -5,38 +5,21 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import Barrier
 from typing import Any
 
 import psycopg
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from tests.conftest import Database
 from tests.money.ledger.conftest import BY, cny, total
+from tests.support.at_once import clients
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger
 from walletdesk.money.ledger import Leg
 
 CLIENTS = 16
-
-
-def at_once(work: Callable[[int], Any]) -> list[Any]:
-    """`work(number)` of sixteen clients that start together; what each answered."""
-    start = Barrier(CLIENTS)
-
-    def client(number: int) -> Any:
-        try:
-            connection.ensure_connection()
-            start.wait()
-            return work(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        return list(pool.map(client, range(CLIENTS)))
 
 
 def outcome(deed: Callable[[], Any]) -> str:
@@ -74,7 +57,7 @@ def test_each_order_is_posted_once_however_many_post_it(wallets):
             for key, legs in mine
         ]
 
-    answers = Counter(answer for answered in at_once(work) for answer in answered)
+    answers = Counter(answer for answered in clients(CLIENTS, work) for answer in answered)
     assert len(answers) == 60  # all sixteen were given the same answer for the same order
     assert set(answers.values()) == {CLIENTS}
     assert ledger.Transfer.objects.filter(key__startswith="order:").count() == 60
@@ -107,7 +90,7 @@ def test_each_order_is_posted_once_however_many_batches_carry_it(wallets):
         ]
 
     told: dict[str, set[str]] = {}
-    for key, answer in (line for answered in at_once(work) for line in answered):
+    for key, answer in (line for answered in clients(CLIENTS, work) for line in answered):
         if answer.isdigit():
             told.setdefault(key, set()).add(answer)
     assert all(
@@ -130,7 +113,7 @@ def test_one_hundred_is_spent_once_each_however_many_try(wallets):
         legs = [Leg(lin.pk, -100), Leg(chen.pk, 100)]
         return outcome(lambda: ledger.post(key=f"spend:{number}", kind="x.y", legs=legs, by=BY))
 
-    answers = at_once(spend)
+    answers = clients(CLIENTS, spend)
     assert answers.count("ledger-insufficient-funds") == CLIENTS - 5
     assert (total(lin), total(chen)) == (0, 2000)
 
@@ -159,7 +142,7 @@ def test_those_who_lock_first_never_wait_for_each_other(wallets):
             else:
                 ledger.release(hold, key=f"{key}:r", by=BY)
 
-    at_once(back_and_forth)
+    clients(CLIENTS, back_and_forth)
     assert ledger.check_invariants() == []
     assert not ledger.Hold.objects.filter(remaining_minor__gt=0).exists()
     assert sum(total(wallet) for wallet in wallets) == 0
@@ -180,7 +163,7 @@ def test_single_deeds_in_all_directions_never_wait_for_each_other(wallets):
                 ledger.post_hold(hold, key=f"p:{number}:{turn}", legs=legs, by=BY)
                 ledger.release(hold, key=f"r:{number}:{turn}", by=BY)
 
-    at_once(work)
+    clients(CLIENTS, work)
     assert ledger.check_invariants() == []
     assert not ledger.Hold.objects.filter(remaining_minor__gt=0).exists()
 
@@ -210,7 +193,7 @@ def test_a_hold_is_used_once_whoever_comes_first(wallets):
             return outcome(lambda: ledger.release(hold, key=f"r:{number}", by=BY))
         return outcome(lambda: ledger.post_hold(hold, key=f"p:{number}", legs=legs, by=BY))
 
-    answers = at_once(settle)
+    answers = clients(CLIENTS, settle)
     assert answers.count("ledger-hold-closed") == CLIENTS - 1
     assert total(lin) in (400, 1000)
     assert ledger.balance(lin).held == cny(0)
@@ -229,7 +212,7 @@ def test_no_posting_slips_past_a_freeze(wallets):
             for turn in range(8)
         ]
 
-    answers = at_once(try_it)
+    answers = clients(CLIENTS, try_it)
     for mine in answers[1:]:
         frozen = [answer == "ledger-frozen" for answer in mine]
         assert frozen == sorted(frozen)  # once refused, always refused

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-
-from django.db import connection
 
 from tests.money.conftest import make_customer
 from tests.money.fakes import FakeBank
 from tests.money.helpers import AMOUNT, SYSTEM, balance, fresh, money, order, told
-from walletdesk.core.refusals import Refusal
+from tests.support.at_once import clients
 from walletdesk.money import ledger
 from walletdesk.money.rails import suspense
 from walletdesk.money.rails.models import BankBooking, SuspenseItem
@@ -21,29 +17,16 @@ from walletdesk.money.topups.models import Topup
 AT_ONCE = 8
 
 
-def _at_once(run: Callable[[int], Any]) -> list[Any]:
-    def one(number: int) -> Any:
-        try:
-            return run(number)
-        except Refusal as refused:
-            return refused.key
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(one, range(AT_ONCE)))
-
-
 def test_one_key_pressed_many_times_is_one_order(fresh_database: Any, fake_bank: FakeBank) -> None:
     lin = make_customer()
-    made = _at_once(lambda n: order(lin, send=False).pk)
+    made = clients(AT_ONCE, lambda n: order(lin, send=False).pk)
     assert len(set(made)) == Topup.objects.count() == 1
 
 
 def test_many_confirmations_post_once(fresh_database: Any, fake_bank: FakeBank) -> None:
     lin = make_customer()
     topup = order(lin)
-    _at_once(lambda n: outcomes.settle(topup, money(topup), told_by="callback", by=SYSTEM).status)
+    clients(AT_ONCE, lambda n: outcomes.settle(topup, money(topup), told_by="callback", by=SYSTEM).status)
     assert (fresh(topup).status, balance(lin), told()) == (
         "succeeded",
         AMOUNT.minor,
@@ -55,8 +38,9 @@ def test_many_confirmations_post_once(fresh_database: Any, fake_bank: FakeBank) 
 def test_many_payments_for_one_order_credit_one(fresh_database: Any, fake_bank: FakeBank) -> None:
     lin = make_customer()
     topup = order(lin)
-    _at_once(
-        lambda n: outcomes.settle(topup, money(topup, ref=f"BK{n}"), told_by="callback", by=SYSTEM).status
+    clients(
+        AT_ONCE,
+        lambda n: outcomes.settle(topup, money(topup, ref=f"BK{n}"), told_by="callback", by=SYSTEM).status,
     )
     assert balance(lin) == AMOUNT.minor
     assert SuspenseItem.objects.count() == AT_ONCE - 1
@@ -75,6 +59,6 @@ def test_money_is_claimed_once_or_sent_back_once(fresh_database: Any, fake_bank:
             return topups.send_back(item, topup=rows[n], by=SYSTEM).status
         return topups.claim(rows[n], item, by=SYSTEM).status
 
-    answers = _at_once(decide)
+    answers = clients(AT_ONCE, decide)
     assert answers.count("suspense-gone") == AT_ONCE - 1
     assert ledger.check_invariants() == []

@@ -35,6 +35,15 @@ def by_card(customer: Any, key: str = "k") -> Topup:
     )
 
 
+def defrauded(outside: Outside, customer: Any) -> Topup:
+    """Paid by card, credited, and taken back at the rail: we have not heard of that yet."""
+    topup = order(outside, customer, "card")
+    outside.say(topup.order_no)
+    outside.pass_time(5)
+    outside.control("POST", "/control/chargebacks", order_no=topup.order_no, reason="fraud")
+    return topup
+
+
 def came_in(topup: Topup) -> Arrived:
     return Arrived("CD1", AMOUNT, clock.now(), order_no=topup.order_no, rail="card")
 
@@ -103,10 +112,7 @@ def test_a_part_is_taken_without_the_fee_and_not_of_money_that_only_passed_throu
 
 @pytest.mark.django_db
 def test_a_second_one_under_another_number_is_never_taken_and_asked_about(lin: Any, outside: Outside) -> None:
-    topup = order(outside, lin, "card")
-    outside.say(topup.order_no)
-    outside.pass_time(5)
-    outside.control("POST", "/control/chargebacks", order_no=topup.order_no, reason="fraud")
+    topup = defrauded(outside, lin)
     outside.pass_time(5)
     with outside.time():
         taken(fresh(topup), "CB-other")
@@ -182,10 +188,7 @@ def test_taken_back_before_our_own_order_was_answered(lin: Any) -> None:
 
 @pytest.mark.django_db
 def test_a_charge_back_that_only_the_statement_shows_is_found(lin: Any, outside: Outside) -> None:
-    topup = order(outside, lin, "card")
-    outside.say(topup.order_no)
-    outside.pass_time(5)
-    outside.control("POST", "/control/chargebacks", order_no=topup.order_no, reason="fraud")
+    topup = defrauded(outside, lin)
     outside.box.letters.clear()  # its message is lost
     reconciled(outside, "card")
     row = fresh(topup)
@@ -194,10 +197,7 @@ def test_a_charge_back_that_only_the_statement_shows_is_found(lin: Any, outside:
 
 @pytest.mark.django_db
 def test_asked_the_rail_tells_of_a_charge_back(lin: Any, outside: Outside) -> None:
-    topup = order(outside, lin, "card")
-    outside.say(topup.order_no)
-    outside.pass_time(5)
-    outside.control("POST", "/control/chargebacks", order_no=topup.order_no, reason="fraud")
+    topup = defrauded(outside, lin)
     with outside.time():
         topups.ask_bank(fresh(topup), by=SYSTEM)
     assert fresh(topup).status == "charged_back"

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from tests.money.conftest import make_customer
 from tests.money.withdrawals.fakes import Payouts
@@ -25,9 +22,9 @@ from tests.money.withdrawals.helpers import (
     paid,
     told,
 )
+from tests.support.at_once import clients
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
-from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger
 from walletdesk.money.cards import cards
 from walletdesk.money.rails.answers import Rejected
@@ -46,28 +43,15 @@ def rich(fresh_database: Any, outside: Payouts) -> Any:
     return lin
 
 
-def at_once(run: Callable[[int], Any]) -> list[Any]:
-    def one(number: int) -> Any:
-        try:
-            return run(number)
-        except Refusal as refused:
-            return refused.key
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(one, range(AT_ONCE)))
-
-
 def test_one_key_pressed_many_times_is_one_order(rich: Any) -> None:
-    made = at_once(lambda n: order(rich, send=False).pk)
+    made = clients(AT_ONCE, lambda n: order(rich, send=False).pk)
     assert len(set(made)) == Withdrawal.objects.count() == 1
     assert figures(rich) == (1_000_000, 50_200)
 
 
 def test_eight_at_once_never_overdraw(rich: Any) -> None:
     """¥10,000 there, eight times ¥3,003: three fit."""
-    said = at_once(lambda n: order(rich, Money(300_000), key=f"k{n}", send=False).status)
+    said = clients(AT_ONCE, lambda n: order(rich, Money(300_000), key=f"k{n}", send=False).status)
     assert Counter(said) == {"reserved": 3, "withdrawal-not-enough": 5}
     assert figures(rich) == (1_000_000, 3 * 300_300)
     assert ledger.check_invariants() == []
@@ -75,7 +59,7 @@ def test_eight_at_once_never_overdraw(rich: Any) -> None:
 
 def test_the_same_word_from_many_posts_once(rich: Any) -> None:
     row = order(rich)
-    at_once(lambda n: outcomes.settle(row, paid(row), told_by="callback", by=SYSTEM).status)
+    clients(AT_ONCE, lambda n: outcomes.settle(row, paid(row), told_by="callback", by=SYSTEM).status)
     assert (figures(rich), house("fees"), told()) == ((949_800, 0), 200, ["withdrawal-paid-notice"])
     assert ledger.check_invariants() == []
 
@@ -84,12 +68,13 @@ def test_the_same_word_from_many_posts_once(rich: Any) -> None:
 def test_calling_off_races_with_going_out(rich: Any, outside: Payouts, turn: int) -> None:
     """Either it is off and the bank never hears of it, or it is out and cannot be called off. Never both, never neither."""
     row = order(rich, send=False)
-    said = at_once(
+    said = clients(
+        AT_ONCE,
         lambda n: (
             withdrawals.cancel(row, by=rich).status
             if n % 2 == turn % 2
             else withdrawals.send(row, by=SYSTEM).status
-        )
+        ),
     )
     row = fresh(row)
     if row.status == "cancelled":
@@ -110,17 +95,18 @@ def test_failure_and_success_at_the_same_moment_end_in_success(rich: Any) -> Non
             return outcomes.fail(row, reason="bank_down", by=BANK).status
         return outcomes.settle(row, paid(row), told_by="callback", by=SYSTEM).status
 
-    at_once(say)
+    clients(AT_ONCE, say)
     assert (fresh(row).status, figures(rich), house("payout_transit")) == ("succeeded", (949_800, 0), 0)
     assert ledger.check_invariants() == []
 
 
 def test_money_that_came_back_is_credited_once(rich: Any) -> None:
     row = outcomes.settle(order(rich), paid(order(rich)), told_by="callback", by=SYSTEM)
-    at_once(
+    clients(
+        AT_ONCE,
         lambda n: (
             outcomes.returned(row, return_ref="RR1", reason="card_closed", at=clock.now(), by=SYSTEM).status
-        )
+        ),
     )
     assert (fresh(row).status, figures(rich)) == ("returned", ALL)
     assert ledger.check_invariants() == []
@@ -135,7 +121,7 @@ def test_unbinding_races_with_ordering(rich: Any) -> None:
         made = withdrawals.create(rich, AMOUNT, card=card.public_id, speed="fast", key=f"k{n}", by=rich)
         return made.status
 
-    said = at_once(one)
+    said = clients(AT_ONCE, one)
     card.refresh_from_db()
     assert (card.unbound_at is None) == (Withdrawal.objects.count() > 0), said
 
@@ -150,8 +136,9 @@ def test_many_customers_failing_and_paying_late_wait_for_nobody_for_ever(
         person = make_customer(f"客户{n}", f"+861380000{n:04d}")
         fund(person)
         rows.append(order(person, key="k"))
-    ends = at_once(
-        lambda n: outcomes.settle(rows[n], paid(rows[n], ref=f"PO{n}"), told_by="callback", by=SYSTEM).status
+    ends = clients(
+        AT_ONCE,
+        lambda n: outcomes.settle(rows[n], paid(rows[n], ref=f"PO{n}"), told_by="callback", by=SYSTEM).status,
     )
     assert set(ends) == {"succeeded"}
     assert (house("payout_transit"), house("fees")) == (0, AT_ONCE * 200)

@@ -64,6 +64,7 @@ def test_a_late_withdrawal_is_found_told_and_taken_up_before_anybody_asks(house,
     customer.write(page, "我提现的88.8怎么还没到账，都好几天了")
     customer.wait_answer(page, "已经超时了")
     customer.wait_answer(page, "已为您转人工")
+    expect(agent.locator("#main:not([data-begins])")).to_be_attached(timeout=desk.WAIT)  # joined the talk
 
     desk.open_waiting(agent, "¥88.80", base=house.url)
     desk.take(agent)

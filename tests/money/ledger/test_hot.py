@@ -11,7 +11,8 @@ from django.db import connection, transaction
 
 from tests.conftest import Database
 from tests.money.ledger.conftest import BY, cny, new_key, total
-from tests.money.ledger.test_many_at_once import CLIENTS, at_once, outcome
+from tests.money.ledger.test_many_at_once import CLIENTS, outcome
+from tests.support.at_once import clients
 from tests.support.waiting import until
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
@@ -293,7 +294,7 @@ def test_sixteen_at_once_pay_and_take_while_balances_are_struck(books, lin, chen
         return moved
 
     assert total(shop) == 0
-    moved = sum(at_once(work))
+    moved = sum(clients(CLIENTS, work))
     assert moved > CLIENTS
     assert total(shop) == moved
     ledger.strike()

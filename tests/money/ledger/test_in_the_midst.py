@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from tests.money.ledger.conftest import BY, total
 from tests.money.ledger.test_hot import books, chen, lin, pay, shop  # noqa: F401  (the cast)
-from tests.money.ledger.test_many_at_once import CLIENTS, at_once, outcome
+from tests.money.ledger.test_many_at_once import CLIENTS, outcome
+from tests.support.at_once import clients
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
@@ -43,7 +44,7 @@ def test_heated_struck_sealed_held_and_frozen_while_sixteen_pay(books, lin, chen
             moved += said.isdigit() * (3 if number % 2 else -3)
         return moved
 
-    moved = sum(at_once(work))
+    moved = sum(clients(CLIENTS, work))
     assert ledger.check_invariants() == []
     assert (total(lin), total(chen)) == (1000 - moved, 1000 + moved)
     ledger.strike()

@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from walletdesk.channels.webchat import receiving
 from walletdesk.core import live
 from walletdesk.core.actors import Actor
 from walletdesk.core.events import REGISTRY
@@ -16,6 +17,7 @@ from walletdesk.desk import cases, conversations, handovers
 from walletdesk.desk.models import Conversation, Message
 from walletdesk.money.topups.models import Topup
 from walletdesk.people.models import User
+from walletdesk.web.customer import bubbles
 
 pytestmark = pytest.mark.django_db
 Write = Callable[..., HttpResponse]
@@ -97,6 +99,16 @@ def test_buttons_stand_under_the_last_answer_only(lins: Client, write: Write) ->
     assert sent.status_code == 302
     assert Message.objects.order_by("-seq")[0].text == "今天那笔"
     assert 'data-says="今天那笔"' not in page(lins.get("/chat/"))
+
+
+def test_an_answer_said_while_the_news_are_gathered_has_its_buttons(
+    lins: Client, lin: User, write: Write
+) -> None:
+    write(lins, "你好")
+    talk = the_talk()  # read by the request, and then the assistant answers
+    answer("哪一笔？", choices=[{"label": "今天那笔"}])
+    (told,) = bubbles.news_of(talk, receiving.Talker(lin), after=1)
+    assert [choice["label"] for choice in told["choices"]] == ["今天那笔"]
 
 
 def test_a_proof_opens_to_its_record(

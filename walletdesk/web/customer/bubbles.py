@@ -54,7 +54,8 @@ def bubbles(talk: Conversation, messages: list[Message], talker: Talker) -> list
         if message is not None:
             _add_card(turn, message, talker)
             proofs.tell(turn, message, rows)
-            turn["choices"] = _choices(message) if message.seq == talk.last_seq else []
+            # Said after `talk` was read counts as last, too: it would otherwise never get its buttons.
+            turn["choices"] = _choices(message) if message.seq >= talk.last_seq else []
     return made
 
 

@@ -108,7 +108,7 @@ class Talk {
       });
       if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
       this.done(message);
-      if (answer.ok && "begins" in this.frame.dataset) return location.reload(); // the first words began the talk: hear it from now on
+      if (answer.ok && "begins" in this.frame.dataset) return document.body.dispatchEvent(new Event("anew")); // the first words began the talk: hear it from now on
       if (answer.ok) this.place(await answer.text());
       else this.refused(message, await answer.text());
     } catch {
@@ -167,7 +167,7 @@ class Talk {
       const last = Math.max(0, ...[...this.log.querySelectorAll("[data-seq]")].map((one) => Number(one.dataset.seq)));
       const answer = await fetch(`${this.frame.dataset.news}?after=${last}&seen=${document.hidden ? 0 : 1}`, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
       const html = answer.ok ? await answer.text() : "";
-      if (html.trim() && "begins" in this.frame.dataset) return location.reload(); // the talk began elsewhere: hear it from now on
+      if (html.trim() && "begins" in this.frame.dataset) return document.body.dispatchEvent(new Event("anew")); // the talk began elsewhere: hear it from now on
       if (html.trim()) this.place(html);
     } catch {
       /* live:again fetches when the line is back */

@@ -161,17 +161,11 @@ document.addEventListener("htmx:afterSettle", (event) => {
   for (const [id, top] of place.panes) document.getElementById(id)?.scrollTo(0, top);
 });
 
-/* A form of this page on its way takes one where it leads: the news of what it did must not reload the page before that. */
-let leaving = false;
-document.addEventListener("submit", (event) => {
-  if (!event.defaultPrevented && !event.target.matches("[data-composer], [hx-post], [data-hx-post]")) leaving = true;
-});
-
 /* The case was solved or opened again by somebody: the page follows, unless words are being written. */
 const openAtFirst = document.getElementById("head")?.dataset.open;
 document.addEventListener("htmx:afterSettle", () => {
   const head = document.getElementById("head");
-  if (head && head.dataset.open !== openAtFirst && !words?.value && !leaving) location.reload();
+  if (head && head.dataset.open !== openAtFirst && !words?.value) document.body.dispatchEvent(new Event("anew"));
 });
 
 /* Signing out leaves no draft on the device. */

@@ -79,7 +79,7 @@ async function rejoin() {
     const page = await fetch(location.href, { headers: { Accept: "text/html" }, credentials: "same-origin" });
     const fresh = new DOMParser().parseFromString(await page.text(), "text/html").body;
     if (page.ok && fresh.dataset.ticket) body.dataset.ticket = fresh.dataset.ticket;
-    else if (page.ok || page.status === 401 || page.status === 403) return location.reload();
+    else if (page.ok || page.status === 401 || page.status === 403) return body.dispatchEvent(new Event("anew"));
   } catch {
     return away();
   }

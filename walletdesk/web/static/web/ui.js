@@ -32,6 +32,13 @@ if (toasts) {
   new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(fade))).observe(toasts, { childList: true });
 }
 
+/* Whatever wants the page anew fires `anew` on <body>. One who is on the way elsewhere gets there: a reload would take
+   their click back. A download looks like leaving, too, so it counts for a while only. */
+const LEAVING_MS = 15_000;
+let leftAt = -LEAVING_MS;
+window.addEventListener("beforeunload", () => (leftAt = performance.now()));
+body.addEventListener("anew", () => performance.now() - leftAt > LEAVING_MS && location.reload());
+
 /* A refusal names where it wants to be shown (the toasts); any other 4xx leaves the fragment as it was. */
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status < 400 || !event.detail.xhr.getResponseHeader("HX-Retarget")) return;

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
 from pathlib import Path
 from typing import Any
 
 import filetype
 from django.conf import settings
 
-from walletdesk.core import events, keys
+from walletdesk.core import events, keyrings, keys
 from walletdesk.core.actors import actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.models import StoredFile
@@ -42,12 +40,7 @@ def keep(
     path = _path(digest)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = path.with_name(f".{secrets.token_hex(8)}")
-        with open(part, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as handle:
-            handle.write(keys.seal(data, name="files"))
-            handle.flush()
-            os.fsync(handle.fileno())
-        part.replace(path)
+        keyrings.replace(path, keys.seal(data, name="files"))
     stored = StoredFile.objects.create(
         sha256=digest,
         size_bytes=len(data),

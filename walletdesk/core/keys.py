@@ -1,7 +1,13 @@
-"""Secrets of this installation: made at first need under WALLETDESK_HOME/secrets, or given by the environment."""
+"""Secrets of this installation: made at first need under WALLETDESK_HOME/secrets, or given by the environment.
+
+A secret that seals (a *box*) may have several versions: the newest seals, every one unseals. Version 1 is the secret `name`, the
+next ones are `name.2`, `name.3` …; `keyrings` makes them and seals anew what older ones sealed. Keyed hashes are always made with
+version 1: what is searched by them could not be found otherwise.
+"""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import os
@@ -10,17 +16,17 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def secret(name: str) -> str:
     """A random secret of 43 characters, the same for ever: from `WALLETDESK_SECRET_<NAME>` or a file only we may read."""
-    given = os.environ.get("WALLETDESK_SECRET_" + name.upper().replace("-", "_"))
+    given = os.environ.get("WALLETDESK_SECRET_" + _env(name))
     if given:
         return given
-    folder = Path(settings.WALLETDESK_HOME) / "secrets"
+    folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / name
     if not path.exists():
@@ -33,21 +39,78 @@ def secret(name: str) -> str:
     return path.read_text().strip()
 
 
-@lru_cache(maxsize=4)
-def _box(name: str) -> Fernet:
-    import base64
+def versions(name: str) -> list[int]:
+    """The versions of a box that there are, oldest first; version 1 there always is."""
+    found = {1}
+    prefix = "WALLETDESK_SECRET_" + _env(name) + "_"
+    found |= {
+        int(key[len(prefix) :])
+        for key in os.environ
+        if key.startswith(prefix) and key[len(prefix) :].isdigit()
+    }
+    with suppress(FileNotFoundError):
+        found |= {
+            int(one.name[len(name) + 1 :]) for one in _folder().glob(f"{name}.*") if one.suffix[1:].isdigit()
+        }
+    return sorted(found)
 
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(secret(name).encode()).digest()))
+
+def add_version(name: str) -> int:
+    """Make the next version of a box; from now on every process seals with it. Returns its number."""
+    number = versions(name)[-1] + 1
+    secret(versioned(name, number))
+    return number
+
+
+def versioned(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}.{number}"
+
+
+def is_fresh(token: bytes | memoryview, *, name: str) -> bool:
+    """Whether the newest version sealed this. Raises cryptography.fernet.InvalidToken where no version did."""
+    try:
+        _fernet(versioned(name, versions(name)[-1])).decrypt(bytes(token))
+    except InvalidToken:
+        unseal(token, name=name)
+        return False
+    return True
 
 
 def seal(data: bytes, *, name: str = "store") -> bytes:
-    """Encrypt (Fernet: AES-128-CBC with HMAC-SHA256)."""
+    """Encrypt (Fernet: AES-128-CBC with HMAC-SHA256) with the newest version."""
     return _box(name).encrypt(data)
 
 
 def unseal(token: bytes | memoryview, *, name: str = "store") -> bytes:
-    """Decrypt what `seal` made. Raises cryptography.fernet.InvalidToken for anything else."""
+    """Decrypt what `seal` made, by whichever version. Raises cryptography.fernet.InvalidToken for anything else."""
     return _box(name).decrypt(bytes(token))
+
+
+def _box(name: str) -> MultiFernet:
+    """The newest version first. A version that another process made is seen at once: the folder has changed."""
+    try:
+        stamp = _folder().stat().st_mtime_ns
+    except FileNotFoundError:
+        stamp = 0
+    return _opened(name, stamp)
+
+
+@lru_cache(maxsize=32)
+def _opened(name: str, stamp: int) -> MultiFernet:
+    return MultiFernet([_fernet(versioned(name, number)) for number in reversed(versions(name))])
+
+
+@lru_cache(maxsize=64)
+def _fernet(name: str) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(secret(name).encode()).digest()))
+
+
+def _folder() -> Path:
+    return Path(settings.WALLETDESK_HOME) / "secrets"
+
+
+def _env(name: str) -> str:
+    return name.upper().replace("-", "_").replace(".", "_")
 
 
 def fingerprint(text: str, *, name: str) -> str:

@@ -7,4 +7,7 @@ class CardsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from walletdesk.core import keyrings
         from walletdesk.money.cards import events, settings  # noqa: F401  (declare what there is)
+
+        keyrings.declare("card-number", "cards.BoundCard", "sealed_number")

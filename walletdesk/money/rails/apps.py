@@ -7,4 +7,7 @@ class RailsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from walletdesk.core import keyrings
         from walletdesk.money.rails import acts, events, settings  # noqa: F401  (declare what there is)
+
+        keyrings.declare("store", "rails.BankMessage", "sealed_raw")

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class MerchantsConfig(AppConfig):
+    name = "walletdesk.people.merchants"
+    label = "merchants"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from walletdesk.people.merchants import events  # noqa: F401  (declare what there is)

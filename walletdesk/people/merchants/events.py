@@ -1,0 +1,17 @@
+"""What happens to merchants, as it is recorded."""
+
+from __future__ import annotations
+
+from walletdesk.core import events
+
+for _name, _meaning in (
+    ("merchant.added", "A merchant can be paid from now on."),
+    ("merchant.changed", "A merchant's addresses or names were changed."),
+    (
+        "merchant.keys_renewed",
+        "A merchant was given a new key and signing secret; the old ones open nothing.",
+    ),
+    ("merchant.suspended", "A merchant cannot be paid until further notice."),
+    ("merchant.resumed", "A suspended merchant can be paid again."),
+):
+    events.declare(_name, ids=("merchant",), meaning=_meaning)

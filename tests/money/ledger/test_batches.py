@@ -172,6 +172,15 @@ def test_a_refused_key_is_free_for_a_later_order_of_the_batch(lin, chen, bank):
     assert said(answers) == ["ledger-insufficient-funds", "posted", "posted", "ledger-key-reused"]
 
 
+def test_what_comes_under_a_freed_key_is_spent_by_a_later_order(lin, chen, bank):
+    """The first is refused, the second takes its key and brings the money that the third spends."""
+    answers = ledger.post_many(
+        [order(chen, lin, 10, key="k"), order(bank, lin, 10, key="k"), order(lin, chen, 10)]
+    )
+    assert said(answers) == ["ledger-insufficient-funds", "posted", "posted"]
+    assert (total(lin), total(chen)) == (0, 10)
+
+
 def test_all_of_a_batch_is_of_one_moment_and_time_does_not_run_backwards(lin, chen, bank, give):
     with clock.fixed(NOON + timedelta(minutes=5)):
         give(lin, 100)

@@ -194,6 +194,14 @@ BEGIN
                 INTO v_refused
                 FROM unnest(v_legs_accounts, v_legs_amounts) WITH ORDINALITY AS leg (account, amount, n)
                 LEFT JOIN ledger_account a ON a.id = leg.account;
+            -- A refused item leaves its key to a later one of the batch: whatever comes after it is decided anew, that one with it.
+            SELECT array_agg(CASE WHEN given.n <= decided.upto THEN now ELSE before END ORDER BY given.n) INTO v_refused
+                FROM unnest(v_refused, v_before) WITH ORDINALITY AS given (now, before, n)
+                CROSS JOIN (
+                    SELECT coalesce(min(n) FILTER (WHERE again IS NOT NULL AND now IS NOT NULL AND before IS NULL), max(n)) AS upto
+                    FROM (SELECT *, lead(n) OVER (PARTITION BY key ORDER BY n) AS again
+                          FROM unnest(p_keys, v_refused, v_before) WITH ORDINALITY AS item (key, now, before, n)) keyed
+                ) decided;
             IF v_refused IS NOT DISTINCT FROM v_before THEN
                 RAISE EXCEPTION 'a batch that can neither be booked nor refused';
             END IF;

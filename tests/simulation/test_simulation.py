@@ -15,7 +15,7 @@ from tests.simulation.conftest import Another
 from tests.simulation.run import shard_seed, simulate, tale
 
 SHARDS = 2
-ORDERS = int(os.environ.get("WALLETDESK_TEST_SIMULATION_ORDERS", "400"))
+ORDERS = int(os.environ.get("WALLETDESK_TEST_SIMULATION_ORDERS", "240"))
 _SEED = os.environ.get("WALLETDESK_TEST_SIMULATION_SEED", "20261122")
 SEED = secrets.randbits(32) if _SEED == "fresh" else int(_SEED)
 
@@ -30,8 +30,8 @@ def test_everything_comes_to_its_true_end(fresh_database: Database, shard: int):
 
 def test_a_seed_is_one_run(fresh_database: Database, second_database: Another):
     """The same seed gives the same end, to the last identifier and the last word; another gives another."""
-    first = simulate(5, 25)
+    first = simulate(5, 15)
     with second_database():
-        again = simulate(5, 25)
+        again = simulate(5, 15)
     assert first.wrong == [], tale(first)
     assert (first.digest, first.deeds) == (again.digest, again.deeds)

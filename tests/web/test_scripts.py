@@ -271,6 +271,7 @@ def test_a_covered_balance_stays_covered(page: Page) -> None:
 
 
 def test_no_page_is_wider_than_a_phone(open_page: Callable[..., Page]) -> None:
+    page = open_page(width=360, height=740)
     for name in (
         "home",
         "records",
@@ -286,7 +287,7 @@ def test_no_page_is_wider_than_a_phone(open_page: Callable[..., Page]) -> None:
         "lead",
     ):
         for look in ({"lang": "zh"}, {"lang": "en", "type": "large"}):
-            page = open_page(width=360, height=740)
+            page.unroute_all()
             serve(page, name, **look)
             over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert over <= 0, f"{name} {look} is {over} px too wide"

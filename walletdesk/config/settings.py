@@ -22,7 +22,10 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 ROOMS = [
     "core",
     "people",
+    "people.identity",
+    "people.factors",
     "people.merchants",
+    "safety",
     "money.ledger",
     "money.rails",
     "money.records",
@@ -32,6 +35,7 @@ ROOMS = [
     "money.topups",
     "money.withdrawals",
     "money.transfers",
+    "money.invoices",
     "desk",
     "assistant",
     "channels",
@@ -147,6 +151,7 @@ CARD_URL = os.environ.get("WALLETDESK_CARD_URL", f"{SANDBOX_URL}/card/v1").rstri
 THIRD_PARTY_URL = os.environ.get("WALLETDESK_THIRD_PARTY_URL", f"{SANDBOX_URL}/pay/v1").rstrip("/")
 CHAIN_URL = os.environ.get("WALLETDESK_CHAIN_URL", f"{SANDBOX_URL}/chain/v1").rstrip("/")
 SMS_URL = os.environ.get("WALLETDESK_SMS_URL", f"{SANDBOX_URL}/sms/v1").rstrip("/")
+IDENTITY_URL = os.environ.get("WALLETDESK_IDENTITY_URL", f"{SANDBOX_URL}/identity/v1").rstrip("/")
 EMAIL_HOST = os.environ.get("WALLETDESK_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = places.port("WALLETDESK_SMTP_PORT", PORTS.sandbox_smtp)
 EMAIL_TIMEOUT = 10

@@ -8,6 +8,7 @@ from typing import Any
 
 import filetype
 from django.conf import settings
+from django.db import transaction
 
 from walletdesk.core import events, keyrings, keys
 from walletdesk.core.actors import actor_of
@@ -60,6 +61,14 @@ def read(stored: StoredFile) -> bytes:
     if hashlib.sha256(data).hexdigest() != stored.sha256:
         raise ValueError(f"file {stored.id} does not hold what was kept")
     return data
+
+
+def forget(stored: StoredFile) -> None:
+    """Let a file go for good, where its time is over; the same content kept for another purpose stays."""
+    with transaction.atomic():
+        StoredFile.objects.filter(pk=stored.pk).delete()
+        if not StoredFile.objects.filter(sha256=stored.sha256).exists():
+            transaction.on_commit(lambda: _path(stored.sha256).unlink(missing_ok=True))
 
 
 def _path(digest: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -15,9 +16,12 @@ FONT = "wqy"
 MARGIN_MM = 16
 INK, FAINT, LINE, BRAND, SUNK = (22, 33, 29), (95, 106, 100), (200, 205, 198), (13, 107, 82), (240, 242, 238)
 
+# It tells every letter of every page it embeds, names included: nothing for a log.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
+
 
 @lru_cache(maxsize=1)
-def _font() -> str:
+def font_file() -> str:
     return str(files("paperang_p2_fonts_cjk") / "fonts" / "wqy-microhei.ttc")
 
 
@@ -27,7 +31,7 @@ class Paper(FPDF):
     def __init__(self, lang: str, *, title: str, foot: str) -> None:
         super().__init__(format="A4")
         self.lang_of_words, self.foot = lang, foot
-        self.add_font(FONT, fname=_font())
+        self.add_font(FONT, fname=font_file())
         self.set_margins(MARGIN_MM, MARGIN_MM)
         self.set_auto_page_break(True, margin=22)
         self.set_title(title)

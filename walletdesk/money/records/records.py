@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,17 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.money.records.models import Record
 from walletdesk.money.records.wanted import folded
+
+# Whoever made something out of a record that was done hears, in the same transaction, when it is done no longer.
+Undone = Callable[[int, str], None]
+UNDONE = frozenset({"returned", "failed", "cancelled"})
+_undone: list[Undone] = []
+
+
+def register_undone(hear: Undone) -> None:
+    """Fill the port: `hear(customer_id, public_id)`."""
+    if hear not in _undone:
+        _undone.append(hear)
 
 
 def put(
@@ -55,3 +66,5 @@ def put(
         unique_fields=["customer_id", "public_id"],
         update_fields=list(found),
     )
+    for hear in _undone if state in UNDONE else ():
+        hear(customer_id, public_id)

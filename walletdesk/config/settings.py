@@ -22,6 +22,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 ROOMS = [
     "core",
     "people",
+    "people.factors",
     "people.identity",
     "people.factors",
     "people.merchants",

@@ -1,0 +1,1 @@
+"""Second factors, stepping up, and the devices one signed in from."""

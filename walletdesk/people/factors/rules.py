@@ -1,0 +1,17 @@
+"""The dated settings of second factors and of stepping up."""
+
+from __future__ import annotations
+
+from walletdesk.core.settings_dated import declare_setting
+
+for _key, _default, _unit, _meaning in (
+    ("stepping.transfer_above", 500_000, "minor units", "A transfer above this asks for a fresh proof."),
+    ("stepping.payment_above", 100_000, "minor units", "A payment above this asks for a fresh proof."),
+    ("stepping.minutes", 5, "minutes", "How long a fresh proof is good."),
+    ("stepping.challenge_minutes", 10, "minutes", "How long a challenge may be answered."),
+    ("stepping.wrong_max", 3, "tries", "Wrong answers that stop a challenge."),
+    ("stepping.pause_seconds", 60, "seconds", "Least time between two codes for the same act."),
+    ("stepping.hour_max", 20, "codes", "Codes for acts to the same person in an hour."),
+    ("factor.passkeys_max", 10, "passkeys", "Passkeys that a person may have."),
+):
+    declare_setting(_key, default=_default, unit=_unit, meaning=_meaning)

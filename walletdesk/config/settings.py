@@ -22,7 +22,6 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 ROOMS = [
     "core",
     "people",
-    "people.factors",
     "people.identity",
     "people.factors",
     "people.merchants",

@@ -6,7 +6,6 @@ Conservation, signs, identity, floors, holds, and that a refusal leaves no trace
 from __future__ import annotations
 
 import itertools
-import os
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -18,7 +17,6 @@ from typing import Any
 from unittest import mock
 
 from django.db import connection
-from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, run_state_machine_as_test
 
 from tests.simulation.agenda import Agenda
@@ -27,6 +25,7 @@ from tests.simulation.model.books import Model, One, Refused
 from tests.simulation.outside.counter import Counter as Desk
 from tests.simulation.outside.things import Order
 from tests.simulation.outside.world import World
+from tests.support.examples import bounded
 from walletdesk.core import settings_dated
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
@@ -61,19 +60,6 @@ def run(
     """
     kind = type(machine.__name__, (machine,), {"database": staticmethod(database)})
     run_state_machine_as_test(kind, settings=bounded(examples, steps))  # type: ignore[no-untyped-call]
-
-
-def bounded(examples: int, steps: int) -> settings:
-    times = int(os.environ.get("WALLETDESK_TEST_EXAMPLES", "1"))
-    return settings(
-        max_examples=examples * times,
-        stateful_step_count=steps,
-        derandomize=times == 1,
-        deadline=None,
-        database=None,
-        print_blob=True,
-        suppress_health_check=list(HealthCheck),
-    )
 
 
 class Hands:

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -28,6 +27,7 @@ from hypothesis.stateful import (
 from tests.conftest import Database
 from tests.money.ledger import model
 from tests.money.ledger.conftest import BY
+from tests.support.examples import bounded
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger
@@ -287,14 +287,4 @@ class LedgerMachine(RuleBasedStateMachine):
 
 
 def test_the_ledger_does_what_the_model_does(fresh_database: Database):
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        LedgerMachine,
-        settings=settings(
-            max_examples=25,
-            stateful_step_count=25,
-            deadline=None,
-            database=None,
-            print_blob=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    run_state_machine_as_test(LedgerMachine, settings=bounded(25, 25))  # type: ignore[no-untyped-call]

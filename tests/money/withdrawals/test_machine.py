@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -20,6 +19,7 @@ from hypothesis.stateful import (
 from tests.money.conftest import make_customer
 from tests.money.withdrawals.fakes import Payouts, install
 from tests.money.withdrawals.helpers import SYSTEM, bind, figures, fresh, fund, house, paid
+from tests.support.examples import bounded
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
@@ -164,13 +164,4 @@ class Withdrawals(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_any_order_of_things_leaves_the_money_where_the_model_says(monkeypatch: pytest.MonkeyPatch) -> None:
     Withdrawals.outside = install(monkeypatch)
-    run_state_machine_as_test(
-        Withdrawals,
-        settings=settings(
-            max_examples=25,
-            stateful_step_count=25,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    run_state_machine_as_test(Withdrawals, settings=bounded(25, 25))  # type: ignore[no-untyped-call]

@@ -12,14 +12,14 @@ import pytest
 from tests.assistant.conftest import Chat
 from tests.money.transfers import helpers
 from tests.support.jobs import run_jobs
-from walletdesk.assistant import looks, playbooks
+from walletdesk.assistant import looks, playbooks, recall_cases
 from walletdesk.assistant.answers import LOADERS, NoSuchProof, Ref, resolve
 from walletdesk.assistant.playbooks.base import Slots
 from walletdesk.assistant.playbooks.transfer_wrong_recipient import diagnose
 from walletdesk.core import acts, approvals
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
-from walletdesk.core.models import Approval
+from walletdesk.core.models import Approval, Event
 from walletdesk.core.money import Money
 from walletdesk.desk import cases, handovers
 from walletdesk.desk.models import Case
@@ -221,6 +221,23 @@ def test_the_desk_sees_a_recall_from_beginning_to_end(rich: User, wang: User) ->
     case.refresh_from_db()
     assert (case.status, case.finding["cause"]) == ("solved", "recall_given_back")
     assert transfers.find(row.public_id).status == "recalled"
+
+
+def test_the_rest_asked_for_before_the_desk_hears_of_the_part_given_back_is_not_closed_with_it(
+    rich: User, wang: User
+) -> None:
+    recall = helpers.asked(row := helpers.send(rich, wang))
+    run_jobs(queues=("fast",))
+    recalls.consent(recall, Money(5_000), by=wang)
+    rest = recalls.request(row, reason="wrong_person", by=rich, proof="session")
+    recall_cases.recall_to_the_desk(Event.objects.filter(name="recall.requested").latest("id"))  # overtook
+    run_jobs(queues=("fast",))
+    rest.refresh_from_db()
+    assert (rest.status, Approval.objects.get(status="requested").inputs) == (
+        "requested",
+        {"recall": rest.public_id},
+    )
+    assert cases.about(rich.pk, row.public_id) is not None
 
 
 def test_a_recall_worked_on_does_not_take_the_talk_it_began_in(

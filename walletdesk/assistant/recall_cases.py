@@ -14,6 +14,7 @@ from walletdesk.core.events import on
 from walletdesk.core.models import Event
 from walletdesk.desk import cases, conversations
 from walletdesk.desk.models import Case, Conversation
+from walletdesk.money.transfers.legal_steps import RECALL_OPEN
 from walletdesk.money.transfers.models import Recall
 from walletdesk.money.transfers.recalls import ASK
 
@@ -75,8 +76,10 @@ def payee_is_silent(event: Event) -> None:
 
 @on("recall.consented", "recall.refused", "recall.unanswered", "recall.declined", "recall.withdrawn")
 def recall_ended(event: Event) -> None:
-    case = _told(_recall(event), event)
-    if case and event.name in DONE:
+    recall = _recall(event)
+    case = _told(recall, event)
+    again = Recall.objects.filter(subject=recall.subject_id, status__in=RECALL_OPEN).exists()
+    if case and event.name in DONE and not again:  # asked for the rest meanwhile: the case goes on with that
         cases.solve(case, by=ME, disposition=DONE[event.name])
 
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,6 +114,22 @@ class Outcome:
 
 
 REGISTRY: dict[str, Act] = {}
+SOMEBODY_ELSE = Actor("staff", "somebody-else")  # the second person of a rehearsal
+_second: ContextVar[Actor | None] = ContextVar("second", default=None)
+
+
+def second_person() -> Actor | None:
+    """Who approved the act that is being performed; None where nobody had to. For what the books want two persons for."""
+    return _second.get()
+
+
+@contextmanager
+def _approved(by: Actor | None) -> Iterator[None]:
+    token = _second.set(by)
+    try:
+        yield
+    finally:
+        _second.reset(token)
 
 
 def register(kind: type[Act]) -> type[Act]:
@@ -129,7 +148,7 @@ def rehearse(name: str, inputs: dict[str, Any], *, by: Any, proof: str = "none")
     It is really done, in a savepoint that is then rolled back, so that no word of it can differ from what is told in earnest.
     Raises Refusal where it cannot be done now.
     """
-    with hearing.listening() as told, transaction.atomic():
+    with hearing.listening() as told, transaction.atomic(), _approved(SOMEBODY_ELSE):
         now = plan(name, inputs)
         REGISTRY[name].perform_proved(inputs, now, actor_of(by), "rehearsal", proof=proof)
         transaction.set_rollback(True)
@@ -195,7 +214,8 @@ def carry_out(
     approved_by: Actor | None = None,
 ) -> dict[str, Any]:
     """Do what was authorised and write it down. Called by the door and by an approval, inside their transaction."""
-    result = REGISTRY[name].perform_proved(inputs, now, by, key, proof=proof)
+    with _approved(approved_by):
+        result = REGISTRY[name].perform_proved(inputs, now, by, key, proof=proof)
     row = PerformedAct.objects.create(
         key=key,
         act=name,

@@ -84,6 +84,7 @@ class User(AbstractBaseUser):
     password_set_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "public_id"
+    screened = "allow"  # what screening said of this very sign-in; no column
     objects = UserManager()
 
     class Meta:

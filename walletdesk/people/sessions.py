@@ -76,6 +76,18 @@ def sign_out_everywhere(user: User, *, by: Any) -> None:
         live.notify([f"revoke:{user.kind}:{user.pk}"], "revoke")
 
 
+def sign_out_elsewhere(user: User, *, keep: str, by: Any) -> int:
+    """End every session but the one with the key `keep`, and every token. Returns how many sessions ended."""
+    with transaction.atomic():
+        others = list(
+            Visit.objects.select_for_update().filter(user=user, ended_at=None).exclude(session_key=keep)
+        )
+        for visit in others:
+            end_visit(visit, by=by)
+        ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=clock.now())
+    return len(others)
+
+
 def colleagues_seen() -> dict[int, datetime]:
     """Colleagues who are signed in now, with the moment each was last seen on a page (to within SEEN_EVERY)."""
     oldest = clock.now() - timedelta(minutes=setting("session.staff_minutes"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -21,12 +22,21 @@ VISITOR = Actor("visitor")
 HOUR = 3600
 TELL_LEFT = 2  # from here on the person hears how many tries are left
 
+_screen: Callable[[User, Facts], str] | None = None
+
+
+def register_screen(screen: Callable[[User, Facts], str]) -> None:
+    """Filled by safety: says `allow`, `warn` or `step_up` of a sign-in with the right password, or refuses it."""
+    global _screen
+    _screen = screen
+
 
 def sign_in(identifier: str, password: str, *, kind: str, request_facts: Facts = NOTHING) -> User:
     """The active person of that kind with this phone or email and password; the caller begins the session.
 
     Raises Refusal `person-sign-in-wrong`, `person-sign-in-few-left` (`left`), `person-locked` (423, `until`),
-    `person-not-active` (403, after the right password only) or `person-too-often` (429). To an unknown name
+    `person-not-active` (403, after the right password only) or `person-too-often` (429), and what screening refuses (403).
+    What it said otherwise stands in `user.screened`: `step_up` asks for a second factor. To an unknown name
     it answers
     alike, after as long.
     """
@@ -51,6 +61,7 @@ def sign_in(identifier: str, password: str, *, kind: str, request_facts: Facts =
     lockouts.clear(user)
     if not user.is_active:
         raise Refusal("person-not-active", status=403)
+    user.screened = _screen(user, request_facts) if _screen else "allow"
     return user
 
 

@@ -7,4 +7,7 @@ class LedgerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from walletdesk.money.ledger import events  # noqa: F401  (declares them)
+        from walletdesk.money.ledger import events, stops  # noqa: F401  (declares them)
+        from walletdesk.safety import freezes
+
+        freezes.register_stop(stops.stop, stops.lift)

@@ -1,0 +1,60 @@
+"""Asking a rule of what is known. What is not known stays unknown: it neither fires a rule nor, denied, fires one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import eq, ge, gt, le, lt
+
+from walletdesk.core.money import Money
+from walletdesk.safety.language import tree
+from walletdesk.safety.language.tree import Compare, Condition, Window
+
+Asked = Compare | tree.Kind | tree.Between | tree.New | tree.Changed | tree.Fact
+# What is known of a movement: for a comparison the measure's number, for the others whether it is so.
+Values = Mapping[Asked, int | bool | None]
+
+COMPARING = {">=": ge, "<=": le, ">": gt, "<": lt, "=": eq}
+
+
+def holds(condition: Condition, values: Values) -> bool | None:
+    """Whether a condition holds; None where that depends on something unknown. Pure, and answers for every condition."""
+    match condition:
+        case tree.Not(inner):
+            found = holds(inner, values)
+            return None if found is None else not found
+        case tree.And(parts):
+            every = [holds(part, values) for part in parts]
+            return False if False in every else None if None in every else True
+        case tree.Or(parts):
+            every = [holds(part, values) for part in parts]
+            return True if True in every else None if None in every else False
+        case Compare(_, operator, bound):
+            number = values.get(condition)
+            return None if number is None else bool(COMPARING[operator](number, _number(bound)))
+        case _:
+            told = values.get(condition)
+            return None if told is None else bool(told)
+
+
+def needs(condition: Condition, values: Values) -> frozenset[Asked]:
+    """What is not known yet and could still decide: nothing where the condition is decided already."""
+    if holds(condition, values) is not None:
+        return frozenset()
+    match condition:
+        case tree.Not(inner):
+            return needs(inner, values)
+        case tree.And(parts) | tree.Or(parts):
+            return frozenset().union(*(needs(part, values) for part in parts))
+        case _:
+            return frozenset() if condition in values else frozenset({condition})
+
+
+def known(condition: Condition) -> frozenset[Asked]:
+    """Everything a condition asks."""
+    return needs(condition, {})
+
+
+def _number(bound: tree.Bound) -> int:
+    if isinstance(bound, Money):
+        return bound.minor
+    return bound.seconds if isinstance(bound, Window) else bound

@@ -1,0 +1,21 @@
+"""The dated settings of safety."""
+
+from __future__ import annotations
+
+from walletdesk.core.settings_dated import declare_setting
+
+for _key, _default, _unit, _meaning in (
+    ("safety.trial_days", 30, "days", "How far back a rule is tried before it may go live."),
+    ("safety.keep_days", 400, "days", "How long what was screened is kept; known frauds stay."),
+    ("safety.appeal_days", 3, "working days", "By when an appeal against a stop is answered."),
+    ("safety.police_hours", 48, "hours", "How long a police stop holds, renewed at most twice."),
+    ("safety.court_days", 180, "days", "How long a court freeze holds, renewable."),
+    (
+        "safety.delay_minutes",
+        120,
+        "minutes",
+        "How long a transfer that screening puts off can still be cancelled.",
+    ),
+    ("safety.hold_minutes", 1440, "minutes", "How long a transfer waits that a person should look at."),
+):
+    declare_setting(_key, default=_default, unit=_unit, meaning=_meaning)

@@ -20,6 +20,7 @@ from . import (
     clockwork,
     control_api,
     control_money,
+    identity_api,
     mail,
     outside_pages,
     page,
@@ -30,7 +31,7 @@ from .world import Settings, World
 
 # A page elsewhere may point a name of its own at 127.0.0.1; it shall not get in by that.
 HOSTS = ["127.0.0.1", "localhost"]
-DOORS = (rail_api, carrier_api, control_api, control_money, outside_pages, page, page_forms)
+DOORS = (rail_api, carrier_api, identity_api, control_api, control_money, outside_pages, page, page_forms)
 
 
 def application(settings: Settings, closing: asyncio.Event) -> Starlette:

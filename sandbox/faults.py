@@ -121,5 +121,8 @@ FAULTS: dict[str, Fault] = {
     "line_different": Fault(STATEMENTS, {"delta_minor": DELTA}),
     "sms_rejected": Fault((("", "sms"),), {"reason": choice("number_unknown", "blocked")}),
     "sms_unknown": Fault((("", "sms"),), {"outcome": choice("sent", "lost"), "hang_seconds": HANG}),
+    "identity_mismatch": Fault((("", "identity"),)),
+    "identity_not_found": Fault((("", "identity"),)),
+    "identity_down": Fault((("", "identity"),), {"hang_seconds": seconds(0, 600)}),
     "email_rejected": Fault((("", "email"),)),
 }

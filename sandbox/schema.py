@@ -80,6 +80,10 @@ CREATE TABLE IF NOT EXISTS messages (
     id TEXT PRIMARY KEY, recipient TEXT NOT NULL, text TEXT NOT NULL, provider_ref TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('sent', 'rejected', 'lost')), reason TEXT
 );
+CREATE TABLE IF NOT EXISTS identity_checks (
+    check_no TEXT PRIMARY KEY, request TEXT NOT NULL,
+    result TEXT NOT NULL CHECK (result IN ('match', 'mismatch', 'not_found')), asked_at REAL NOT NULL
+);
 CREATE TABLE IF NOT EXISTS arrivals (
     id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL CHECK (kind IN ('sms', 'email')),
     recipient TEXT NOT NULL,
@@ -90,7 +94,7 @@ CREATE INDEX IF NOT EXISTS arrivals_by_recipient ON arrivals (recipient, id);
 """
 TABLES = (
     *("orders", "lines", "transactions", "deeds", "callbacks", "attempts", "faults", "fault_uses"),
-    *("windows", "closed_days", "facts", "messages", "arrivals"),
+    *("windows", "closed_days", "facts", "messages", "arrivals", "identity_checks"),
 )
 # What knew no rail was the bank's. These tables are made anew, for SQLite changes no CHECK in place.
 REMADE = ("orders", "lines", "faults", "windows", "closed_days", "callbacks")

@@ -46,6 +46,7 @@ VARIABLES = [
     Variable("WALLETDESK_THIRD_PARTY_URL", "the sandbox", "Base address of the third-party payment's API."),
     Variable("WALLETDESK_CHAIN_URL", "the sandbox", "Base address of the digital currency's gateway."),
     Variable("WALLETDESK_SMS_URL", "the sandbox", "Base address of the SMS carrier's API."),
+    Variable("WALLETDESK_IDENTITY_URL", "the sandbox", "Base address of the identity registers' API."),
     Variable("WALLETDESK_SMTP_HOST", "127.0.0.1", "Mail server for outgoing mail."),
     Variable("WALLETDESK_SMTP_PORT", "the sandbox's", "Its port."),
     Variable("WALLETDESK_MAIL_FROM", "desk@walletdesk.example", "Sender of our mail."),

@@ -1,0 +1,75 @@
+"""Pictures as they come in: hostile until shown otherwise. Checked before they are decoded, made small, freed of all that is
+not picture, and kept sealed.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import Any
+
+from PIL import Image, ImageFile, ImageOps
+
+from walletdesk.core.refusals import Refusal
+
+BYTES_MAX = 12_000_000
+PIXELS_MAX = 50_000_000  # a JPEG is shrunk while it is decoded
+PIXELS_MAX_PLAIN = 20_000_000  # others are decoded whole
+LEAST = (480, 300)
+LONGEST = 2000
+FORMATS = ("JPEG", "PNG", "WEBP")
+QUALITY = 88
+
+
+def cleaned(data: bytes) -> bytes:
+    """The picture as JPEG, upright, its longer side 2000 pixels at most, without EXIF, colour profiles or comments.
+
+    Raises Refusal (422, field `picture`): `identity-picture-empty`, `-large`, `-kind`, `-broken`, `-pixels` or `-small`.
+    """
+    if not data:
+        raise _refused("empty")
+    if len(data) > BYTES_MAX:
+        raise _refused("large", megabytes=BYTES_MAX // 1_000_000)
+    opened = _opened(data)
+    width, height = opened.size
+    most = PIXELS_MAX if opened.format == "JPEG" else PIXELS_MAX_PLAIN
+    if width * height > most:
+        raise _refused("pixels")
+    if max(width, height) < LEAST[0] or min(width, height) < LEAST[1]:
+        raise _refused("small")
+    return _remade(opened)
+
+
+def _opened(data: bytes) -> Any:
+    """Only its head is read here."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is asked next
+            return Image.open(io.BytesIO(data), formats=FORMATS)
+    except Image.DecompressionBombError:
+        raise _refused("pixels") from None
+    except (OSError, ValueError, SyntaxError):
+        raise _refused("kind") from None
+
+
+def _remade(opened: Any) -> bytes:
+    try:
+        opened.draft("RGB", (LONGEST, LONGEST))
+        opened.load()
+        upright = ImageOps.exif_transpose(opened)
+        upright.thumbnail((LONGEST, LONGEST))
+        plain = Image.new("RGB", upright.size, "white")
+        rgba = upright.convert("RGBA")
+        plain.paste(rgba, mask=rgba.getchannel("A"))
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        raise _refused("broken") from None
+    out = io.BytesIO()
+    plain.save(out, "JPEG", quality=QUALITY)
+    return out.getvalue()
+
+
+def _refused(why: str, **params: Any) -> Refusal:
+    return Refusal(f"identity-picture-{why}", status=422, field="picture", **params)
+
+
+ImageFile.LOAD_TRUNCATED_IMAGES = False

@@ -28,7 +28,7 @@ read = lru_cache(maxsize=512)(language.parse)  # a version never changes, so a t
 def draft(name: str, text: str, *, by: Any) -> Rule:
     """Write a rule, or a new version of one, as a draft.
 
-    Raises Refusal `rule-name`, those of `language.parse`, `rule-words-missing` (422, with `key`): a reason, remedy or paper
+    Raises Refusal `rule-name`, those of `language.parse`, `rule-words-missing` (422, with `word`): a reason, remedy or paper
     for which there is no sentence.
     """
     if not NAME.match(name) or len(name) > NAME_MAX:
@@ -36,7 +36,7 @@ def draft(name: str, text: str, *, by: Any) -> Rule:
     found = language.parse(text)
     for key in told_by(found):
         if not all(key in words.keys(lang) for lang in words.LANGUAGES):
-            raise Refusal("rule-words-missing", status=422, field="text", key=key)
+            raise Refusal("rule-words-missing", status=422, field="text", word=key)
     with transaction.atomic():
         rows = Rule.objects.select_for_update().filter(name=name)
         version = max([row.version for row in rows], default=0) + 1
@@ -118,5 +118,5 @@ def paper_key(end: str) -> str:
     return f"safety-paper-{end}"
 
 
-def record(name: str, row: Rule, *, by: Any, **ids: int | str | None) -> None:
+def record(name: str, row: Rule, *, by: Any, **ids: Any) -> None:
     events.record(name, by=by, rule=row.pk, rule_name=row.name, live=["desk"], **ids)

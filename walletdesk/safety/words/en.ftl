@@ -62,7 +62,7 @@ rule-wanted-less-depth = Line { $line }, character { $column }: brackets may be 
        *[0] please take it apart before “{ $found }”
     }.
 rule-name = A rule is named with lower-case letters, digits and hyphens, 60 characters at most, beginning with a letter.
-rule-words-missing = There is no sentence for “{ $key }” yet, so the customer could not be told why. Please choose one that exists.
+rule-words-missing = There is no sentence for “{ $word }” yet, so the customer could not be told why. Please choose one that exists.
 rule-not-tried = This rule was not tried against the past yet, or it is live or retired already. It cannot go live.
 rule-ended = This rule is retired and cannot be tried any more.
 
@@ -155,3 +155,9 @@ safety-paper-identity = Photos of both sides of your ID card
 safety-paper-purpose = What the payment is for (screenshots of chats, orders and the like)
 safety-paper-source = Where the money comes from (payslip, contract, transfer record and the like)
 safety-paper-contract = Contracts or invoices that belong to these payments
+
+# Said while something is done
+safety-papers-none = none
+safety-warned-notice = Safety notice: { $reason } { $remedy }
+safety-held-notice = A person checks this one first. Why: { $reason } { $remedy } Papers needed: { $papers }.
+safety-put-off-notice = This transfer arrives { $until }; until then you can cancel it. Why: { $reason } { $remedy } Papers needed: { $papers }.

@@ -62,13 +62,13 @@ rule-wanted-less-depth = 第 { $line } 行第 { $column } 个字符：括号最�
        *[0] 请在「{ $found }」之前拆开
     }。
 rule-name = 规则名只能用小写字母、数字和连字符，最多 60 个字符，以字母开头。
-rule-words-missing = 还没有「{ $key }」这句说明，客户会看不到原因。请换一个已有的代号。
+rule-words-missing = 还没有「{ $word }」这句说明，客户会看不到原因。请换一个已有的代号。
 rule-not-tried = 这条规则还没有用过去的记录试过，或已经生效、停用，不能上线。
 rule-ended = 这条规则已经停用，不能再试。
 
 # 预警
 alert-decision = 请选择「解除」或「确认欺诈」。
-alert-note-missing = 请写下你是怎么判断的。
+alert-note-missing = 请写下判断的依据。
 alert-decided = 这条预警已经有人处理过了。
 
 # 止付与申诉
@@ -85,13 +85,13 @@ freeze-not-an-order = 只有公安机关或法院的文书才这样处理。
 freeze-renewed-twice = 公安机关的止付最多续两次，已经续满。
 appeal-text-missing = 请写一写为什么应当解除。
 appeal-too-many-papers = 一次最多附 { $most } 份材料。
-appeal-open-already = 你的申请我们已经收到，正在处理，不用重复提交。
+appeal-open-already = 您的申请我们已经收到，正在处理，不用重复提交。
 appeal-to-police = 这是公安机关的止付（文书 { $reference }），我们无权解除。请联系出具文书的公安机关。
 appeal-to-court = 这是法院的冻结（文书 { $reference }），我们无权解除。请联系出具文书的法院。
 appeal-answered = 这份申请已经答复过了。
 appeal-answer-missing = 请写下给客户的答复。
-appeal-own = 止付是你自己下的，申诉要由另一位同事来答复。
-safety-sign-in-stopped = 这次登录和你平时的习惯很不一样，为了你的资金安全先拦下了。如果是你本人，请联系客服核实，编号 { $alert }。
+appeal-own = 这项止付由你本人下达，申诉须由另一位同事答复。
+safety-sign-in-stopped = 这次登录和您平时的习惯很不一样，为了您的资金安全先拦下了。如果是您本人，请联系客服核实，编号 { $alert }。
 
 # 方向
 safety-scope-in = 转入
@@ -99,13 +99,13 @@ safety-scope-out = 转出和付款
 safety-scope-both = 转入和转出
 
 # 通知
-safety-stop-platform-notice = 你的账户暂停了{ $what }。原因：{ $reason }{ $remedy }编号 { $reference }。详情和申诉请看「我的 → 账户限制」。
+safety-stop-platform-notice = 您的账户暂停了{ $what }。原因：{ $reason }{ $remedy }编号 { $reference }。详情和申诉请看「我的 → 账户限制」。
 safety-stop-owner-notice = 挂失成功，{ $what }已经停止，其他设备都已退出登录。{ $remedy }
-safety-stop-police-notice = 按公安机关文书 { $reference }，你的账户暂停了{ $what }。{ $remedy }
-safety-stop-court-notice = 按法院文书 { $reference }，你的账户暂停了{ $what }。{ $remedy }
-safety-stop-ended-notice = 你账户上的限制已经解除，可以正常使用了。
-safety-stop-ended-others-notice = 你账户上的一项限制已经解除，另有限制仍然有效，详情请看「我的 → 账户限制」。
-safety-appeal-refused-notice = 你的申诉有答复了：{ $answer }
+safety-stop-police-notice = 按公安机关文书 { $reference }，您的账户暂停了{ $what }。{ $remedy }
+safety-stop-court-notice = 按法院文书 { $reference }，您的账户暂停了{ $what }。{ $remedy }
+safety-stop-ended-notice = 您账户上的限制已经解除，可以正常使用了。
+safety-stop-ended-others-notice = 您账户上的一项限制已经解除，另有限制仍然有效，详情请看「我的 → 账户限制」。
+safety-appeal-refused-notice = 您的申诉有答复了：{ $answer }
 
 # 操作
 act-rule-go-live = 规则上线
@@ -127,31 +127,37 @@ safety-reason-new-payee = 这是第一次给这位收款人转账，而且金额
 safety-reason-night-new-payee = 深夜给第一次转账的收款人转出较大金额，这在诈骗中很常见。
 safety-reason-many-payers = 这位收款人短时间内收到许多人的转账。
 safety-reason-too-fast = 短时间内操作次数很多。
-safety-reason-scam-words = 你描述的情况与常见的诈骗很像。
+safety-reason-scam-words = 您描述的情况与常见的诈骗很像。
 safety-reason-splitting = 一天之内有几笔金额都刚好低于审核线。
-safety-reason-owner-loss = 你本人挂失。
+safety-reason-owner-loss = 您本人挂失。
 safety-reason-police-order = 公安机关依法要求止付。
 safety-reason-court-order = 法院依法要求冻结。
 safety-reason-fraud-suspected = 账户里有交易涉嫌欺诈，需要核实。
 safety-reason-mule = 账户收付资金的方式与代人过账相似，需要核实。
-safety-reason-customer-asked = 应你本人的要求。
+safety-reason-customer-asked = 应您本人的要求。
 
 # 办法（告诉客户）
-safety-remedy-prove-identity = 请提交身份证明，核实是你本人后就会放行。
+safety-remedy-prove-identity = 请提交身份证明，核实是您本人后就会放行。
 safety-remedy-fresh-proof = 请用验证码、身份验证器或通行密钥再确认一次。
 safety-remedy-show-purpose = 请说明资金的来源和用途并附上材料，核实后就会放行。
 safety-remedy-confirm-payee = 请先电话或当面核实收款人，再向我们说明付款原因。
-safety-remedy-wait-or-cancel = 这笔钱会晚一些到账，到账前你随时可以撤销。
-safety-remedy-talk-to-us = 请先不要付款，联系客服，我们陪你一起核实。
-safety-remedy-not-you = 如果不是你本人，请立即挂失并修改密码。
-safety-remedy-owner-lift = 确认安全后，可以在「账户限制」里申请解除，我们会核实是你本人。
-safety-remedy-appeal = 如果你认为不对，可以在「账户限制」里申诉，我们会尽快由人工答复。
+safety-remedy-wait-or-cancel = 这笔钱会晚一些到账，到账前您随时可以撤销。
+safety-remedy-talk-to-us = 请先不要付款，联系客服，我们陪您一起核实。
+safety-remedy-not-you = 如果不是您本人，请立即挂失并修改密码。
+safety-remedy-owner-lift = 确认安全后，可以在「账户限制」里申请解除，我们会核实是您本人。
+safety-remedy-appeal = 如果您认为不对，可以在「账户限制」里申诉，我们会尽快由人工答复。
 safety-remedy-police-order = 请联系出具文书的公安机关；到期未续会自动解除。
 safety-remedy-court-order = 请联系出具文书的法院；到期未续会自动解除。
-safety-remedy-contact-us = 请联系客服，我们会告诉你怎么办。
+safety-remedy-contact-us = 请联系客服，我们会告诉您怎么办。
 
 # 材料（告诉客户）
 safety-paper-identity = 本人身份证正反面照片
 safety-paper-purpose = 付款用途的说明（聊天、订单等截图）
 safety-paper-source = 资金来源的证明（工资单、合同、转账记录等）
 safety-paper-contract = 与这几笔付款有关的合同或发票
+
+# 操作中的提醒
+safety-papers-none = 无
+safety-warned-notice = 安全提醒：{ $reason }{ $remedy }
+safety-held-notice = 这笔操作先由人工核对。原因：{ $reason }{ $remedy }需要的材料：{ $papers }。
+safety-put-off-notice = 这笔转账将在 { $until } 到账，之前可以随时撤销。原因：{ $reason }{ $remedy }需要的材料：{ $papers }。

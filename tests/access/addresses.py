@@ -57,6 +57,12 @@ FIXED = {
 }
 BY_NOUN = {
     "/cases/": "case",
+    "/invoices/titles/": "title",
+    "/invoice-titles/": "title",
+    "/invoices/bundles/": "bundle",
+    "/invoice-bundles/": "bundle",
+    "/invoices/new/": "invoiced",
+    "/invoices/": "invoice",
     "/cards/": "card",
     "/withdraw/": "withdrawal",
     "/withdrawals/": "withdrawal",

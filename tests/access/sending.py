@@ -26,6 +26,11 @@ JSON: dict[str, dict[str, Any]] = {
     "/api/v1/requests/<public_id:id>/pay": {"payee": "{payee}"},
     "/api/v1/recalls": {"transfer": "{arrived}", "reason": "wrong_person"},
     "/api/v1/recalls/<public_id:id>/consent": {"amount": "1.00"},
+    "/api/v1/invoice-titles": {"kind": "person", "name": "林晓"},
+    "/api/v1/invoice-titles/<public_id:id>": {"kind": "person", "name": "林晓晓"},
+    "/api/v1/invoices": {"transaction": "{invoiced}", "title": "{title}"},
+    "/api/v1/invoices/<public_id:id>/anew": {"title": ""},
+    "/api/v1/invoice-bundles": {"month": "{month}"},
     "/api/v1/conversations": {},
     "/api/v1/conversations/<public_id:id>/messages": WORDS,
     "/api/v1/conversations/<public_id:id>/read": {"up_to": 1},
@@ -76,6 +81,11 @@ FORMS: dict[str, dict[str, str]] = {
         "key": UUID,
         "confirmed": "1",
     },
+    "/invoices/titles/": {"kind": "person", "name": "林晓"},
+    "/invoices/titles/<str:public_id>/": {"kind": "person", "name": "林晓晓"},
+    "/invoices/new/<str:public_id>/": {"title": "{title}"},
+    "/invoices/<str:public_id>/anew/": {"title": "me"},
+    "/invoices/bundles/": {"month": "{month}", "title": "me"},
     "/help/<str:slug>/vote/": {"useful": "yes"},
     "/look/": {"theme": "dark"},
     "/desk/sign-in/": {"identifier": "agent@desk.example", "password": "not-the-password-1"},
@@ -105,7 +115,7 @@ def things_more(topup: str) -> dict[str, str]:
 
 def body_of(method: str, route: str, things: dict[str, str]) -> tuple[str, str]:
     """The body and its media type."""
-    if method != "POST":
+    if method not in ("POST", "PUT"):
         return "", ""
     if route.startswith("/api/"):
         body = json.dumps({name: _filled(value, things) for name, value in JSON.get(route, {}).items()})

@@ -16,7 +16,13 @@ from tests.access.table import TABLE
 Row = tuple[str, str, tuple[str, ...]]
 ANY = "ANY"
 QUERIES = ("q", "before")
-KEYED = ("/topups", "/withdrawals", "/transfers", "/requests")  # orders, each under a key of its own
+KEYED = (
+    "/topups",
+    "/withdrawals",
+    "/transfers",
+    "/requests",
+    "/invoice-bundles",
+)  # orders, each under a key of its own
 
 
 @cache

@@ -123,9 +123,9 @@ class Form(FPDF):
         """Across the form: it is void."""
         self.set_draw_color(*RED)
         self.set_line_width(0.8)
-        with self.rotation(12, 150, 84):
-            self.rect(122, 76, 56, 15, round_corners=True, corner_radius=2)
-            self._put(122, 78.5, 56, text, size=20, ink=RED, align="C", height=10)
+        with self.rotation(12, 100, 84):
+            self.rect(72, 76, 56, 15, round_corners=True, corner_radius=2)
+            self._put(72, 78.5, 56, text, size=20, ink=RED, align="C", height=10)
 
     def whole(self) -> bytes:
         return bytes(self.output())

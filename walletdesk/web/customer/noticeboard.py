@@ -25,6 +25,8 @@ PLACES = {
     "req": "/requests/{}/",
     "wdr": "/records/{}/",
     "card": "/cards/",
+    "inv": "/invoices/{}/",
+    "bnd": "/invoices/bundles/{}/",
 }
 TITLES = {
     "trn": "notice-transfer-title",
@@ -32,8 +34,12 @@ TITLES = {
     "req": "notice-request-title",
     "wdr": "notice-withdrawal-title",
     "card": "notice-card-title",
+    "inv": "notice-invoice-title",
+    "bnd": "notice-bundle-title",
 }
 TONES = (
+    ("invoice-bundle-failed", "bad"),
+    *((f"invoice-{key}", "info") for key in ("issued", "reversed", "bundle")),
     ("arrived", "good"),
     ("recall-returned", "good"),
     *(

@@ -1,0 +1,103 @@
+# 我的发票
+me-invoices = 我的发票
+invoices-title = 我的发票
+invoices-none = 还没有发票
+invoices-none-text = 每一笔已完成的交易都能开电子发票：打开那一笔记录，点「开发票」。
+invoices-choose = 选一笔交易
+invoices-deed-new = 开发票
+invoices-deed-see = 查看发票
+invoices-one = 发票
+invoices-new = 开发票
+invoices-facts = 发票信息
+invoices-to = 发票抬头
+invoices-to-hint = 报销请选单位抬头，税号以单位给的为准。
+invoices-in-person = 个人
+invoices-go = 开具发票
+invoices-new-note = 发票马上开好，可以下载 PDF。抬头开错了，每月可以换一次。
+invoices-back-to-record = 返回这笔记录
+invoices-download = 下载发票（PDF）
+invoices-verify = 查验真伪
+invoices-see-latest = 看最新的一张
+invoices-other-red = 红字发票
+invoices-other-blue = 被红冲发票
+invoices-reversed = { $at } 已红冲
+invoices-reversed-text = 原因：{ $reason }。这张发票已经作废，请不要再用来报销。
+invoices-red = 这是一张红字发票
+invoices-red-text = 用来冲销号码为 { $number } 的发票。原因：{ $reason }。
+invoices-anew = 换抬头重开
+invoices-anew-text = 原来的发票会红冲作废，再按新抬头开一张。已经交去报销的，请先和单位确认。
+invoices-anew-go = 红冲并重开
+invoices-use-title = 怎么用来报销
+invoices-use = 下载 PDF 交给单位即可，打印出来同样有效。对方扫票面左上角的二维码，就能查验真伪。
+
+# 抬头
+invoices-titles = 发票抬头
+invoices-titles-text = 单位名称、税号，存一次以后直接选
+invoices-titles-none = 还没有保存抬头
+invoices-titles-none-text = 存好单位名称和税号，下次开票直接选。不存也可以开，抬头就是您本人。
+invoices-title-new = 添加抬头
+invoices-title-add = 添加一个抬头
+invoices-title-edit = 修改抬头
+invoices-title-change = 修改
+invoices-title-remove = 删除
+invoices-title-remove-ask = 删除抬头「{ $name }」？
+invoices-title-remove-text = 已经开出的发票不受影响。
+invoices-title-kind = 抬头类型
+invoices-title-name = 名称
+invoices-title-name-hint = 单位请写营业执照上的全称
+invoices-tax-number-hint = 企业必填，18 位；个人不用填
+invoices-title-address = 地址、电话
+invoices-title-bank = 开户行及账号
+invoices-title-save = 保存
+invoices-title-where = 税号在哪里找
+invoices-title-where-text = 营业执照上的「统一社会信用代码」，18 位。填错一位系统会马上提醒您。
+invoices-title-kept = 只有您能看到
+invoices-title-kept-text = 抬头只用来开您自己的发票。公开查验页上，购买方名称会隐去一部分。
+
+# 批量
+invoices-many = 一次开多张
+invoices-many-text = 选一个月，把那个月所有已完成的交易开好票，打成一个压缩包。
+invoices-many-title-hint = 已经开过票的，按原来的抬头放进去。
+invoices-many-go = 打包这个月的发票
+invoices-bundles = 发票打包
+invoices-bundle = 发票打包
+invoices-bundle-chosen = 所选交易
+invoices-bundle-asked = 打包中
+invoices-bundle-ready = 可以下载
+invoices-bundle-failed = 未成功
+invoices-bundle-expired = 已过期
+invoices-bundle-done = 已完成 { $done } 张，共 { $total } 张
+invoices-bundle-leave = 可以离开这个页面，好了会通知您。
+invoices-bundle-holds = 共 { $count } 张发票，另附一份清单（CSV）。
+invoices-bundle-left-out = 有 { $count } 笔现在不能开票，没有放进来。
+invoices-bundle-until = { $at } 之前可以下载
+invoices-bundle-download = 下载压缩包（ZIP）
+invoices-bundle-failed-text = 所选的交易现在都不能开票，请换个月份再试，或联系客服。
+invoices-bundle-again = 重新选择
+invoices-statements = 按月对账单
+invoices-statements-text = 每个月的全部收支和期初、期末余额。
+
+# 发票查验（公开）
+verify-title = 发票查验
+verify-text = 输入号码和校验码，查一张发票是真是假、还有没有效
+verify-enter = 输入发票信息
+verify-another = 再查一张
+verify-number-hint = 票面右上角，20 位数字
+verify-code-hint = 全部 20 位，或最后 6 位
+verify-go = 查验
+verify-valid = 发票有效
+verify-valid-text = 由本平台开具，没有红冲。
+verify-reversed = 这张发票已于{ $day }红冲
+verify-reversed-text = 已经作废，不能用来报销。对应的红字发票号码是 { $number }。
+verify-red = 这是一张红字发票
+verify-red-text = 用来冲销号码为 { $number } 的发票，不能单独报销。
+verify-unknown = 没有查到这张发票
+verify-unknown-text = 号码或校验码不对，请对照票面再看一遍。如果票面无误仍查不到，它可能不是我们开的。
+verify-facts = 查验结果
+verify-seller = 销售方名称
+verify-compare = 请和票面核对：号码、日期、金额、销售方都一致，才是同一张。
+verify-privacy = 这里只告诉您发票是否有效，不显示交易和账户的任何信息。查验次数有限制。
+
+# 通知的标题
+notice-invoice-title = 电子发票
+notice-bundle-title = 发票打包

@@ -27,12 +27,12 @@ BACK = {"issuer": "演示市公安局", "from": "2020-05-01", "until": UNTIL.iso
 
 @pytest.fixture
 def lin(db: None) -> Any:
-    return make_customer()
+    return make_customer(account_class=0)
 
 
 @pytest.fixture
 def wang(db: None) -> Any:
-    return make_customer("王强", "+8613911112222")
+    return make_customer("王强", "+8613911112222", account_class=0)
 
 
 @pytest.fixture(scope="session")

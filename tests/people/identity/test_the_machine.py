@@ -85,7 +85,7 @@ def test_identities_do_as_the_model_does(
 
 
 def _run(card: dict[str, bytes], says: dict[str, str], done: list[Any]) -> None:
-    users = [make_customer("林晓", "+8613800006631"), make_customer("林晓", "+8613911112222")]
+    users = [make_customer("林晓", phone, account_class=0) for phone in ("+8613800006631", "+8613911112222")]
     sun = User.objects.create_staff(name="孙悦", email="sun@desk.example", role="supervisor")
     models = [Model(), Model()]
     now = clock.now()

@@ -102,7 +102,8 @@ def _told_of(limit: Limit) -> list[str]:
         return [name for name in ("least", "most") if getattr(limit, name)]
     amounts = ["most", "used", "left"] if limit.most is not None else []
     times = ["times", "times_most"] if limit.count_max is not None else []
-    return [*amounts, *times, "renews_at"] if amounts or times else []
+    renews = ["renews_at"] if limit.renews_at else []  # a lifetime's never does
+    return [*amounts, *times, *renews] if amounts or times else []
 
 
 def _ref(limit: Limit, name: str) -> Ref:
@@ -115,6 +116,9 @@ def _verdict(finding: Finding) -> list[Sentence]:
     amount = Ref("limit-asked", finding.subject, "amount")
     if stops is None:
         return [Sentence("limits-fits", amount=amount)] if finding.cause == "limit_fits" else []
+    if stops.id.split(":")[1] == "life":
+        most = Ref("limit", stops.id, "most")
+        return [Sentence("limits-life-used-up", most=most)]
     until = Ref("limit", stops.id, "renews_at")
     match finding.cause:
         case "limit_too_small":

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from walletdesk.core.clock import SHANGHAI, clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
-from walletdesk.money.limits.models import LimitRule
+from walletdesk.money.limits.models import PERIODS, LimitRule
 from walletdesk.money.records.models import Record
+from walletdesk.people.identity import identities
 
-KINDS = {"topup": "topup", "withdrawal": "withdrawal", "transfer": "transfer_out"}
+KINDS = {"topup": "topup", "withdrawal": "withdrawal", "transfer": "transfer_out", "payment": "payment"}
 COUNTS = ("moving", "done")  # what failed, was cancelled or came back uses nothing up
 MOST_MINOR = 10**15  # what no rule can lift: beyond it no rail and no account reaches
 
@@ -48,17 +49,28 @@ class Limit:
         return min(100, max(by_amount, by_times))
 
 
-def rules(act: str, currency: str = "CNY", at: datetime | None = None) -> list[LimitRule]:
-    """The rules in force, one a period and method."""
+def rules(
+    act: str, currency: str = "CNY", at: datetime | None = None, *, account_class: int | None = None
+) -> list[LimitRule]:
+    """The rules in force, one a period and method, and those of this account class beside them."""
     found = LimitRule.objects.filter(act=act, currency=currency, valid_from__lte=at or clock.now())
-    latest = {(row.method, row.period): row for row in found.order_by("valid_from", "id")}
-    order = {"once": 0, "day": 1, "month": 2, "year": 3}
-    return sorted(latest.values(), key=lambda row: (row.method, order[row.period]))
+    found = found.filter(Q(account_class__isnull=True) | Q(account_class=account_class))
+    latest = {(row.method, row.period, row.account_class): row for row in found.order_by("valid_from", "id")}
+    bound = [row for row in latest.values() if row.account_class is None or _bounds_anything(row)]
+    return sorted(bound, key=lambda row: (row.method, PERIODS.index(row.period)))
+
+
+def _rules_for(customer_id: int, act: str, currency: str) -> list[LimitRule]:
+    return rules(act, currency, account_class=identities.class_of(customer_id))
+
+
+def _bounds_anything(row: LimitRule) -> bool:
+    return row.most_minor is not None or row.least_minor is not None or row.count_max is not None
 
 
 def of(customer_id: int, act: str, currency: str = "CNY") -> list[Limit]:
     """The limits of one act with what this customer has used of each."""
-    return [_against(row, customer_id) for row in rules(act, currency)]
+    return [_against(row, customer_id) for row in _rules_for(customer_id, act, currency)]
 
 
 def every(customer_id: int) -> list[Limit]:
@@ -80,7 +92,8 @@ def tightest(customer_id: int, act: str, currency: str = "CNY") -> Limit | None:
 
 def check(customer_id: int, act: str, method: str, amount: Money) -> None:
     """Whether this may be done now on top of what was done. Raises Refusal (422): `limit-too-small`, `limit-too-large`,
-    `limit-used-up-day|month|year` (with what is left and until when) or `limit-too-often-day|month|year`.
+    `limit-used-up-day|month|year|life` (with what is left and until when), `limit-too-often-day|month|year`, or
+    `limit-identity-first` where nobody is verified and only a class may.
 
     It counts rows: two orders at once could both find room. The caller locks the customer's ledger account first and writes
     the record before letting go of it. Above zero and within what accounts can hold it is in any case.
@@ -91,44 +104,42 @@ def check(customer_id: int, act: str, method: str, amount: Money) -> None:
     if amount.minor > MOST_MINOR:
         most = Money(MOST_MINOR, amount.currency)
         raise Refusal("limit-too-large", status=422, field="amount", most=most)
-    for row in rules(act, amount.currency):
-        if row.method not in ("", method):
-            continue
-        limit = _against(row, customer_id)
-        if limit.least and amount < limit.least:
-            raise Refusal("limit-too-small", status=422, field="amount", least=limit.least)
-        if row.period == "once":
-            if limit.most and amount > limit.most:
-                raise Refusal("limit-too-large", status=422, field="amount", most=limit.most)
-            continue
-        assert limit.renews_at is not None
-        if limit.left is not None and amount > limit.left:
-            raise Refusal(
-                f"limit-used-up-{row.period}",
-                status=422,
-                field="amount",
-                left=limit.left,
-                until=limit.renews_at,
-            )
-        if limit.count_max is not None and limit.count >= limit.count_max:
-            raise Refusal(
-                f"limit-too-often-{row.period}", status=422, times=limit.count_max, until=limit.renews_at
-            )
+    for row in _rules_for(customer_id, act, amount.currency):
+        if row.method in ("", method):
+            _hold(row, customer_id, amount)
+
+
+def _hold(row: LimitRule, customer_id: int, amount: Money) -> None:
+    """One rule against one amount. Raises as `check`."""
+    if row.account_class == 0 and row.most_minor == 0:
+        raise Refusal("limit-identity-first", status=422, field="amount")
+    limit = _against(row, customer_id)
+    if limit.least and amount < limit.least:
+        raise Refusal("limit-too-small", status=422, field="amount", least=limit.least)
+    if row.period == "once":
+        if limit.most and amount > limit.most:
+            raise Refusal("limit-too-large", status=422, field="amount", most=limit.most)
+        return
+    until = {"until": limit.renews_at} if limit.renews_at else {}
+    if limit.left is not None and amount > limit.left:
+        key = f"limit-used-up-{row.period}"
+        raise Refusal(key, status=422, field="amount", left=limit.left, **until)
+    if limit.count_max is not None and limit.count >= limit.count_max:
+        raise Refusal(f"limit-too-often-{row.period}", status=422, times=limit.count_max, **until)
 
 
 def _against(row: LimitRule, customer_id: int) -> Limit:
     most = Money(row.most_minor, row.currency) if row.most_minor is not None else None
     least = Money(row.least_minor, row.currency) if row.least_minor is not None else None
-    used, count, renews_at = Money.zero(row.currency), 0, None
+    used, count = Money.zero(row.currency), 0
+    renews_at: datetime | None = None
     if row.period != "once":
-        since, renews_at = bounds(row.period)
         done = Record.objects.filter(
-            customer_id=customer_id,
-            kind=KINDS[row.act],
-            currency=row.currency,
-            at__gte=since,
-            state__in=COUNTS,
+            customer_id=customer_id, kind=KINDS[row.act], currency=row.currency, state__in=COUNTS
         )
+        if row.period != "life":  # a lifetime never begins anew
+            since, renews_at = bounds(row.period)
+            done = done.filter(at__gte=since)
         if row.method:
             done = done.filter(method=row.method)
         sums = done.aggregate(total=Sum("amount_minor"), count=Count("id"))

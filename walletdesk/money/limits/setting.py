@@ -32,20 +32,22 @@ def add(
     most_minor: int | None = None,
     count_max: int | None = None,
     citation: str = "",
+    account_class: int | None = None,
 ) -> LimitRule:
-    """Set a limit from a moment on (now by default); it replaces the one of the same act, method, currency and period.
+    """Set a limit from a moment on (now by default); it replaces the one of the same act, method, currency, period and class.
 
     All three bounds left out lift the limit. Raises Refusal `limit-unknown`, `limit-figures`, `limit-in-the-past` or
     `limit-rule-there` (422).
     """
-    known = act in KINDS and period in PERIODS and method in ("", *METHODS[act])
-    if not known:
+    known = act in KINDS and period in PERIODS and method in ("", *METHODS.get(act, ()))
+    if not known or account_class not in (None, 0, 1, 2, 3):
         raise Refusal("limit-unknown", status=422)
     _check_figures(period, currency, least_minor, most_minor, count_max)
     if valid_from and valid_from < clock.now():
         raise Refusal("limit-in-the-past", status=422)
     valid_from = valid_from or clock.now()
     key = {"act": act, "method": method, "currency": currency, "period": period, "valid_from": valid_from}
+    key |= {"account_class": account_class}
     with transaction.atomic():
         if LimitRule.objects.filter(**key).exists():
             raise Refusal("limit-rule-there", status=422)

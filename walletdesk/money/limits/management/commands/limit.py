@@ -28,11 +28,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--from", dest="valid_from", help="first day of business, YYYY-MM-DD; left out: now"
         )
+        parser.add_argument(
+            "--class", dest="account_class", type=int, choices=(0, 1, 2, 3), help="one account class"
+        )
         parser.add_argument("--citation", default="")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["act"]:
-            for row in LimitRule.objects.order_by("act", "currency", "method", "period", "valid_from"):
+            for row in LimitRule.objects.order_by(
+                "act", "currency", "method", "period", "account_class", "valid_from"
+            ):
                 self.stdout.write(f"{row}: {_told(row)}")
             return
         if not options["period"]:
@@ -49,6 +54,7 @@ class Command(BaseCommand):
                 count_max=options["count"],
                 valid_from=_moment(options["valid_from"]),
                 citation=options["citation"],
+                account_class=options["account_class"],
                 by=Actor.system("operator"),
             )
         except (ValueError, Refusal) as error:
@@ -71,4 +77,5 @@ def _told(row: LimitRule) -> str:
         if minor is not None
     ]
     parts += [f"{row.count_max} times"] if row.count_max is not None else []
+    parts += [f"class {row.account_class} only"] if row.account_class is not None else []
     return f"{row.method or 'all methods'} {row.currency} " + (", ".join(parts) or "no bound")

@@ -105,6 +105,7 @@ limits-once-least = { $least } each at least
 limits-day = Today
 limits-month = This month
 limits-year = This year
+limits-life = In all
 limits-left = { $left } left
 limits-full = Used up
 limits-used = { $used } used of { $most }

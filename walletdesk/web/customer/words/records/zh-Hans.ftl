@@ -105,6 +105,7 @@ limits-once-least = 单笔最少 { $least }
 limits-day = 今天
 limits-month = 本月
 limits-year = 今年
+limits-life = 累计
 limits-left = 还可办理 { $left }
 limits-full = 已用完
 limits-used = 已用 { $used }，上限 { $most }

@@ -39,8 +39,13 @@ ACTS = (
         ),
     ),
 )
-BY_ISSUE = (("deposit", "topup"), ("withdrawal", "withdrawal"), ("transfer", "transfer"))
-BY_NUMBER = {"top": "topup", "wdr": "withdrawal", "trn": "transfer"}
+BY_ISSUE = (
+    ("deposit", "topup"),
+    ("withdrawal", "withdrawal"),
+    ("transfer", "transfer"),
+    ("payment", "payment"),
+)
+BY_NUMBER = {"top": "topup", "wdr": "withdrawal", "trn": "transfer", "pay": "payment"}
 DIGITAL = re.compile(r"usdt|数字货币|泰达", re.I)
 KINDS = {
     "t": "topup",

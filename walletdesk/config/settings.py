@@ -35,6 +35,7 @@ ROOMS = [
     "money.topups",
     "money.withdrawals",
     "money.transfers",
+    "money.payments",
     "money.invoices",
     "desk",
     "assistant",

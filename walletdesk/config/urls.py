@@ -9,6 +9,7 @@ from walletdesk.config.healthz import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("rails/", include("walletdesk.money.rails.urls")),
+    path("merchant/v1/", include("walletdesk.money.payments.urls")),
     path("api/", include("walletdesk.api.urls")),
     path("", include("walletdesk.web.urls")),
 ]

@@ -52,7 +52,7 @@ class RefusalMiddleware:
         if not isinstance(error, Refusal):
             return None
         refusals.count(error)
-        if request.path.startswith(("/api/", "/rails/")):
+        if request.path.startswith(("/api/", "/rails/", "/merchant/")):
             return JsonResponse(
                 problem(error, words.active_language()),
                 status=error.status,

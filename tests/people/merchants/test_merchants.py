@@ -40,9 +40,11 @@ def signed(
 def test_the_key_is_kept_as_a_hash_and_the_secret_sealed() -> None:
     row, made = added()
     kept = Merchant.objects.get(pk=row.pk)
-    assert made.key not in (kept.key_hash, kept.code) and kept.key_tail == made.key[-4:]
+    assert made.key not in (kept.key_hash, kept.code)
+    assert kept.key_tail == made.key[-4:]
     assert made.secret.encode() not in bytes(kept.sealed_secret)
-    assert merchants.by_key(made.key) == kept and merchants.by_key("mk_another") is None
+    assert merchants.by_key(made.key) == kept
+    assert merchants.by_key("mk_another") is None
     assert merchants.secret_of(kept) == made.secret
     assert Event.objects.filter(name="merchant.added", ids__merchant=row.pk).count() == 1
 
@@ -62,7 +64,8 @@ def test_the_key_is_kept_as_a_hash_and_the_secret_sealed() -> None:
 def test_what_makes_no_sense_is_refused(given: dict[str, str], refused: str) -> None:
     with pytest.raises(Refusal) as no:
         added(**given)
-    assert no.value.key == refused and not Merchant.objects.exists()
+    assert no.value.key == refused
+    assert not Merchant.objects.exists()
 
 
 @pytest.mark.django_db
@@ -145,7 +148,8 @@ def test_the_operator_adds_one_by_command() -> None:
     said = io.StringIO()
     call_command("merchant", "suspend", public_id, stdout=said)
     call_command("merchant", "list", stdout=said)
-    assert "suspended" in said.getvalue() and "晨光咖啡" in said.getvalue()
+    assert "suspended" in said.getvalue()
+    assert "晨光咖啡" in said.getvalue()
     call_command("merchant", "renew", public_id, stdout=said)
     with pytest.raises(CommandError):
         call_command("merchant", "resume", "mch_nobody", stdout=said)
@@ -157,4 +161,6 @@ def test_demo_twice_is_once() -> None:
         demo.load(by=BY)
     assert Merchant.objects.count() == 1 + len(demo.COUNTERS)
     shop = merchants.by_key(demo.shop_credentials().key)
-    assert shop is not None and shop.name_zh == demo.SHOP and shop.webhook_url.endswith("/shop/webhook")
+    assert shop is not None
+    assert shop.name_zh == demo.SHOP
+    assert shop.webhook_url.endswith("/shop/webhook")

@@ -110,7 +110,7 @@ class Fees(Playbook):
     def further(self, finding: Finding, asked: str) -> Answer | None:
         """How long it takes, by the act; whether what was charged comes back: not where the movement was done."""
         act = ActAsked.of(finding.subject)
-        if asked == "when" and act:
+        if asked == "when" and act and act.act in HOW_TO:
             howto = REGISTRY[HOW_TO[act.act]]
             return howto.further(howto.look(ActAsked("howto", act.act, act.amount).subject, 0), asked)
         if asked not in ("fee", "back") or finding.cause != "fee_by_rule":

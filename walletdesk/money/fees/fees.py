@@ -24,12 +24,14 @@ METHODS = {
     "topup": ("bank", "card", "third_party", "chain"),
     "withdrawal": ("fast", "next_day", "ordinary"),
     "transfer": ("now", "two_hours", "next_day"),
+    "payment": ("balance", "card", "third_party", "abroad"),
 }
 # Of two ways that cost the same, the quicker stands first.
 QUICKEST_FIRST = {
     "topup": ("card", "third_party", "bank", "chain"),
     "withdrawal": ("fast", "next_day", "ordinary"),
     "transfer": ("now", "two_hours", "next_day"),
+    "payment": ("balance", "card", "third_party", "abroad"),
 }
 
 

@@ -6,6 +6,7 @@ A noun that writes records with a kind or a status of its own brings words: `rec
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from babel.dates import format_date
@@ -29,8 +30,20 @@ def title_of(row: Record, lang: str | None = None) -> str:
     return say(key, lang, party=party) if party else say(f"{key}-plain", lang)
 
 
+# Parties that a record names by public id are called what their noun calls them: by prefix.
+_parties: dict[str, Callable[[str, str], str]] = {}
+
+
+def register_party(prefix: str, name_of: Callable[[str, str], str]) -> None:
+    """Say what those whose public ids begin with `prefix` are called in a language."""
+    _parties[prefix] = name_of
+
+
 def party_of(row: Record, lang: str | None = None) -> str:
     """The bank in the reader's language, or whoever the record names."""
+    known = _parties.get(row.party[:4])
+    if known:
+        return known(row.party, words.normalise(lang) if lang else words.active_language())
     return banks.BANKS[row.party].name(lang) if row.party in banks.BANKS else row.party
 
 

@@ -26,7 +26,7 @@ UNITS = re.compile(r"^[¥$]?([\d,.]+)(元|块|块钱|圆|rmb|cny|usdt|yuan)?$")
 STATES = {"moving": ("moving",), "done": ("done",), "failed": ("failed", "returned", "cancelled")}
 DIRECTIONS = ("in", "out")
 LIKE_KINDS = (
-    "topup withdrawal transfer_out transfer_in recall recall_in recall_out chargeback receivable".split()
+    "topup withdrawal transfer_out transfer_in payment recall recall_in recall_out chargeback receivable".split()
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import transaction
 
 from walletdesk.core.actors import Actor
@@ -15,13 +17,22 @@ from walletdesk.money.topups.models import Topup
 
 WORKER = Actor.system("callbacks")
 RECONCILIATION = Actor.system("reconciliation")
+# Whoever else orders collections says whether a message is about one of theirs, and what came of it.
+Other = Callable[[BankMessage], str]
+_others: list[Other] = []
+
+
+def register_other(work_on: Other) -> None:
+    """Fill the port that is asked about a collection which no top-up ordered."""
+    if work_on not in _others:
+        _others.append(work_on)
 
 
 def work(message: BankMessage) -> None:
     """Do what a message asks for, and note on it what came of it. Runs inside the transaction of its job."""
     if message.kind.startswith("collection."):
         topup = Topup.objects.filter(order_no=message.order_no, rail=message.rail).first()
-        outcome = _unknown_order(message) if topup is None else _of_order(topup, message)
+        outcome = _not_a_topup(message) if topup is None else _of_order(topup, message)
     elif message.kind == "payin.received":
         outcome = _payin(_money(message), message=message.pk)
     elif message.kind.startswith(("return.", "payout.")):
@@ -87,6 +98,11 @@ def _asked_first(topup: Topup, message: BankMessage) -> str:
             amount_minor=message.amount_minor,
         )
     return "asked_again"
+
+
+def _not_a_topup(message: BankMessage) -> str:
+    theirs = next(filter(None, (work_on(message) for work_on in _others)), "")
+    return theirs or _unknown_order(message)
 
 
 def _unknown_order(message: BankMessage) -> str:

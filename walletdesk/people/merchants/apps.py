@@ -7,4 +7,7 @@ class MerchantsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from walletdesk.core import keyrings
         from walletdesk.people.merchants import events  # noqa: F401  (declare what there is)
+
+        keyrings.declare("merchant-secret", "merchants.Merchant", "sealed_secret")

@@ -1,0 +1,336 @@
+"""Paying by card and third party: what the rail does, and where the payment ends. The merchant's system too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.money.conftest import make_customer
+from tests.money.outside import Outside
+from tests.money.payments.helpers import (
+    AMOUNT,
+    SYSTEM,
+    begin,
+    by_card,
+    figures,
+    fresh,
+    fund,
+    house,
+    kinds,
+    merchant_has,
+    money,
+    order,
+    pay,
+    shop,
+    told,
+)
+from tests.support.jobs import run_jobs
+from walletdesk.core.clock import clock
+from walletdesk.core.models import Event
+from walletdesk.core.money import Money
+from walletdesk.core.settings_dated import setting
+from walletdesk.money import ledger
+from walletdesk.money.payments import jobs, merchant_calls, orders, outcomes, payments
+from walletdesk.money.payments.models import Payment, Webhook
+from walletdesk.money.rails import reconciliation
+from walletdesk.money.rails.models import BankBooking, Discrepancy, SuspenseItem
+
+pytestmark = pytest.mark.django_db
+WAYS = ("card", "third_party")
+
+
+def started(outside: Outside, lin: Any, way: str, **more: Any) -> Payment:
+    """Confirmed, and the order is with the rail."""
+    with outside.time():
+        chosen = by_card(lin) if way == "card" else way
+        row = pay(lin, order(**more), chosen)
+    outside.settle()
+    return fresh(row)
+
+
+def passed(outside: Outside, seconds: float, step: float = 5) -> None:
+    """So much time goes by for both sides; our own chase looks after each step."""
+    while seconds > 0:
+        outside.pass_time(min(step, seconds), step=step)
+        with outside.time():
+            jobs.chase(0)
+            run_jobs()
+        seconds -= step
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_collected_then_paid_to_the_merchant(outside: Outside, lin: Any, way: str) -> None:
+    row = started(outside, lin, way)
+    assert row.status == "requires_customer_action"
+    assert row.action_url
+    outside.say(row.order_no)
+    passed(outside, 5)
+    row = fresh(row)
+    assert row.status == "succeeded"
+    assert merchant_has() == AMOUNT.minor == -house(f"{way}_clearing")
+    assert fresh(row.order).status == "paid"
+    assert figures(lin) == (0, 0)
+    booked = BankBooking.objects.get(rail=way)
+    assert (booked.order_no, booked.source, booked.amount_minor) == (
+        row.order_no,
+        row.public_id,
+        AMOUNT.minor,
+    )
+    assert ledger.check_invariants() == []
+
+
+FAULTS: list[tuple[str, dict[str, Any], int, str, str]] = [
+    ("late", {"seconds": 60}, 120, "succeeded", ""),
+    ("never", {}, 60, "succeeded", ""),
+    ("twice", {"events": "different"}, 20, "succeeded", ""),
+    ("out_of_order", {"first": "succeeded", "stale": "failed"}, 30, "succeeded", ""),
+    ("out_of_order", {"first": "stale", "stale": "failed"}, 60, "succeeded", ""),
+    ("wrong_amount", {"delta_minor": -100}, 20, "conflicted", "conflicting_amount"),
+    ("wrong_amount", {"delta_minor": 700}, 20, "conflicted", "conflicting_amount"),
+    ("rejected", {}, 10, "failed", "*"),
+    ("rejected", {"when": "later"}, 60, "failed", "*"),
+    ("success_after_failure", {"gap_seconds": 3}, 60, "succeeded", ""),
+    ("timeout_unknown", {"outcome": "succeeded"}, 120, "succeeded", ""),
+    ("timeout_unknown", {"outcome": "failed"}, 120, "failed", "*"),
+    ("timeout_unknown", {"outcome": "lost"}, 120, "succeeded", ""),
+    ("maintenance", {"minutes": 1}, 10, "failed", "rail_closed"),
+    ("hold", {}, 60, "processing", ""),
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("fault", "params", "seconds", "status", "reason"), FAULTS, ids=str)
+def test_every_fault_of_the_rail_ends_where_it_must(
+    outside: Outside, lin: Any, way: str, fault: str, params: Any, seconds: int, status: str, reason: str
+) -> None:
+    outside.fault(way, fault, **params)
+    row = started(outside, lin, way)
+    outside.say(row.order_no)
+    for _ in range(2):  # a lost order is sent again, and wants the customer once more
+        passed(outside, seconds / 2)
+        outside.say(row.order_no)
+    passed(outside, 10)
+    row = fresh(row)
+    if status == "processing":  # the rail has not decided: never silently failed
+        assert row.status in ("processing", "requires_customer_action")
+        return
+    assert (row.status, bool(row.reason)) == (status, bool(reason)), kinds(row)
+    assert reason in ("", "*", row.reason)
+    assert merchant_has() == (AMOUNT.minor if status == "succeeded" else 0)
+    assert house("suspense") == (row.received_minor or 0 if status == "conflicted" else 0)
+    assert len(told()) == len(set(told()))
+    assert ledger.check_invariants() == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_day_is_reconciled(outside: Outside, lin: Any, way: str) -> None:
+    outside.fault(way, "never")
+    row = started(outside, lin, way)
+    outside.say(row.order_no)
+    outside.pass_time(3)
+    day = clock.business_day(outside.now)
+    outside.close_day(way, day)
+    with outside.time():
+        reconciliation.reconcile(day, way)
+    row = fresh(row)
+    assert row.status == "succeeded"  # the statement alone was enough
+    assert row.steps.filter(kind="collected", evidence__told_by="statement").exists()
+    assert not Discrepancy.objects.exists()
+
+
+@pytest.mark.parametrize(("act", "reason"), [("refuse", {"card": "not_verified", "third_party": "left"})])
+@pytest.mark.parametrize("way", WAYS)
+def test_the_customers_no_outside_fails_it_and_another_way_is_open(
+    outside: Outside, lin: Any, way: str, act: str, reason: dict[str, str]
+) -> None:
+    row = started(outside, lin, way)
+    outside.say(row.order_no, act)
+    passed(outside, 10)
+    assert (fresh(row).status, fresh(row).reason) == ("failed", reason[way])
+    with outside.time():
+        fund(lin, 10_000)
+        assert pay(lin, fresh(row.order), key="k2").status == "succeeded"
+
+
+def test_success_after_the_order_was_paid_otherwise_waits_for_a_person(outside: Outside, lin: Any) -> None:
+    row = started(outside, lin, "card")
+    with outside.time():
+        outcomes.fail(row, reason="declined", by=SYSTEM)
+        fund(lin, 10_000)
+        assert pay(lin, fresh(row.order), key="k2").status == "succeeded"
+    outside.say(row.order_no)
+    passed(outside, 10)
+    row = fresh(row)
+    assert (row.status, row.reason) == ("conflicted", "order_gone")
+    assert SuspenseItem.objects.get().public_id == row.suspense
+    assert merchant_has() == AMOUNT.minor
+    assert told()[-1] == "payment-conflicted-order-gone-notice"
+
+
+def test_called_off_and_paid_outside_all_the_same(outside: Outside, lin: Any) -> None:
+    row = started(outside, lin, "third_party")
+    with outside.time():
+        assert payments.cancel(row, by=lin).status == "cancelled"
+    outside.say(row.order_no)
+    passed(outside, 10)
+    assert fresh(row).status == "succeeded"
+    assert told()[-1] == "payment-paid-after-failure-notice"
+
+
+def test_a_forged_amount_or_second_payment_never_pays(lin: Any, fake_bank: Any) -> None:
+    row = pay(lin, order(), by_card(lin))
+    outcomes.settle(row, money(row), told_by="callback", by=SYSTEM)
+    again = outcomes.settle(row, money(row, ref="OTHER"), told_by="callback", by=SYSTEM)
+    assert again.status == "succeeded"
+    assert merchant_has() == AMOUNT.minor
+    assert house("suspense") == AMOUNT.minor
+    outcomes.settle(row, money(row, Money(9)), told_by="callback", by=SYSTEM)
+    assert kinds(row)[-1] == "contradicted"
+    assert merchant_has() == AMOUNT.minor
+
+
+class Shop:
+    """The merchant's system, as told: what it answers when asked, and to a webhook."""
+
+    def __init__(self) -> None:
+        self.said = merchant_calls.Said("stands", AMOUNT)
+        self.answers = ["200"]
+        self.heard: list[tuple[str, bytes]] = []
+
+    def ask(self, merchant: Any, number: str) -> merchant_calls.Said:
+        return self.said
+
+    def tell(self, merchant: Any, body: bytes, *, key: str) -> str:
+        self.heard.append((key, body))
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+
+@pytest.fixture
+def system(monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+    made = Shop()
+    monkeypatch.setattr(merchant_calls, "ask", made.ask)
+    monkeypatch.setattr(merchant_calls, "tell", made.tell)
+    return made
+
+
+def online(lin: Any) -> Payment:
+    made = shop(webhook_url="https://shop.example/hook", orders_url="https://shop.example/orders")
+    fund(lin, 10_000)
+    row = pay(lin, order(merchant=made, source="online"))
+    assert (row.status, figures(lin)) == ("authorised", (10_000, AMOUNT.minor))  # set aside, not gone
+    return row
+
+
+def test_the_merchant_is_asked_first_and_told_afterwards(lin: Any, system: Shop) -> None:
+    row = online(lin)
+    run_jobs()
+    assert fresh(row).status == "succeeded"
+    webhook = Webhook.objects.get()
+    assert webhook.delivered_at
+    assert system.heard == [(webhook.public_id, webhook.body.encode())]
+    assert f'"payment": "{row.public_id}"' in webhook.body
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        (merchant_calls.Said("stands", Money(2_581)), "conflicting_amount"),
+        (merchant_calls.Said("stands", Money(2_580, "USD")), "conflicting_amount"),
+        (merchant_calls.Said("gone"), "merchant_closed"),
+        (merchant_calls.Said("silent", detail="500"), "merchant_system"),
+    ],
+    ids=lambda one: str(one),
+)
+def test_what_the_merchant_says_else_ends_it_before_money_moves(
+    lin: Any, system: Shop, said: merchant_calls.Said, reason: str
+) -> None:
+    system.said = said
+    row = online(lin)
+    run_jobs()
+    with clock.fixed(clock.now() + timedelta(seconds=setting("payment.merchant_seconds") + 10)):
+        jobs.chase(0)
+        run_jobs()
+    row = fresh(row)
+    assert (row.status, row.reason) == ("failed", reason)
+    assert figures(lin) == (10_000, 0)
+    assert merchant_has(row.order.merchant) == 0
+
+
+def test_a_merchant_that_wakes_up_in_time_is_paid(lin: Any, system: Shop) -> None:
+    system.said = merchant_calls.Said("silent")
+    row = online(lin)
+    run_jobs()
+    assert fresh(row).status == "authorised"
+    system.said = merchant_calls.Said("stands", AMOUNT)
+    with clock.fixed(clock.now() + timedelta(seconds=10)):
+        jobs.chase(0)
+        run_jobs()
+    assert fresh(row).status == "succeeded"
+
+
+def test_a_deaf_merchant_is_told_again_with_the_same_words(lin: Any, system: Shop) -> None:
+    system.answers = ["500", "ConnectError", "200"]
+    online(lin)
+    run_jobs()
+    for minutes in (5, 10):
+        with clock.fixed(clock.now() + timedelta(minutes=minutes)):
+            jobs.chase(0)
+            run_jobs()
+    assert len(system.heard) == 3
+    assert len(set(system.heard)) == 1
+    assert Event.objects.filter(name="webhook.delivered").count() == 1
+
+
+def test_after_many_tries_a_person_must_look(lin: Any, system: Shop) -> None:
+    system.answers = ["503"]
+    row = online(lin)
+    run_jobs()
+    for days in range(1, 20):
+        with clock.fixed(clock.now() + timedelta(days=days)):
+            jobs.chase(0)
+            run_jobs()
+    assert len(system.heard) == setting("webhook.tries_max")
+    assert Event.objects.filter(name="webhook.given_up").count() == 1
+    assert fresh(row).status == "succeeded"  # the payment stands
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "word"),
+    [
+        (200, '{"status":"open","amount_minor":2580,"currency":"CNY"}', "stands"),
+        (200, '{"status":"cancelled"}', "gone"),
+        (404, "", "gone"),
+        (200, '{"status":"open","amount_minor":"2580","currency":"CNY"}', "silent"),
+        (200, "[[[", "silent"),
+        (302, "", "silent"),
+        (500, "", "silent"),
+        (200, " " * 20_000, "silent"),
+    ],
+)
+def test_what_a_merchants_system_may_answer(
+    monkeypatch: pytest.MonkeyPatch, status: int, body: str, word: str
+) -> None:
+    answer = httpx.Response(status, text=body)
+    monkeypatch.setattr(merchant_calls, "_call", lambda *given, **more: answer)
+    assert merchant_calls.ask(shop(orders_url="https://shop.example/o"), "A1").word == word
+
+
+def test_an_order_does_not_expire_while_it_is_paid(lin: Any, system: Shop) -> None:
+    system.said = merchant_calls.Said("silent")
+    row = online(lin)
+    with clock.fixed(clock.now() + timedelta(hours=1)):
+        assert orders.expire(row.order, by=SYSTEM).status == "open"
+
+
+def test_two_customers_one_order_second_waits_its_turn(lin: Any, system: Shop) -> None:
+    row = online(lin)
+    other = make_customer("王强", "+8613911112222")
+    fund(other, 10_000)
+    from tests.money.transfers.helpers import refused
+
+    waiting = begin(other, row.order, key="o")
+    assert refused(lambda: payments.confirm(waiting, by=other)) == "payment-order-busy"

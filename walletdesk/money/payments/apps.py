@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class PaymentsConfig(AppConfig):
+    name = "walletdesk.money.payments"
+    label = "payments"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from walletdesk.money.payments import accounts, events, hearing, kind, settings  # noqa: F401  (declare what there is)
+        from walletdesk.money.rails import reconciliation
+        from walletdesk.money.topups import hearing as rails_heard
+
+        rails_heard.register_other(hearing.work)
+        reconciliation.register_claimant(hearing.take_line)

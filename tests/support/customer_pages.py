@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from walletdesk.people.demo import CUSTOMER_PASSWORD, CUSTOMERS
 
-ANSWER_MILLISECONDS = 20_000
+ANSWER_MILLISECONDS = 40_000
 
 
 @dataclass(frozen=True)

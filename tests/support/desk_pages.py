@@ -14,7 +14,7 @@ MAIL = {
     "sun": "sunyue@desk.example",
     "zhou": "zhouhang@desk.example",
 }
-WAIT = 20_000
+WAIT = 40_000
 
 
 def sign_in(page: Page, who: str, *, base: str) -> None:

@@ -21,7 +21,7 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-WAIT_MILLISECONDS = 20_000  # generous: a busy machine is no defect of the product
+WAIT_MILLISECONDS = 40_000  # generous: a busy machine is no defect of the product
 expect.set_options(timeout=WAIT_MILLISECONDS)
 
 

@@ -20,8 +20,8 @@ for _role in ("assistant", "agent", "specialist", "supervisor", "manager"):
 
 @acts.register
 class IssueInvoice(acts.Act):
-    """`{"customer": 7, "record": "top_…", "title": "ttl_…" or ""}`: issue the invoice of a record; without a title, made out to
-    the customer in person. Undone by a red-letter invoice.
+    """`{"record": "top_…", "side": "in" or "out", "title": "ttl_…" or ""}`: issue the invoice of a record; without a title, made
+    out to the customer in person. A transfer has a record on each side. Undone by a red-letter invoice.
     """
 
     name = "invoice.issue"
@@ -52,10 +52,17 @@ class IssueInvoice(acts.Act):
         return {"invoice": invoice.public_id, "record": record.public_id}
 
 
+def side_of(record: Record) -> str:
+    """Whose record of a movement it is: of whom money came in to, or of whom it left."""
+    return "in" if record.amount_minor > 0 else "out"
+
+
 def _meant(inputs: dict[str, Any]) -> tuple[User, Record, Title | None]:
-    customer = User.objects.customers().filter(pk=int(inputs.get("customer") or 0)).first()
-    if customer is None:
+    rows = Record.objects.filter(public_id=str(inputs.get("record", "")))
+    coming = inputs.get("side") == "in"
+    record = (rows.filter(amount_minor__gt=0) if coming else rows.filter(amount_minor__lte=0)).first()
+    if record is None:
         raise Refusal("not-found", status=404)
-    record = invoices.record_of(customer.pk, str(inputs.get("record", "")))
+    customer = User.objects.customers().get(pk=record.customer_id)
     chosen = str(inputs.get("title", ""))
     return customer, record, titles.usable(customer.pk, chosen) if chosen else None

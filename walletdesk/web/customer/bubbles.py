@@ -11,7 +11,7 @@ from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
 from walletdesk.money.records import balances
 from walletdesk.web import turns
-from walletdesk.web.customer import balance, proofs
+from walletdesk.web.customer import balance, invoices, proofs
 
 PAGE = 40
 # What stands below an answer as a way to a page: address, icon, words.
@@ -23,6 +23,7 @@ LINKS = {
     ),
     "fees": (("/fees/", "banknote", "fees-title"),),
     "limits": (("/limits/", "scale", "limits-title"),),
+    "invoices": (("/invoices/", "receipt-text", "invoices-title"),),
 }
 NEWS_MAX = 100
 
@@ -83,6 +84,8 @@ def _add_card(turn: dict[str, Any], message: Message, talker: Talker) -> None:
         facts = balances.of(talker.customer.pk, card["currency"])
         href = f"/balance/card/{facts.currency}/"
         turn["sum"] = {"facts": facts, "href": href, **balance.sum_of(facts)}
+    elif kind in ("invoice", "invoice-new") and talker.customer:
+        turn["links"] = invoices.links_of(card)
     elif kind in LINKS and talker.customer:
         query = card.get("query", "")
         turn["links"] = [

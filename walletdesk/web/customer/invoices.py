@@ -120,6 +120,18 @@ def deed_of(record: Record) -> dict[str, Any] | None:
     return None if invoices.can(record) else _deed(f"/invoices/new/{record.public_id}/", "invoices-deed-new")
 
 
+def links_of(card: dict[str, str]) -> list[dict[str, str]]:
+    """What stands below an answer about an invoice: it and its paper, or to whom else it could be made out."""
+    if card["kind"] == "invoice-new":
+        new = f"/invoices/new/{card['record']}/"
+        return [{"href": new, "icon": "receipt-text", "title": say("invoices-other-title")}]
+    href = f"/invoices/{card['invoice']}/"
+    return [
+        {"href": f"{href}invoice.pdf", "icon": "arrow-down", "title": say("invoices-download")},
+        {"href": href, "icon": "receipt-text", "title": say("invoices-deed-see")},
+    ]
+
+
 def row_of(invoice: Invoice) -> dict[str, Any]:
     record = Record.objects.filter(customer_id=invoice.customer_id, public_id=invoice.movement).first()
     tone = TONES[invoice.status]

@@ -11,6 +11,7 @@ invoices-new = Ask for an invoice
 invoices-facts = About this invoice
 invoices-to = Made out to
 invoices-to-hint = To claim expenses, choose your company, with the tax number it gave you.
+invoices-other-title = Choose another title
 invoices-in-person = In person
 invoices-go = Issue the invoice
 invoices-new-note = It is issued at once, as a PDF in Chinese. A wrong title can be changed once a month.

@@ -11,6 +11,7 @@ invoices-new = 开发票
 invoices-facts = 发票信息
 invoices-to = 发票抬头
 invoices-to-hint = 报销请选单位抬头，税号以单位给的为准。
+invoices-other-title = 用别的抬头开
 invoices-in-person = 个人
 invoices-go = 开具发票
 invoices-new-note = 发票马上开好，可以下载 PDF。抬头开错了，每月可以换一次。

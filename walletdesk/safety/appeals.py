@@ -25,23 +25,13 @@ def make(stop: Stop, text: str, *, by: Any, papers: list[str] | None = None) -> 
     Raises Refusal `appeal-text-missing`, `appeal-too-many-papers` (422), `freeze-lifted`, `appeal-open-already` (409),
     `appeal-to-police`, `appeal-to-court` (403, with `reference`). Records `safety.appealed`.
     """
-    said = text.strip()[:TEXT_MAX]
-    if not said:
-        raise Refusal("appeal-text-missing", status=422, field="text")
-    if papers and len(papers) > PAPERS_MAX:
-        raise Refusal("appeal-too-many-papers", status=422, field="papers", most=PAPERS_MAX)
     with transaction.atomic():
         row = freezes.locked(stop)
-        if row.basis in freezes.ORDERED:
-            raise Refusal(f"appeal-to-{row.basis}", status=403, reference=row.reference)
-        if row.status != "in_force":
-            raise Refusal("freeze-lifted")
-        if open_one(row):
-            raise Refusal("appeal-open-already")
+        check(row, text, len(papers or []))
         now = clock.now()
         appeal = Appeal.objects.create(
             stop=row,
-            text=said,
+            text=text.strip()[:TEXT_MAX],
             papers=papers or [],
             at=now,
             due_at=workdays.add(now, setting("safety.appeal_days")),
@@ -49,6 +39,20 @@ def make(stop: Stop, text: str, *, by: Any, papers: list[str] | None = None) -> 
         freezes.step(row, "appealed", by=by, reference=appeal.public_id)
         _record("safety.appealed", appeal, by=by)
     return appeal
+
+
+def check(stop: Stop, text: str, papers: int) -> None:
+    """Whether such an appeal would be taken now; changes nothing. Raises what `make` raises."""
+    if not text.strip():
+        raise Refusal("appeal-text-missing", status=422, field="text")
+    if papers > PAPERS_MAX:
+        raise Refusal("appeal-too-many-papers", status=422, field="papers", most=PAPERS_MAX)
+    if stop.basis in freezes.ORDERED:
+        raise Refusal(f"appeal-to-{stop.basis}", status=403, reference=stop.reference)
+    if stop.status != "in_force":
+        raise Refusal("freeze-lifted")
+    if open_one(stop):
+        raise Refusal("appeal-open-already")
 
 
 def look(appeal: Appeal, *, by: Any) -> Appeal:

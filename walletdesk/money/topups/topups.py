@@ -27,6 +27,7 @@ from walletdesk.money.topups.claims import claim, claim_unordered, credit_confir
 from walletdesk.money.topups.models import Topup
 from walletdesk.money.topups.outcomes import confirm, conflict, credit, fail, mark_unknown, settle
 from walletdesk.money.topups.ways import Way
+from walletdesk.safety import watching
 
 __all__ = [
     "ask_bank",
@@ -149,6 +150,9 @@ def _ordered(topup: Topup, *, by: Any) -> Topup:
     journey.step(topup, "created", by=by, order_no=topup.order_no)
     journey.record("topup.created", topup, by=by)
     jobs.send_topup.defer(topup_id=topup.pk)
+    # Money that comes in waits for nobody; a person may look, and a stop keeps it from going out.
+    verdict = watching.watch("topup", topup.customer_id, topup.public_id, topup.amount, method=topup.rail)
+    watching.follow(verdict, topup.customer_id, topup.public_id, by=by, held=False)
     return topup
 
 

@@ -20,11 +20,12 @@ from walletdesk.money import ledger, shortfalls
 from walletdesk.money.fees import fees
 from walletdesk.money.fees.fees import Quote
 from walletdesk.money.limits import limits
-from walletdesk.money.transfers import journey, names, notes, payees
+from walletdesk.money.transfers import journey, names, notes, payees, watched
 from walletdesk.money.transfers.legal_steps import TRANSFER_STEPS
 from walletdesk.money.transfers.models import SPEEDS, Transfer
 from walletdesk.money.transfers.payees import Payee
 from walletdesk.people.models import User
+from walletdesk.safety import watching
 
 CLOCKWORK = Actor.system("transfers")
 
@@ -177,6 +178,20 @@ def _send(payer: User, payee: Payee, quoted: Quote, note: str, key: str, by: Any
             created_at=now,
         )
         journey.step(row, "created", by=by)
+        verdict = watching.watch(
+            "transfer",
+            row.payer_id,
+            row.public_id,
+            amount,
+            method=row.speed,
+            payee=watching.customer_as_payee(row.payee_id),
+        )
+        if verdict.at_least("delay"):
+            later = watched.until(row, verdict)
+            row = _schedule(row, mine, by=by, when=later)
+            watching.follow(verdict, row.payer_id, row.public_id, by=by, until=later)
+            return row
+        watching.follow(verdict, row.payer_id, row.public_id, by=by)
         if quoted.method == "now":
             posted = ledger.post(
                 key=f"transfer:{row.public_id}:post",
@@ -189,7 +204,7 @@ def _send(payer: User, payee: Payee, quoted: Quote, note: str, key: str, by: Any
         return _schedule(row, mine, by=by)
 
 
-def _schedule(row: Transfer, account: ledger.Account, *, by: Any) -> Transfer:
+def _schedule(row: Transfer, account: ledger.Account, *, by: Any, when: datetime | None = None) -> Transfer:
     from walletdesk.money.transfers import jobs
 
     hold = ledger.reserve(
@@ -200,7 +215,7 @@ def _schedule(row: Transfer, account: ledger.Account, *, by: Any) -> Transfer:
         by=by,
         memo_ids={"transfer": row.pk},
     )
-    when = due(row.speed, row.created_at)
+    when = when or due(row.speed, row.created_at)
     TRANSFER_STEPS.move(row, "scheduled", hold=hold.public_id, due_at=when)
     journey.step(row, "scheduled", by=by, hold=hold.public_id)
     journey.record("transfer.scheduled", row, by=by)

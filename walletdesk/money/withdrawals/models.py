@@ -30,7 +30,9 @@ class Withdrawal(Movement):
     payee_name = models.CharField(max_length=100)
     payout_no = models.CharField(max_length=64, unique=True)
     status = models.CharField(max_length=12, default="created")
-    review_why = models.CharField(max_length=16, blank=True)  # amount, new_card: why a person looks first
+    review_why = models.CharField(
+        max_length=16, blank=True
+    )  # amount, new_card, safety: why a person looks first
     reason = models.CharField(max_length=40, blank=True)  # why it failed, came back or was refused
     bank_ref = models.CharField(max_length=64, blank=True)
     return_ref = models.CharField(max_length=64, blank=True)

@@ -1,4 +1,4 @@
-"""A person looks first: at large withdrawals, and at the first larger one to a new card."""
+"""A person looks first: at large withdrawals, at the first larger one to a new card, and at what screening holds."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ from walletdesk.money.withdrawals.legal_steps import MOVING, WITHDRAWAL_STEPS
 from walletdesk.money.withdrawals.models import Withdrawal
 from walletdesk.money.withdrawals.outcomes import fail, mark_unknown, returned, settle
 from walletdesk.money.withdrawals.reviews import approve, refuse
+from walletdesk.safety import watching
 
 __all__ = [
     "approve",
@@ -118,9 +119,16 @@ def _reserve(row: Withdrawal, card: BoundCard, *, by: Any) -> Withdrawal:
     WITHDRAWAL_STEPS.move(row, "reserved", hold=hold.public_id, ask_at=clock.now() + FIRST_LOOK)
     journey.step(row, "reserved", by=by, hold=hold.public_id)
     journey.record("withdrawal.created", row, by=by)
-    why = reviews.why(row.customer_id, card, row.amount)
+    payee = watching.fingerprint(f"card:{card.number_hash}")
+    verdict = watching.watch(
+        "withdrawal", row.customer_id, row.public_id, row.amount, method=row.speed, payee=payee
+    )
+    why = "safety" if verdict.at_least("delay") else reviews.why(row.customer_id, card, row.amount)
     if why:
-        return reviews.ask(row, why, by=by)
+        reviews.ask(row, why, by=by)
+    watching.follow(verdict, row.customer_id, row.public_id, by=by)
+    if why:
+        return row
     jobs.send_withdrawal.defer(withdrawal_id=row.pk)
     return row
 

@@ -161,3 +161,15 @@ safety-papers-none = none
 safety-warned-notice = Safety notice: { $reason } { $remedy }
 safety-held-notice = A person checks this one first. Why: { $reason } { $remedy } Papers needed: { $papers }.
 safety-put-off-notice = This transfer arrives { $until }; until then you can cancel it. Why: { $reason } { $remedy } Papers needed: { $papers }.
+
+# By whom
+safety-basis-platform = Us, for safety
+safety-basis-owner = You, as a loss
+safety-basis-police = The police
+safety-basis-court = A court
+safety-change-rule-tried = tried
+safety-change-rule-live = live
+safety-change-stop-in-force = in force
+safety-change-stop-lifted = lifted
+safety-change-stop-police = stopped by the police
+safety-change-stop-court = frozen by a court

@@ -161,3 +161,15 @@ safety-papers-none = 无
 safety-warned-notice = 安全提醒：{ $reason }{ $remedy }
 safety-held-notice = 这笔操作先由人工核对。原因：{ $reason }{ $remedy }需要的材料：{ $papers }。
 safety-put-off-notice = 这笔转账将在 { $until } 到账，之前可以随时撤销。原因：{ $reason }{ $remedy }需要的材料：{ $papers }。
+
+# 由谁
+safety-basis-platform = 平台风控
+safety-basis-owner = 本人挂失
+safety-basis-police = 公安机关
+safety-basis-court = 人民法院
+safety-change-rule-tried = 已试算
+safety-change-rule-live = 生效
+safety-change-stop-in-force = 生效中
+safety-change-stop-lifted = 已解除
+safety-change-stop-police = 公安止付
+safety-change-stop-court = 法院冻结

@@ -100,6 +100,7 @@ withdrawal-path-held-detail-free = { $total }, no fee
 withdrawal-path-review = A person checks it
 withdrawal-path-review-amount = It is a larger sum: to keep your money safe
 withdrawal-path-review-new-card = The first withdrawal to this card: to keep your money safe
+withdrawal-path-review-safety = It is unlike what you usually do: to keep your money safe
 withdrawal-path-approved = Checked and approved
 withdrawal-path-review-refused = It did not pass the check
 withdrawal-path-cancelled = Cancelled

@@ -100,6 +100,7 @@ withdrawal-path-held-detail-free = { $total }，免手续费
 withdrawal-path-review = 人工核对
 withdrawal-path-review-amount = 金额较大，为了您的资金安全
 withdrawal-path-review-new-card = 第一次提现到这张卡，为了您的资金安全
+withdrawal-path-review-safety = 与平时的习惯不太一样，为了您的资金安全
 withdrawal-path-approved = 核对通过
 withdrawal-path-review-refused = 没有通过审核
 withdrawal-path-cancelled = 已撤销

@@ -54,6 +54,7 @@ FIXED = {
     "rail": "bank",
     "day": "2026-01-05",
     "number": "1",
+    "side": "front",
 }
 BY_NOUN = {
     "/cases/": "case",
@@ -80,7 +81,10 @@ BY_NOUN = {
     "/conversations/": "conversation",
     "/approvals/": "approval",
     "/devices/": "device",
+    "/passkeys/": "passkey",
+    "/challenges/": "challenge",
     "/differences/": "discrepancy",
+    "/desk/identities/": "identity",
     "/suspense/": "suspense",
     "/proofs/": "proof",
 }

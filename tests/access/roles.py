@@ -12,7 +12,9 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.access.books import books
+from tests.access.identities import identity_of
 from tests.access.invoices import invoices_of
+from tests.access.proofs import proofs
 from tests.access.sending import things_more
 from tests.access.transfers import transfers
 from tests.access.withdrawals import withdrawals
@@ -44,6 +46,7 @@ def build() -> House:
     lin, wang = make_lin(), make_wang()
     staff = {role: make_colleague(role, role) for role in ROLES}
     transferring = transfers(lin)
+    identifying = identity_of(lin)
     invoicing = invoices_of(lin)
     withdrawing = withdrawals(lin)  # before anything is planned: it moves the balance
     topup = world.stuck(lin, yuan=30_000)
@@ -60,7 +63,9 @@ def build() -> House:
             **things_more(topup.public_id),
             **books(lin),
             **withdrawing,
+            **proofs(lin, withdrawing["card"]),
             **invoicing,
+            **identifying,
             **transferring,
         },
         clients={

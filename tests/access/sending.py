@@ -20,6 +20,8 @@ JSON: dict[str, dict[str, Any]] = {
     "/api/v1/topups": ORDER,
     "/api/v1/cards": {"number": NEXT},
     "/api/v1/withdrawals": {"amount": "100.00", "card": "{card}"},
+    "/api/v1/challenges/<public_id:id>/send": {"way": "sms"},
+    "/api/v1/challenges/<public_id:id>/prove": {"way": "passkey", "answer": "none"},
     "/api/v1/payees": {"identifier": "13700001111"},
     "/api/v1/transfers": {"payee": "{payee}", "amount": "10.00"},
     "/api/v1/requests": {"payer": "{payee}", "amount": "10.00"},
@@ -57,6 +59,9 @@ FORMS: dict[str, dict[str, str]] = {
     "/account/reset/have/": {"identifier": "13800006631", "code": "000000"},
     "/account/unlock/": {"identifier": "13800006631"},
     "/account/password/": {"old": "not-the-password-1", "password": "Maple+Teapot+1975"},
+    "/account/contact/<slug:channel>/": {"contact": "new@example.com"},
+    "/account/security/off/": {"way": "passkey", "passkey": "{passkey}"},
+    "/account/security/passkeys/<str:public_id>/name/": {"name": "平板"},
     "/account/register/": {
         "name": "陈静",
         "phone": "15012348888",
@@ -72,7 +77,7 @@ FORMS: dict[str, dict[str, str]] = {
     "/requests/<str:public_id>/": {"deed": "decline"},
     "/recalls/<str:public_id>/": {"deed": "withdraw"},
     "/records/<str:public_id>/recall/": {"reason": "wrong_person"},
-    "/cards/": {"number": NEXT},
+    "/cards/": {"number": NEXT, "prove_proof": "{proof_card}"},
     "/withdraw/": {
         "amount": "100",
         "card": "{card}",
@@ -80,6 +85,7 @@ FORMS: dict[str, dict[str, str]] = {
         "fee": "0",
         "key": UUID,
         "confirmed": "1",
+        "prove_proof": "{proof_withdrawal}",
     },
     "/invoices/titles/": {"kind": "person", "name": "林晓"},
     "/invoices/titles/<str:public_id>/": {"kind": "person", "name": "林晓晓"},
@@ -106,6 +112,9 @@ FORMS: dict[str, dict[str, str]] = {
     "/desk/books/suspense/<str:suspense_id>/claim/": {"proof": "{proof}", "reason": "本人回单"},
     "/desk/books/suspense/<str:suspense_id>/send-back/": {"reason": "查无此人"},
 }
+
+# What asks for a fresh proof over the API: the owner's, in a header.
+PROVED = {"/api/v1/withdrawals": "proof_withdrawal", "/api/v1/cards": "proof_card"}
 
 
 def things_more(topup: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.access import addresses, roles
-from tests.access.sending import FORM, FORMS, body_of, form_of
+from tests.access.sending import FORM, FORMS, PROVED, body_of, form_of
 from tests.access.table import TABLE
 
 Row = tuple[str, str, tuple[str, ...]]
@@ -37,6 +37,8 @@ def ask(house: roles.House, role: str, method: str, route: str) -> str:
     """What this role is answered: the status, or `in` where they are sent to sign in. Afterwards all is as before."""
     client, (body, kind) = house.clients[role], body_of(method, route, house.things)
     headers = {"Idempotency-Key": "a-key"} if route.endswith(KEYED) else {}
+    if method == "POST" and route in PROVED:
+        headers["Proof"] = house.things[PROVED[route]]
     with roles.undone(client):
         answer = client.generic(
             method, addresses.fill(route, house.things), body, content_type=kind, headers=headers

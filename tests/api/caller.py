@@ -7,6 +7,7 @@ from typing import Any
 
 from django.test import Client
 
+from tests.people.cast import last_code
 from walletdesk.people import tokens
 from walletdesk.people.models import User
 
@@ -60,6 +61,24 @@ class Caller:
 
     def post(self, path: str, body: Any = None, *, key: str = "", **headers: str) -> Answer:
         return self.ask("POST", path, body, key=key, **headers)
+
+    def prove(self, refused: Answer, way: str = "sms") -> str:
+        """The fresh proof that a refused act asks for, by the code that was sent: its id, for the header `Proof`."""
+        assert refused.code == "proof-needed", refused
+        challenge = f"/challenges/{refused.body['params']['challenge']}"
+        assert self.post(f"{challenge}/send", {"way": way}).status == 200
+        answer = self.post(f"{challenge}/prove", {"way": way, "answer": last_code()})
+        assert answer.status == 200, answer
+        return str(answer.body["id"])
+
+    def proved(self, path: str, body: Any = None, *, key: str = "") -> Answer:
+        """Post, with a fresh proof where one is asked for."""
+        answer = self.post(path, body, key=key)
+        return (
+            self.post(path, body, key=key, Proof=self.prove(answer))
+            if answer.code == "proof-needed"
+            else answer
+        )
 
     def delete(self, path: str) -> Answer:
         return self.ask("DELETE", path)

@@ -13,14 +13,14 @@ pytestmark = pytest.mark.django_db
 
 
 def bound(who: Caller, number: str = CARD) -> str:
-    answer = who.post("/cards", {"number": number})
+    answer = who.proved("/cards", {"number": number})
     assert answer.status == 201, answer
     assert number not in str(answer.body)
     return str(answer.body["id"])
 
 
 def order(who: Caller, card: str, key: str = "first", **more: str) -> dict[str, object]:
-    answer = who.post("/withdrawals", {"amount": "500.00", "card": card, "speed": "fast", **more}, key=key)
+    answer = who.proved("/withdrawals", {"amount": "500.00", "card": card, "speed": "fast", **more}, key=key)
     assert answer.status == 201, answer
     return dict(answer.body)
 

@@ -120,10 +120,13 @@ def write(house: House, person: Person, mark: str, text: str) -> dict[str, Any]:
     return insist(house, person, f"/conversations/{person.talk}/messages", {"client_id": mark, "text": text})
 
 
-def insist(house: House, person: Person, path: str, body: Any, *, key: str = "") -> dict[str, Any]:
+def insist(
+    house: House, person: Person, path: str, body: Any, *, key: str = "", proof: str = ""
+) -> dict[str, Any]:
     """Send until it is acknowledged, and answer with that. A refusal is none of the things a crash may lead to."""
     limit = time.monotonic() + PATIENCE_SECONDS
     headers = {"Authorization": f"Bearer {person.token}"} | ({"Idempotency-Key": key} if key else {})
+    headers |= {"Proof": proof} if proof else {}
     while time.monotonic() < limit:
         try:
             answer = _wire.post(f"{house.url}/api/v1{path}", json=body, headers=headers)

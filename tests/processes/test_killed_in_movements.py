@@ -88,9 +88,9 @@ def kill_on(house: House, channel: str, event: str, deed: Any) -> None:
     recovered(house, "web", pid)
 
 
-def withdraw(house: House, person: Person, card: str, key: str) -> Withdrawal:
-    body = {"amount": "500.00", "card": card, "speed": "fast"}
-    public_id = insist(house, person, "/withdrawals", body, key=key)["id"]
+def withdraw(house: House, person: Person, made: dict[str, Any], key: str) -> Withdrawal:
+    body = {"amount": "500.00", "card": made["card"], "speed": "fast"}
+    public_id = insist(house, person, "/withdrawals", body, key=key, proof=made["proof"])["id"]
     return Withdrawal.objects.get(public_id=public_id)
 
 
@@ -107,7 +107,7 @@ def test_a_withdrawal_killed_between_the_banks_yes_and_our_writing_is_paid_once(
     params = {"outcome": "succeeded", "hang_seconds": 60}
     armed = {"fault": "timeout_unknown", "on": "next", "of": "payout", "params": params}
     house.control("POST", "/control/faults", armed)
-    row = withdraw(house, lin, made["card"], "w")
+    row = withdraw(house, lin, made, "w")
     until(lambda: at_the_bank(house, row.payout_no), seconds=60, said="the bank has it")
     pid = house.kill("worker-fast")
     row.refresh_from_db()
@@ -122,7 +122,7 @@ def test_a_withdrawal_killed_between_the_banks_yes_and_our_writing_is_paid_once(
     for name in ("withdrawal.created", "withdrawal.submitted", "withdrawal.succeeded"):
         assert happened(name, withdrawal=row.pk) == 1
     assert Notice.objects.filter(about=row.public_id, key="withdrawal-paid-notice").count() == 1
-    assert withdraw(house, lin, made["card"], "w").pk == row.pk  # found by its key
+    assert withdraw(house, lin, made, "w").pk == row.pk  # found by its key
     assert ledger.check_invariants() == []
 
 

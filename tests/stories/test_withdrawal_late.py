@@ -35,10 +35,10 @@ def later(house, public_id: str, percent: int) -> None:
 def test_a_late_withdrawal_is_found_told_and_taken_up_before_anybody_asks(house, open_page) -> None:
     page = open_page(lang="zh")
     customer.sign_in(page, "wang", base=house.url)
-    withdrawal.bind_card(page, CARD, base=house.url)
+    withdrawal.bind_card(page, CARD, house=house)
     body = {"fault": "hold", "on": "next", "of": "payout", "params": {}}
     httpx.post(f"{house.sandbox_url}/control/faults", json=body).raise_for_status()
-    late = withdrawal.order(page, "88.80", base=house.url)
+    late = withdrawal.order(page, "88.80", house=house)
     customer.wait_record(page, "银行已转出")
 
     later(house, late, 85)

@@ -29,11 +29,11 @@ def yuan(shown: str) -> float:
 def test_a_name_mismatch_is_explained_money_is_back_and_another_card_mends_it(house, open_page) -> None:
     page = open_page()
     customer.sign_in(page, "lin", base=house.url)
-    withdrawal.bind_card(page, CARD, base=house.url)
+    withdrawal.bind_card(page, CARD, house=house)
     before = yuan(customer.balance(page, base=house.url))
 
     fault(house, "name_mismatch")
-    refused = withdrawal.order(page, "321.00", base=house.url, speed="fast", tail=CARD[-4:])
+    refused = withdrawal.order(page, "321.00", house=house, speed="fast", tail=CARD[-4:])
     customer.wait_record(page, "银行没有付出")  # by itself, on the open page
     customer.wait_record(page, "收款卡户名与实名不一致")
     customer.wait_record(page, "绑定一张本人同名的卡，再提现")
@@ -50,8 +50,8 @@ def test_a_name_mismatch_is_explained_money_is_back_and_another_card_mends_it(ho
     proof.locator("summary").click()
     expect(proof.locator(".proof-card a").first).to_have_attribute("href", re.compile(refused))
 
-    withdrawal.bind_card(page, OTHER, base=house.url)
-    mended = withdrawal.order(page, "321.00", base=house.url, tail=OTHER[-4:])
+    withdrawal.bind_card(page, OTHER, house=house)
+    mended = withdrawal.order(page, "321.00", house=house, tail=OTHER[-4:])
     customer.wait_record(page, f"¥321.00 已转到尾号 {OTHER[-4:]} 的卡")
     assert round(before - yuan(customer.balance(page, base=house.url)), 2) == 321.00
 
@@ -64,11 +64,11 @@ def test_a_name_mismatch_is_explained_money_is_back_and_another_card_mends_it(ho
 def test_a_withdrawal_in_review_is_called_off_by_its_customer(house, open_page) -> None:
     page = open_page()
     customer.sign_in(page, "lin", base=house.url)
-    withdrawal.bind_card(page, CARD, base=house.url)
+    withdrawal.bind_card(page, CARD, house=house)
     before = yuan(customer.balance(page, base=house.url))
     large = luhn("62220200009999")
-    withdrawal.bind_card(page, large, base=house.url)  # nothing was ever paid to this one
-    withdrawal.order(page, "5100.00", base=house.url, tail=large[-4:])
+    withdrawal.bind_card(page, large, house=house)  # nothing was ever paid to this one
+    withdrawal.order(page, "5100.00", house=house, tail=large[-4:])
     customer.wait_record(page, "人工核对")
     page.locator("[data-opens=cancel]").click()
     page.locator("#cancel form button").click()

@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
+from django.db import transaction
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
-from walletdesk.api import shapes, shapes_records
+from walletdesk.api import proving, shapes, shapes_records
 from walletdesk.api.access import caller, customer
 from walletdesk.api.amounts import AMOUNT, FeeSeen, money, seen
 from walletdesk.api.kinds import Asked, Id, Line, one_of
 from walletdesk.api.operations_money import Key
 from walletdesk.api.problems import answers
+from walletdesk.api.proving import ProofGiven
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
-from walletdesk.money import ledger, shortfalls
+from walletdesk.money import ledger, proved, shortfalls
 from walletdesk.money.cards import cards
 from walletdesk.money.cards.models import BoundCard
 from walletdesk.money.withdrawals import offers, withdrawals
@@ -76,9 +78,14 @@ def list_cards(request: HttpRequest) -> list[Card]:
 
 
 @router.post("/cards", response=answers(Card, status=201, body=True), summary="Bind a card of one's own")
-def bind_card(request: HttpRequest, asked: CardAsked) -> Status[Card]:
+def bind_card(request: HttpRequest, asked: CardAsked, proof: ProofGiven = "") -> Status[Card]:
+    """Without a fresh proof in the header `Proof`: 403 `proof-needed`, with the challenge to answer."""
     me = caller(request)
-    card = cards.bind(me, asked.number, bank_code=asked.bank, holder_name=asked.holder, by=me)
+    binding = proved.card(me, asked.number, bank_code=asked.bank, holder_name=asked.holder)
+    proving.ask(request, binding, proof)
+    with transaction.atomic():
+        proving.spend(request, binding, proof)
+        card = cards.bind(me, asked.number, bank_code=asked.bank, holder_name=asked.holder, by=me)
     return Status(201, _card(card, default=cards.default_of(me.pk) == card))
 
 
@@ -132,21 +139,35 @@ def list_offers(
     summary="Order a withdrawal to a bound card",
 )
 def order_withdrawal(
-    request: HttpRequest, asked: WithdrawalAsked, key: Key
+    request: HttpRequest, asked: WithdrawalAsked, key: Key, proof: ProofGiven = ""
 ) -> Status[shapes_records.Transaction]:
     """Amount and fee are held at once. The same `Idempotency-Key` with the same body answers with the same withdrawal, for
-    ever; with another body it is refused. What then happens is seen on the transaction and its path.
+    ever; with another body it is refused. What then happens is seen on the transaction and its path. Without a fresh proof in
+    the header `Proof`: 403 `proof-needed`, with the challenge to answer.
     """
-    me = caller(request)
-    row = withdrawals.create(
-        me,
-        money(asked.amount, asked.currency),
-        card=asked.card,
-        speed=asked.speed,
-        key=f"api:{key}",
-        by=me,
-        fee_seen=seen(asked.fee_seen, asked.currency),
-    )
+    me, amount = caller(request), money(asked.amount, asked.currency)
+    fee_seen = seen(asked.fee_seen, asked.currency)
+    binding = proved.withdrawal(me, amount, card=asked.card, speed=asked.speed)
+
+    def done() -> bool:
+        return proved.withdrawn(me, f"api:{key}")
+
+    if not done():
+        quote = withdrawals.check(me, amount, card=asked.card, speed=asked.speed, key=f"api:{key}")
+        if fee_seen is not None and fee_seen != quote.fee:
+            raise Refusal("withdrawal-fee-changed", fee=quote.fee)
+        proving.ask(request, binding, proof)
+    with transaction.atomic():
+        proving.spend(request, binding, proof, done=done)
+        row = withdrawals.create(
+            me,
+            amount,
+            card=asked.card,
+            speed=asked.speed,
+            key=f"api:{key}",
+            by=me,
+            fee_seen=fee_seen,
+        )
     return Status(201, shapes_records.transaction_of(row.public_id, me.pk))
 
 

@@ -12,6 +12,7 @@ from walletdesk.api.kinds import Asked, Line, one_of
 from walletdesk.core.money import Money
 from walletdesk.core.words import LANGUAGES
 from walletdesk.money.topups.models import Topup as TopupRow
+from walletdesk.people.factors.models import WAYS
 from walletdesk.people.models import KINDS, ROLES, TEAMS, User
 
 
@@ -28,6 +29,15 @@ class TokenAsked(Asked):
     password: str = Field(max_length=200)
     kind: str = Field("customer", pattern="^(customer|staff)$")
     label: Line = Field("", max_length=60, description="What the token is for, for you to know it again.")
+    challenge: str = Field(
+        "",
+        pattern="^(chl_[a-z0-9]{16})?$",
+        description="As `factor-needed` named it, where a second factor is on.",
+    )
+    way: str = Field(
+        "", pattern=f"^({'|'.join(WAYS)})?$", description="sms or email without answer: a code is sent."
+    )
+    answer: Line = Field("", max_length=20_000)
 
 
 class TokenGiven(Schema):

@@ -12,6 +12,7 @@ from walletdesk.api import (
     operations_money,
     operations_notices,
     operations_people,
+    operations_proofs,
     operations_records,
     operations_staff,
     operations_transfers,
@@ -35,6 +36,7 @@ api = door.WalletdeskAPI(
 problems.install(api)
 for room in (
     operations_people,
+    operations_proofs,
     operations_records,
     operations_money,
     operations_withdrawals,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import transaction
 
 from walletdesk.core import outbox, words
@@ -38,8 +40,12 @@ def choose_language(user: User, language: str) -> None:
         events.record("person.language_changed", user, by=user, language=user.language)
 
 
-def change_password(user: User, *, old: str, new: str, facts: Facts = NOTHING) -> None:
+def change_password(
+    user: User, *, old: str, new: str, facts: Facts = NOTHING, guard: Callable[[], object] = lambda: None
+) -> None:
     """Ends every session, this one too: the caller begins a new one. Wrong old passwords count as at sign-in.
+
+    `guard` is called in the same transaction: whoever asks for a fresh proof uses it up there.
 
     Raises Refusal `person-old-password-wrong`, `person-locked`, or Refusals for a weak new one.
     """
@@ -54,6 +60,7 @@ def change_password(user: User, *, old: str, new: str, facts: Facts = NOTHING) -
     lockouts.clear(user)
     passwords.check(new, name=user.name, phone=user.phone or "", email=user.email or "")
     with transaction.atomic():
+        guard()
         passwords.set_for(user, new)
         sessions.sign_out_everywhere(user, by=user)
         events.record("person.password_changed", user, by=user)

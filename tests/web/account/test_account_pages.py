@@ -22,6 +22,7 @@ from tests.people.cast import (
     wang,
 )
 from tests.people.doors import enter
+from tests.support.proving import proved
 from walletdesk.core.models import RefusalCount
 from walletdesk.people.models import User, Visit
 
@@ -185,9 +186,13 @@ def test_settings_name_password_and_a_contact_to_verify(client: Client) -> None:
     client.post(reverse("account:code"), {"code": last_code()})
     who.refresh_from_db()
     assert (who.name, who.proved_email) == ("林晓晓", "lin.xiao@example.com")
-    wrong = client.post(reverse("account:password"), {"old": "x", "password": BETTER})
+    form = proved(client, reverse("account:password"), {})
+    proof = re.search(r'name="prove_proof" value="(prf_\w+)"', text(form))
+    assert proof
+    new = {"prove_proof": proof[1], "password": BETTER}
+    wrong = client.post(reverse("account:password"), {**new, "old": "x"})
     assert 'id="f-old-error"' in text(wrong)
-    client.post(reverse("account:password"), {"old": GOOD, "password": BETTER})
+    client.post(reverse("account:password"), {**new, "old": GOOD})
     assert signed_in(client)  # this device stays in, by a new session
     assert Visit.objects.filter(user=who, ended_at=None).count() == 1
 

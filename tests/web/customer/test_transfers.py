@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.money.transfers import helpers
+from tests.support.proving import asked, proved
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.money.transfers import payees, recalls, requests
@@ -123,7 +124,10 @@ def test_a_large_amount_asks_for_the_name_on_the_page(web: Any, lin: User, wang:
     wrong = c.post("/transfer/", {"step": "confirm", **form, "name_check": "李"})
     assert wrong.status_code == 422
     assert "与对方的姓名不一致" in wrong.content.decode()
-    assert c.post("/transfer/", {"step": "confirm", **form, "name_check": "王"}).status_code == 302
+    right = {"step": "confirm", **form, "name_check": "王"}
+    assert asked(c.post("/transfer/", right))  # and for a fresh proof, once the name is right
+    assert not Transfer.objects.exists()
+    assert proved(c, "/transfer/", right).status_code == 302
 
 
 def test_a_token_of_somebody_else_begins_anew(web: Any, lin: User, wang: User, chen: User) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.money.withdrawals.helpers import CARD, bind, figures, fund, luhn, order
+from tests.support.proving import proved
 from walletdesk.core import settings_dated
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
@@ -45,7 +46,7 @@ def test_without_a_card_the_page_leads_to_binding_one(lins: Client) -> None:
 
 
 def test_from_binding_a_card_one_goes_on_to_withdraw(lins: Client, lin: User) -> None:
-    answer = lins.post("/cards/", {"number": CARD, "next": "/withdraw/"})
+    answer = proved(lins, "/cards/", {"number": CARD, "next": "/withdraw/"})
     card = cards.of(lin.pk)[0]
     assert answer["Location"] == f"/withdraw/?card={card.public_id}"
     assert "招商银行" in page(lins.get(answer["Location"]))
@@ -55,7 +56,7 @@ def test_from_binding_a_card_one_goes_on_to_withdraw(lins: Client, lin: User) ->
     "away", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"]
 )
 def test_nobody_is_led_away_after_binding(lins: Client, away: str) -> None:
-    assert lins.post("/cards/", {"number": CARD, "next": away})["Location"] == "/cards/"
+    assert proved(lins, "/cards/", {"number": CARD, "next": away})["Location"] == "/cards/"
 
 
 def test_ways_with_fee_and_day_then_line_by_line_then_the_record(lins: Client, rich: User) -> None:
@@ -67,7 +68,7 @@ def test_ways_with_fee_and_day_then_line_by_line_then_the_record(lins: Client, r
     for said in ("确认提现", "¥500.00", "金额的 0.1%", "¥2.00", "¥502.00", "最晚"):
         assert said in confirm, said
     assert Withdrawal.objects.count() == 0
-    answer = lins.post("/withdraw/", {**order, "confirmed": "1", "fee": "200"})
+    answer = proved(lins, "/withdraw/", {**order, "confirmed": "1", "fee": "200"})
     row = Withdrawal.objects.get()
     assert answer["Location"] == f"/records/{row.public_id}/"
     record = page(lins.get(answer["Location"]))
@@ -79,7 +80,7 @@ def test_ways_with_fee_and_day_then_line_by_line_then_the_record(lins: Client, r
 
 def test_called_off_on_its_page(lins: Client, rich: User, wang: User, browser_of: Any) -> None:
     order = form(rich)
-    lins.post("/withdraw/", {**order, "confirmed": "1", "fee": "200"})
+    proved(lins, "/withdraw/", {**order, "confirmed": "1", "fee": "200"})
     row = Withdrawal.objects.get()
     assert browser_of(wang).post(f"/withdraw/{row.public_id}/cancel/").status_code == 404
     lins.post(f"/withdraw/{row.public_id}/cancel/")
@@ -136,7 +137,7 @@ def test_cards_are_bound_made_default_and_unbound(
 ) -> None:
     other = luhn("62284800001234567")
     for number in (CARD, other):
-        assert lins.post("/cards/", {"number": number}).status_code == 302
+        assert proved(lins, "/cards/", {"number": number}).status_code == 302
     first, second = cards.of(lin.pk)
     shown = page(lins.get("/cards/"))
     assert CARD not in shown

@@ -39,8 +39,8 @@ ACTS = (  # each has its name in the catalogues: `factor-act-…`
 
 @dataclass(frozen=True)
 class Binding:
-    """What a proof is for. `to` names the other end (an id), `more` whatever else must not change afterwards; `more["shown"]`
-    is how the person reads the other end: masked, at most 120 characters.
+    """What a proof is for. `to` names the other end (an id), `more` whatever else must not change afterwards; but for
+    `more["shown"]`, which is how the person reads the other end, in their language: masked, at most 120 characters.
     """
 
     act: str
@@ -52,7 +52,8 @@ class Binding:
     def digest(self) -> str:
         """SHA-256 (hex) of the canonical JSON."""
         amount = [self.amount.minor, self.amount.currency] if self.amount else None
-        plain = {"act": self.act, "amount": amount, "to": self.to, "more": self.more}
+        more = {name: value for name, value in self.more.items() if name != "shown"}
+        plain = {"act": self.act, "amount": amount, "to": self.to, "more": more}
         text = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -63,13 +64,22 @@ def needed(user: User, binding: Binding, *, facts: Facts = NOTHING, verdict: Any
     Raises Refusal `proof-no-way` (409) where the person has neither a factor nor a proved address. Not within a transaction
     that a refusal undoes.
     """
-    if binding.act not in ACTS:
-        raise ValueError(f"nothing is proved for {binding.act}")
-    if not _asked_for(binding) and getattr(verdict, "answer", "") != "step_up":
+    if not asked_for(binding, verdict=verdict):
         return None
     if not factors.ways(user):
         raise Refusal("proof-no-way")
     return _open(user, binding) or begin(user, binding)
+
+
+def asked_for(binding: Binding, *, verdict: Any = None) -> bool:
+    """Whether dated settings, or a screening's verdict, ask for a fresh proof of this act. Asks nobody anything."""
+    if binding.act not in ACTS:
+        raise ValueError(f"nothing is proved for {binding.act}")
+    bound = ABOVE.get(binding.act)
+    if bound is None or binding.amount is None or binding.amount.currency != "CNY":
+        return True
+    above = abs(binding.amount.minor) > int(setting(bound))
+    return above or getattr(verdict, "answer", "") == "step_up"
 
 
 def begin(user: User | None, binding: Binding) -> Challenge:
@@ -180,7 +190,7 @@ def spend_once(user: User, proof_public_id: str, binding: Binding, *, done: Call
 
 def what(challenge: Challenge, language: str | None = None) -> str:
     """The act as the person reads it: «提现 ¥500.00 到招商银行 尾号 1234»."""
-    name = words.say(f"factor-act-{challenge.act.replace('.', '-').replace('_', '-')}", language)
+    name = name_of(challenge.act, language)
     if challenge.amount_minor is None:
         return name
     amount = Money(challenge.amount_minor, challenge.currency)
@@ -189,16 +199,14 @@ def what(challenge: Challenge, language: str | None = None) -> str:
     return words.say("factor-what-to", language, act=name, amount=amount, to=challenge.shown)
 
 
+def name_of(act: str, language: str | None = None) -> str:
+    """The act's name as a person reads it."""
+    return words.say(f"factor-act-{act.replace('.', '-').replace('_', '-')}", language)
+
+
 def level_of(session: Any) -> str:
     """The proof level of a session (`core.authority.PROOFS`)."""
     return "factor" if session.get("level") == "factor" else "session"
-
-
-def _asked_for(binding: Binding) -> bool:
-    bound = ABOVE.get(binding.act)
-    if bound is None or binding.amount is None or binding.amount.currency != "CNY":
-        return True
-    return abs(binding.amount.minor) > int(setting(bound))
 
 
 def _open(user: User, binding: Binding) -> Challenge | None:

@@ -13,9 +13,10 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import active_language, say
 from walletdesk.people import access, finding, masks, sessions, signing_in, signing_up
 from walletdesk.people.contacts import clean_email, clean_phone, read_identifier
+from walletdesk.people.factors import entering as factors_entering
 from walletdesk.people.facts import facts_of
 from walletdesk.people.models import CUSTOMER, STAFF
-from walletdesk.web.account import carrying, showing
+from walletdesk.web.account import carrying, second, showing
 
 REGISTER_FIELDS = ("name", "phone", "email", "password")
 SIGN_IN_FIELDS = ("identifier", "password")
@@ -56,9 +57,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user = signing_in.sign_in(identifier, password, kind=CUSTOMER, request_facts=facts_of(request))
     except Refusal as refusal:
         return _not_in(request, refusal, identifier, where)
-    response = redirect(where)
+    challenge = factors_entering.asked(user)
+    response = redirect("account:factor" if challenge else where)
     _speak(request, response, user.language)
-    sessions.begin(request, user)
+    if challenge:
+        second.remember(request, challenge, where)
+    else:
+        sessions.begin(request, user)
     return response
 
 

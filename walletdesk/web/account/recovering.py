@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.people import access, profile, resetting, sessions, unlocking
+from walletdesk.people.factors.stepping import Binding
 from walletdesk.people.facts import facts_of
-from walletdesk.web.account import carrying, showing
+from walletdesk.people.models import User
+from walletdesk.web.account import carrying, proving, showing
 from walletdesk.web.account.coding import GRANT
 
 
@@ -84,18 +89,25 @@ def reset_new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @access.customer_required
 def password(request: HttpRequest) -> HttpResponse:
-    """A new password by one who knows the old; this device stays signed in."""
-    lead = say("account-password-lead")
-    if request.method == "GET":
-        return showing.show(request, "password", step="password", ask_old=True, lead=lead)
-    user, old, new = request.user, request.POST.get("old", ""), request.POST.get("password", "")
+    """A new password by one who knows the old and has proved themselves afresh; this device stays signed in."""
+    user: User = request.user  # type: ignore[assignment]
+    binding = Binding("person.change_password", None, to=user.public_id)
+    passed = proving.ask(request, binding, back=reverse("account:security"))
+    if isinstance(passed, HttpResponse):
+        return passed
+    context: dict[str, Any] = {"ask_old": True, "lead": say("account-password-lead"), "proof": passed.proof}
+    if "old" not in request.POST:
+        return showing.show(request, "password", step="password", **context)
+    level, old, new = request.session.get("level"), request.POST["old"], request.POST.get("password", "")
     try:
-        profile.change_password(user, old=old, new=new, facts=facts_of(request))  # type: ignore[arg-type]
+        profile.change_password(user, old=old, new=new, facts=facts_of(request), guard=passed.spend)
     except Refusal as refusal:
         fields = ("old", "password")
-        return showing.refuse(
-            request, "password", refusal, step="password", fields=fields, ask_old=True, lead=lead
-        )
-    sessions.begin(request, user)  # type: ignore[arg-type]
+        if refusal.key.startswith("proof-"):
+            context["proof"] = ""  # over: the next step asks for another
+        return showing.refuse(request, "password", refusal, step="password", fields=fields, **context)
+    sessions.begin(request, user)
+    if level:
+        request.session["level"] = level
     messages.success(request, say("account-password-changed"))
     return redirect("account:settings")

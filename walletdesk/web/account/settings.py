@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from walletdesk.core import refusals
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
-from walletdesk.people import access, profile, sessions
+from walletdesk.people import access, profile
 from walletdesk.people.facts import facts_of
-from walletdesk.people.models import User, Visit
+from walletdesk.people.models import User
 from walletdesk.web.account import carrying
 from walletdesk.web.account.showing import sentences
 
@@ -34,8 +34,6 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, user: User, refusal: Refusal | None = None) -> HttpResponse:
-    visits = sessions.visits(user)
-    here = request.session.session_key
     return render(
         request,
         "account/settings.html",
@@ -43,7 +41,6 @@ def _show(request: HttpRequest, user: User, refusal: Refusal | None = None) -> H
             "person": user,
             "name": request.POST.get("name", user.name),
             "errors": sentences(refusal, ("name",)) if refusal else {},
-            "visits": [(visit, visit.session_key == here) for visit in visits],
         },
         status=refusal.status if refusal else 200,
     )
@@ -69,14 +66,3 @@ def verify(request: HttpRequest, channel: str) -> HttpResponse:
         return redirect("account:settings")
     carrying.remember(request, code, sent_to=address)
     return redirect("account:code")
-
-
-@require_POST
-@access.customer_required
-def end_device(request: HttpRequest, device: str) -> HttpResponse:
-    """Sign one of one's other devices out."""
-    user: User = request.user  # type: ignore[assignment]
-    visit = access.own_or_404(Visit.objects.filter(user=user, ended_at=None), public_id=device)
-    sessions.end_visit(visit, by=user)
-    messages.success(request, say("account-device-ended"))
-    return redirect("account:settings")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from walletdesk.web.account import coding, entering, recovering, settings
+from walletdesk.web.account import coding, contact, devices, entering, recovering, second, security, settings
 
 app_name = "account"
 
@@ -23,7 +23,21 @@ urlpatterns = [
     path("account/password/", recovering.password, name="password"),
     path("account/", settings.settings, name="settings"),
     path("account/verify/<slug:channel>/", settings.verify, name="verify"),
-    path("account/devices/<str:device>/end/", settings.end_device, name="end-device"),
+    path("account/contact/code/", contact.code, name="contact-code"),
+    path("account/contact/<slug:channel>/", contact.change, name="contact"),
+    path("account/devices/", devices.page, name="devices"),
+    path("account/devices/others/end/", devices.end_others, name="end-others"),
+    path("account/devices/<str:device>/end/", devices.end, name="end-device"),
+    path("account/sign-in/factor/", second.factor, name="factor"),
+    path("account/sign-in/passkey/", second.passkey, name="passkey-sign-in"),
+    path("account/security/", security.security, name="security"),
+    path("account/security/app/", security.authenticator, name="authenticator"),
+    path("account/security/passkeys/", security.new_passkey, name="passkey-new"),
+    path("account/security/passkeys/add/", security.add_passkey, name="passkey-add"),
+    path("account/security/passkeys/<str:public_id>/name/", security.name_passkey, name="passkey-name"),
+    path("account/security/codes/<slug:channel>/", security.turn_on_codes, name="factor-codes"),
+    path("account/security/off/", security.turn_off, name="factor-off"),
+    path("account/security/recovery/", security.make_recovery, name="recovery"),
     path("desk/sign-in/", entering.staff_sign_in, name="staff-sign-in"),
     path("desk/sign-out/", entering.staff_sign_out, name="staff-sign-out"),
 ]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from walletdesk.core import refusals
 from walletdesk.core.refusals import Refusal, Refusals
-from walletdesk.money import banks
+from walletdesk.core.words import say
+from walletdesk.money import banks, proved
 from walletdesk.money.cards import cards
 from walletdesk.money.cards.models import BoundCard
 from walletdesk.people.access import own_or_404
+from walletdesk.web.account import proving
 from walletdesk.web.customer import frame
 
 FIELDS = ("number", "bank")
@@ -29,11 +35,23 @@ def page(request: HttpRequest) -> HttpResponse:
         return _show(request, {"number": "", "bank": ""}, following)
     values = {name: request.POST.get(name, "").strip() for name in FIELDS}
     try:
-        card = cards.bind(me, values["number"], bank_code=values["bank"], by=me)
+        passed = _prove(request, values, following)
+        if isinstance(passed, HttpResponse):
+            return passed
+        with transaction.atomic():
+            passed.spend()
+            card = cards.bind(me, values["number"], bank_code=values["bank"], by=me)
     except Refusal as refusal:
         refusals.count(refusal)
         return _show(request, values, following, refusal)
     return redirect(f"{following}?card={card.public_id}" if following else "customer:cards")
+
+
+def _prove(request: HttpRequest, values: dict[str, str], following: str) -> HttpResponse | proving.Passed:
+    """The fresh proof for this very card, asked only for one that could be bound."""
+    binding = proved.card(frame.me(request), values["number"], bank_code=values["bank"])
+    back = reverse("customer:cards") + (f"?{urlencode({'next': following})}" if following else "")
+    return proving.ask(request, binding, back=back, lines=[(say("cards-number"), binding.more["shown"])])
 
 
 @require_POST

@@ -6,19 +6,23 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.core.words import say
+from walletdesk.money import proved
 from walletdesk.money.transfers import payees, requests, transfers
 from walletdesk.money.transfers.models import MoneyRequest
 from walletdesk.money.transfers.payees import Payee
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
+from walletdesk.web.account import proving
 from walletdesk.web.customer import frame, home, paying
 from walletdesk.web.customer.transfer import lines_of
 
@@ -71,8 +75,27 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
 def _pay(request: HttpRequest, me: User, row: MoneyRequest) -> HttpResponse:
     shown = payees.read(me, request.POST.get("payee", ""))
     name = request.POST.get("name_check", "")[: paying.TEXT_MAX]
-    made = requests.pay(row, shown=shown, by=me, name_check=name, fee_seen=paying.fee_seen(request))
+    passed = _prove(request, me, row, shown, name)
+    if isinstance(passed, HttpResponse):
+        return passed
+    with transaction.atomic():
+        passed.spend_once(lambda: proved.transferred(me, f"request:{row.public_id}"))
+        made = requests.pay(row, shown=shown, by=me, name_check=name, fee_seen=paying.fee_seen(request))
     return redirect("customer:record", public_id=made.public_id)
+
+
+def _prove(
+    request: HttpRequest, me: User, row: MoneyRequest, shown: Payee, name: str
+) -> HttpResponse | proving.Passed:
+    """Paying a large request asks for a fresh proof as the transfer does that it is; one that is over says so itself."""
+    binding = proved.request_paid(row, shown)
+    if row.payer_id != me.pk or shown.user.pk != row.requester_id or row.status != "open":
+        return proving.Passed(me, binding, "")
+    fee = paying.fee_seen(request)
+    said = {"speed": requests.SPEED, "note": row.note, "name_check": name}
+    proved.check_transfer(me, payee=shown, amount=row.amount, fee=fee, **said)
+    back = reverse("customer:request", args=[row.public_id])
+    return proving.ask(request, binding, back=back, lines=[(say("transfer-fact-to"), shown.name)])
 
 
 def _decline(request: HttpRequest, me: User, row: MoneyRequest) -> HttpResponse:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
+from walletdesk.money import proved
 from walletdesk.money.fees import fees
 from walletdesk.money.fees.fees import Quote
 from walletdesk.money.limits import limits
@@ -19,6 +23,7 @@ from walletdesk.money.transfers.models import SPEEDS, Transfer
 from walletdesk.money.transfers.payees import Payee
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
+from walletdesk.web.account import proving
 from walletdesk.web.customer import frame, home, paying
 
 FIELDS = ("amount", "speed", "note", "name_check")
@@ -68,22 +73,44 @@ def _confirm(request: HttpRequest, me: User, payee: Payee) -> HttpResponse:
     try:
         amount = paying.amount_of(values["amount"])
         quote = transfers.quote(amount, values["speed"])
-        made = transfers.send(
-            me,
-            payee=payee,
-            amount=amount,
-            speed=values["speed"],
-            note=values["note"],
-            name_check=values["name_check"],
-            key=f"web:{key}",
-            by=me,
-            fee_seen=paying.fee_seen(request),
-        )
+        passed = _prove(request, me, payee, amount, values, f"web:{key}")
+        if isinstance(passed, HttpResponse):
+            return passed
+        with transaction.atomic():
+            passed.spend_once(lambda: proved.transferred(me, f"web:{key}"))
+            made = transfers.send(
+                me,
+                payee=payee,
+                amount=amount,
+                speed=values["speed"],
+                note=values["note"],
+                name_check=values["name_check"],
+                key=f"web:{key}",
+                by=me,
+                fee_seen=paying.fee_seen(request),
+            )
     except Refusal as refusal:
         if refusal.field == "name_check":
             return _show(request, payee, key, values, quote, refusal)
         return _form(request, me, payee, key, values, refusal)
     return redirect("customer:record", public_id=made.public_id)
+
+
+def _prove(
+    request: HttpRequest, me: User, payee: Payee, amount: Money, values: dict[str, str], key: str
+) -> HttpResponse | proving.Passed:
+    """The fresh proof for exactly this, above the dated bound; what was sent already under this key needs none."""
+    binding = proved.transfer(payee, amount, speed=values["speed"], note=values["note"])
+    if proved.transferred(me, key):
+        return proving.Passed(me, binding, "")
+    fee = paying.fee_seen(request)
+    typed = {name: values[name] for name in ("speed", "note", "name_check")}
+    proved.check_transfer(me, payee=payee, amount=amount, fee=fee, **typed)
+    lines = [
+        (say("transfer-fact-to"), payee.name),
+        (say("transfer-fact-speed"), _speed(values["speed"])["label"]),
+    ]
+    return proving.ask(request, binding, back=reverse("customer:transfer"), lines=lines)
 
 
 def _form(

@@ -5,15 +5,17 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from walletdesk.core import refusals
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal, Refusals
-from walletdesk.core.words import say
-from walletdesk.money import ledger, shortfalls
+from walletdesk.core.words import say, written
+from walletdesk.money import ledger, proved, shortfalls
 from walletdesk.money.cards import cards
 from walletdesk.money.limits import limits
 from walletdesk.money.withdrawals import offers, reviews, withdrawals
@@ -21,6 +23,7 @@ from walletdesk.money.withdrawals.legal_steps import OURS
 from walletdesk.money.withdrawals.models import Withdrawal
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
+from walletdesk.web.account import proving
 from walletdesk.web.customer import frame, topup
 
 FIELDS = ("amount", "card", "speed")
@@ -45,20 +48,43 @@ def withdraw(request: HttpRequest) -> HttpResponse:
         quote = withdrawals.check(me, amount, card=values["card"], speed=values["speed"], key=key)
         if "confirmed" not in request.POST:
             return _confirm(request, me, key, values, quote)
-        made = withdrawals.create(
-            me,
-            amount,
-            card=values["card"],
-            speed=values["speed"],
-            key=f"web:{key}",
-            by=me,
-            fee_seen=Money(int(request.POST.get("fee", "0") or 0)),
-        )
+        fee_seen = Money(int(request.POST.get("fee", "0") or 0))
+        passed = _prove(request, me, f"web:{key}", quote, values, fee_seen)
+        if isinstance(passed, HttpResponse):
+            return passed
+        with transaction.atomic():
+            passed.spend_once(lambda: proved.withdrawn(me, f"web:{key}"))
+            made = withdrawals.create(
+                me,
+                amount,
+                card=values["card"],
+                speed=values["speed"],
+                key=f"web:{key}",
+                by=me,
+                fee_seen=fee_seen,
+            )
     except (Refusal, ValueError) as wrong:
         refusal = wrong if isinstance(wrong, Refusal) else Refusal("withdrawal-key-missing", status=422)
         refusals.count(refusal)
         return _form(request, me, key, values, refusal)
     return redirect("customer:record", public_id=made.public_id)
+
+
+def _prove(
+    request: HttpRequest, me: User, key: str, quote: offers.Quote, values: dict[str, str], fee_seen: Money
+) -> HttpResponse | proving.Passed:
+    """The fresh proof for exactly this; what was ordered already under this key needs none."""
+    binding = proved.withdrawal(me, quote.amount, card=values["card"], speed=values["speed"])
+    if proved.withdrawn(me, key):
+        return proving.Passed(me, binding, "")
+    if fee_seen != quote.fee:
+        raise Refusal("withdrawal-fee-changed", fee=quote.fee)
+    lines = [
+        (say("withdrawal-fact-to"), binding.more["shown"]),
+        (say("withdrawal-fact-fee"), written(quote.fee)),
+        (say("withdrawal-fact-total"), written(quote.total)),
+    ]
+    return proving.ask(request, binding, back=reverse("customer:withdraw"), lines=lines)
 
 
 @require_GET

@@ -1,0 +1,2 @@
+proved-card = { $bank } ending { $tail }
+proved-new-card = card ending { $tail }

@@ -1,0 +1,2 @@
+proved-card = { $bank } 尾号 { $tail }
+proved-new-card = 尾号 { $tail }

@@ -22,7 +22,7 @@ def check(what: str, reason: str) -> str:
     if what not in WHATS:
         raise Refusal("identity-reveal-what", status=422, field="what")
     clean = " ".join(reason.split())[:REASON_MOST]
-    if len(clean) < REASON_LEAST:
+    if len(clean) < REASON_LEAST or not clean.isprintable():
         raise Refusal("identity-reveal-reason", status=422, field="reason")
     return clean
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from walletdesk.desk.models import Case
 from walletdesk.people import sessions
-from walletdesk.web.customer import frame, noticeboard
+from walletdesk.web.customer import frame, identity, noticeboard
 
 
 @require_GET
@@ -17,6 +17,7 @@ def me(request: HttpRequest) -> HttpResponse:
     here = request.session.session_key
     context = {
         "customer": person,
+        "identity": identity.tag_of(person),
         "unread": noticeboard.unread(person),
         "cases_open": Case.objects.visible_to(person).active().count(),
         "other_devices": sum(visit.session_key != here for visit in sessions.visits(person)),

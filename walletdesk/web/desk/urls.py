@@ -28,4 +28,5 @@ urlpatterns = [
     path("approvals/<str:approval_id>/", approving.decide, name="decide"),
     path("lead/", leading.board, name="lead"),
     path("books/", include("walletdesk.web.desk.books.urls")),
+    path("identities/", include("walletdesk.web.desk.identities.urls")),
 ]

@@ -29,6 +29,15 @@ identity-act-accept = Accept the identity
 identity-act-reject = Reject the identity
 identity-act-reveal = Show ID details
 identity-change-class = Verification
+identity-change-class-verifying = under review
+identity-change-class-class-1 = class I
+identity-change-class-class-2 = class II
+identity-change-class-class-3 = class III
+identity-change-class-rejected = rejected
+identity-change-reveal-number-hidden = hidden
+identity-change-reveal-number-shown = shown
+identity-change-reveal-pictures-hidden = hidden
+identity-change-reveal-pictures-shown = shown
 identity-change-reveal-number = ID number
 identity-change-reveal-pictures = Pictures of the card
 

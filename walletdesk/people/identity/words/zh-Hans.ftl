@@ -29,6 +29,15 @@ identity-act-accept = 通过实名认证
 identity-act-reject = 不通过实名认证
 identity-act-reveal = 查看证件信息
 identity-change-class = 认证状态
+identity-change-class-verifying = 审核中
+identity-change-class-class-1 = Ⅰ 类账户
+identity-change-class-class-2 = Ⅱ 类账户
+identity-change-class-class-3 = Ⅲ 类账户
+identity-change-class-rejected = 未通过
+identity-change-reveal-number-hidden = 隐藏
+identity-change-reveal-number-shown = 展示
+identity-change-reveal-pictures-hidden = 隐藏
+identity-change-reveal-pictures-shown = 展示
 identity-change-reveal-number = 证件号
 identity-change-reveal-pictures = 证件照片
 

@@ -62,7 +62,10 @@ def goes_on(turn: Turn, playbook: Playbook, slots: Slots) -> bool:
 
 
 def explain(turn: Turn, playbook: Playbook) -> None:
-    finding = playbook.look(sums.how_to(turn.talk), turn.customer_id or 0)
+    kept = playbook.kept(turn.conversation, turn.message.text)
+    finding = playbook.look(kept or sums.how_to(turn.talk), turn.customer_id or 0)
+    if kept:
+        turn.talk.memory = {**turn.talk.memory, "finding": finding.as_json()}
     turn.say(playbook.tell(finding))
     if finding.needs_person:
         turn.say(playbook.urgent())  # type: ignore[attr-defined]

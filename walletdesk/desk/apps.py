@@ -6,4 +6,9 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from walletdesk.desk import events, rights, settings  # noqa: F401  (declare events, rights and settings)
+        from walletdesk.desk import (  # noqa: F401  (declare events, rights, settings and acts)
+            events,
+            rights,
+            settings,
+            third_person_acts,
+        )

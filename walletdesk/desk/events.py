@@ -36,3 +36,16 @@ declare(
 declare("promise.kept", ids=("case", "promise"), meaning="We answered or solved in the time we promised.")
 declare("promise.warned", ids=("case", "promise"), meaning="Most of a promised time is gone.")
 declare("promise.breached", ids=("case", "promise"), meaning="A promised time has passed.")
+THIRD = ("request", "conversation", "want", "ground")
+declare(
+    "third_person.requested",
+    ids=THIRD,
+    meaning="Somebody asked about another person, or to reach one; refused by default.",
+)
+declare(
+    "third_person.papers_seen",
+    ids=THIRD,
+    meaning="A colleague saw the originals that a lawful request rests on.",
+)
+declare("third_person.permitted", ids=THIRD, meaning="Two persons permitted what the papers oblige us to.")
+declare("third_person.declined", ids=THIRD, meaning="A request about another person was declined.")

@@ -181,3 +181,43 @@ class Presence(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conversation", "staff_id"], name="present_once")]
+
+
+class ThirdPersonRequest(models.Model):
+    """Somebody asks about another person, or wants one reached: who, about what, on which ground, and how it was decided.
+
+    What they said is sealed. No account is named in it by us, for none is looked up.
+    """
+
+    public_id = PublicIdField("tpr")
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.PROTECT, related_name="third_person_requests"
+    )
+    asker_customer_id = models.BigIntegerField(null=True)  # of whoever asks, where they are a customer
+    relation = models.CharField(max_length=12, blank=True)  # to the other, as they say
+    want = models.CharField(max_length=12)  # contact, look, act, estate
+    words = models.BinaryField()  # sealed
+    ground_claimed = models.CharField(max_length=24, blank=True)
+    ground = models.CharField(max_length=24, blank=True)  # whose paper was seen in the original
+    proof = models.CharField(max_length=10)  # how the asker's own identity is proved
+    status = models.CharField(max_length=10)
+    reason = models.CharField(max_length=40)  # key of the sentence that says why
+    asked_at = models.DateTimeField()
+    by = models.CharField(max_length=64)
+    papers_seen_at = models.DateTimeField(null=True)
+    papers_seen_by = models.CharField(max_length=64, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=("refused", "declined"))
+                | (~Q(ground="") & Q(proof="identity", papers_seen_at__isnull=False)),
+                name="third_person_needs_papers",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "-id"], name="third_person_by_status")]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.status}"

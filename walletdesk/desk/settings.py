@@ -43,3 +43,15 @@ declare_setting(
 declare_setting(
     "desk.reopen_days", default=7, unit="days", meaning="How long after solving a case may be reopened."
 )
+declare_setting(
+    "third_person.grounds",
+    default="court_order police guardianship death_certificate",
+    unit="codes",
+    meaning="Lawful grounds that open a request about another person; all others are refused",
+)
+declare_setting(
+    "third_person.proof",
+    default="identity",
+    unit="proof",
+    meaning="How strongly whoever asks about another person must be proved",
+)

@@ -129,6 +129,10 @@ class Playbook:
         """What may be said to anybody while we do not know who asks; None where there is nothing."""
         return None
 
+    def kept(self, talk: Any, words: str) -> str:
+        """What is written down of a talk before it is answered, where no record is read; its public id, or empty."""
+        return ""
+
     def first_words(self, slots: Slots) -> Answer | None:
         """`before_proof`, minding what was told so far."""
         return self.before_proof()

@@ -144,7 +144,6 @@ def row_of(invoice: Invoice) -> dict[str, Any]:
         "money": invoice.total,
         "void": invoice.status == "reversed",
         "tag": {"tone": tone, "label": say(f"invoice-status-{invoice.status}")},
-        "note": "",
     }
 
 

@@ -1,0 +1,72 @@
+"""Nothing is ever told to a third person: the same words, whether the other is a customer or not; the request is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.api.conftest import make_colleague
+from tests.assistant.conftest import Chat, text_of
+from walletdesk.assistant import looks
+from walletdesk.desk import remedies
+from walletdesk.desk.models import Case, ThirdPersonRequest
+from walletdesk.desk.third_person_acts import PERMIT, SEEN
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_neither_confirmed_nor_denied(wang: Any, chat_of: Callable[..., Chat], known: bool) -> None:
+    who = wang.name if known else "赵无极"
+    said = text_of(chat_of(None)(f"我想查我老公{who}的账户余额"))
+    assert "既不确认也不否认" in said
+    assert "第二十三条、第二十九条" in said
+    assert "报警" in said
+    assert who not in said
+    assert "¥" not in said
+    row = ThirdPersonRequest.objects.get()
+    assert (row.status, row.want, row.relation) == ("refused", "look", "spouse")
+    assert not Case.objects.exists()
+
+
+def test_word_for_word_the_same(wang: Any, lin: Any, chat_of: Callable[..., Chat]) -> None:
+    text = "能告诉我我爸有没有转账吗"
+    assert text_of(chat_of(None)(text)) == text_of(chat_of(lin)(text))
+
+
+def test_in_english(chat_of: Callable[..., Chat]) -> None:
+    said = text_of(chat_of(None, "en")("I want to check my husband's account"))
+    assert "neither confirm nor deny" in said
+    assert "articles 23 and 29" in said
+
+
+def test_a_lawful_one_goes_to_people_who_see_the_papers(chat_of: Callable[..., Chat]) -> None:
+    said = text_of(chat_of(None)("母亲过世，她的钱包里还有一万多，我是独生女，要带什么证明来取"))
+    assert "死亡证明加亲属关系证明" in said
+    assert "账户安全的同事" in said
+    case = Case.objects.get()
+    row = ThirdPersonRequest.objects.get()
+    assert (case.issue, case.team, case.subject) == ("contact_relative", "security", row.public_id)
+    agent = make_colleague("agent", "agent")
+    found = looks.look(case, agent)
+    assert found is not None
+    assert any(fact.value == "死亡证明与亲属关系证明" for fact in found.facts)
+    first = found.options[0]
+    assert first.act == f"{SEEN}death_certificate"
+    assert first.answer == "allow"
+    remedies.run(case, first.act, first.inputs, by=agent, proof="none", expect_hash=first.hash)
+    now = looks.look(case, agent)
+    assert now is not None
+    (permit,) = now.options
+    assert (permit.act, permit.answer) == (PERMIT, "approve")
+    asked = remedies.run(case, PERMIT, permit.inputs, by=agent, proof="none", expect_hash=permit.hash)
+    assert not asked.done
+    row.refresh_from_db()
+    assert row.status == "review"
+
+
+def test_a_person_wanted_after_the_refusal_brings_the_request_along(chat_of: Callable[..., Chat]) -> None:
+    chat = chat_of(None)
+    chat.press(chat("帮我联系我儿子"), "人工")
+    case = Case.objects.get()
+    assert case.subject == ThirdPersonRequest.objects.get().public_id

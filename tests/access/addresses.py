@@ -87,6 +87,11 @@ BY_NOUN = {
     "/desk/identities/": "identity",
     "/suspense/": "suspense",
     "/proofs/": "proof",
+    "/restrictions/": "stop",
+    "/watch/stops/": "stop",
+    "/watch/alerts/": "alert",
+    "/watch/appeals/": "appeal",
+    "/watch/rules/": "rule",
 }
 
 

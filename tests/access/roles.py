@@ -17,6 +17,7 @@ from tests.access.invoices import invoices_of
 from tests.access.proofs import proofs
 from tests.access.sending import things_more
 from tests.access.transfers import transfers
+from tests.access.watch import watch
 from tests.access.withdrawals import withdrawals
 from tests.api import world
 from tests.api.conftest import make_colleague, make_lin, make_wang
@@ -67,6 +68,7 @@ def build() -> House:
             **invoicing,
             **identifying,
             **transferring,
+            **watch(lin),
         },
         clients={
             "nobody": Client(),

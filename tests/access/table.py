@@ -90,6 +90,10 @@ GET    /transfer/                                                in   in   200  
 POST   /transfer/                                                in   in   200  200  in   in   in   in   in
 GET    /transfer/listing/                                        in   in   200  200  in   in   in   in   in
 POST   /transfer/listing/                                        in   in   302  302  in   in   in   in   in
+GET    /restrictions/                                            in   in   200  200  in   in   in   in   in
+POST   /restrictions/report-loss/                                in   in   302  302  in   in   in   in   in
+GET    /restrictions/<str:public_id>/                            in   in   200  404  in   in   in   in   in
+POST   /restrictions/<str:public_id>/                            in   in   302  404  in   in   in   in   in
 GET    /topup/ways/                                               in   in   200  200  in   in   in   in   in
 """,
     "help": """
@@ -187,6 +191,19 @@ POST   /desk/identities/<str:identity_id>/reject/                 in   in   in  
 POST   /desk/identities/<str:identity_id>/reveal/                 in   in   in   in   403  403  204  204  403
 GET    /desk/lead/                                                in   in   in   in   403  403  200  200  200
 POST   /desk/next/                                                in   in   in   in   302  302  302  302  302
+GET    /desk/watch/                                               in   in   in   in   403  403  200  200  403
+GET    /desk/watch/alerts/<str:alert_id>/                         in   in   in   in   403  403  200  200  403
+POST   /desk/watch/alerts/<str:alert_id>/                         in   in   in   in   403  403  302  302  403
+POST   /desk/watch/appeals/<str:appeal_id>/                       in   in   in   in   403  403  302  302  403
+GET    /desk/watch/appeals/<str:appeal_id>/papers/<int:number>/   in   in   in   in   403  403  200  200  403
+GET    /desk/watch/rules/                                         in   in   in   in   403  403  200  200  403
+POST   /desk/watch/rules/                                         in   in   in   in   403  403  302  302  403
+GET    /desk/watch/rules/<str:rule_id>/                           in   in   in   in   403  403  200  200  403
+POST   /desk/watch/rules/<str:rule_id>/deed/                      in   in   in   in   403  403  302  302  403
+POST   /desk/watch/rules/<str:rule_id>/live/                      in   in   in   in   403  403  200  200  403
+GET    /desk/watch/stops/                                         in   in   in   in   403  403  200  200  403
+GET    /desk/watch/stops/<str:stop_id>/                           in   in   in   in   403  403  200  200  403
+POST   /desk/watch/stops/<str:stop_id>/lift/                      in   in   in   in   403  403  200  200  403
 GET    /desk/sign-in/                                             200  200  200  200  302  302  302  302  302
 POST   /desk/sign-in/                                             401  401  401  401  302  302  302  302  302
 POST   /desk/sign-out/                                            in   in   in   in   in   in   in   in   in

@@ -28,5 +28,6 @@ urlpatterns = [
     path("approvals/<str:approval_id>/", approving.decide, name="decide"),
     path("lead/", leading.board, name="lead"),
     path("books/", include("walletdesk.web.desk.books.urls")),
+    path("watch/", include("walletdesk.web.desk.watch.urls")),
     path("identities/", include("walletdesk.web.desk.identities.urls")),
 ]

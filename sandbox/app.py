@@ -26,12 +26,23 @@ from . import (
     page,
     page_forms,
     rail_api,
+    shop_pages,
 )
 from .world import Settings, World
 
 # A page elsewhere may point a name of its own at 127.0.0.1; it shall not get in by that.
 HOSTS = ["127.0.0.1", "localhost"]
-DOORS = (rail_api, carrier_api, identity_api, control_api, control_money, outside_pages, page, page_forms)
+DOORS = (
+    rail_api,
+    carrier_api,
+    identity_api,
+    control_api,
+    control_money,
+    outside_pages,
+    page,
+    page_forms,
+    shop_pages,
+)
 
 
 def application(settings: Settings, closing: asyncio.Event) -> Starlette:

@@ -90,11 +90,18 @@ CREATE TABLE IF NOT EXISTS arrivals (
     sender TEXT, subject TEXT, text TEXT NOT NULL, html TEXT, codes TEXT NOT NULL, links TEXT NOT NULL,
     arrived_at REAL NOT NULL
 );
+CREATE TABLE IF NOT EXISTS shop_orders (
+    number TEXT PRIMARY KEY, good TEXT NOT NULL, source TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL CHECK (amount_minor > 0), currency TEXT NOT NULL, status TEXT NOT NULL,
+    checkout_url TEXT NOT NULL, payment TEXT, ordered_at REAL NOT NULL, told_at REAL
+);
+CREATE TABLE IF NOT EXISTS shop_events (event TEXT PRIMARY KEY, number TEXT NOT NULL, at REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS arrivals_by_recipient ON arrivals (recipient, id);
 """
 TABLES = (
     *("orders", "lines", "transactions", "deeds", "callbacks", "attempts", "faults", "fault_uses"),
     *("windows", "closed_days", "facts", "messages", "arrivals", "identity_checks"),
+    *("shop_orders", "shop_events"),
 )
 # What knew no rail was the bank's. These tables are made anew, for SQLite changes no CHECK in place.
 REMADE = ("orders", "lines", "faults", "windows", "closed_days", "callbacks")

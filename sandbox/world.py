@@ -25,6 +25,9 @@ class Settings:
     callback_url: str | None = None
     manual_clock: bool = False
     seed: int | None = None
+    wallet_url: str = ""
+    shop_key: str = ""
+    shop_secret: str = ""
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str] = os.environ) -> Settings:
@@ -46,6 +49,9 @@ class Settings:
             callback_url=env.get("SANDBOX_CALLBACK_URL") or None,
             manual_clock=clock == "manual",
             seed=int(seed) if seed else None,
+            wallet_url=env.get("SANDBOX_WALLET_URL", "").rstrip("/"),
+            shop_key=env.get("SANDBOX_SHOP_KEY", ""),
+            shop_secret=env.get("SANDBOX_SHOP_SECRET", ""),
         )
         if not 0 <= settings.delay_seconds <= 3600:
             raise ValueError("SANDBOX_DELAY_SECONDS goes from 0 to 3600.")

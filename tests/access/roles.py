@@ -14,6 +14,7 @@ from django.test import Client
 from tests.access.books import books
 from tests.access.identities import identity_of
 from tests.access.invoices import invoices_of
+from tests.access.payments import payments
 from tests.access.proofs import proofs
 from tests.access.sending import things_more
 from tests.access.transfers import transfers
@@ -64,6 +65,7 @@ def build() -> House:
             **things_more(topup.public_id),
             **books(lin),
             **withdrawing,
+            **payments(lin),
             **proofs(lin, withdrawing["card"]),
             **invoicing,
             **identifying,

@@ -88,6 +88,9 @@ FORMS: dict[str, dict[str, str]] = {
     "/recalls/<str:public_id>/": {"deed": "withdraw"},
     "/records/<str:public_id>/recall/": {"reason": "wrong_person"},
     "/cards/": {"number": NEXT, "prove_proof": "{proof_card}"},
+    "/checkout/<str:place>/": {"way": "third_party", "key": UUID},
+    "/pay/": {"code": "{counter}"},
+    "/pay/c/<slug:code>/": {"amount": "10"},
     "/withdraw/": {
         "amount": "100",
         "card": "{card}",

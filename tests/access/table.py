@@ -13,6 +13,9 @@ GET    /healthz                                                   503  503  503 
 POST   /look/                                                     302  302  302  302  302  302  302  302  302
 GET    /manifest.webmanifest                                      200  200  200  200  200  200  200  200  200
 GET    /offline                                                   200  200  200  200  200  200  200  200  200
+POST   /merchant/v1/orders                                        401  401  401  401  401  401  401  401  401
+GET    /merchant/v1/orders/<str:number>                           401  401  401  401  401  401  401  401  401
+POST   /merchant/v1/orders/<str:number>/close                     401  401  401  401  401  401  401  401  401
 POST   /rails/bank/callback                                       401  401  401  401  401  401  401  401  401
 POST   /rails/card/callback                                       401  401  401  401  401  401  401  401  401
 POST   /rails/chain/callback                                      401  401  401  401  401  401  401  401  401
@@ -70,6 +73,16 @@ GET    /records.pdf                                               in   in   200 
 GET    /records/                                                  in   in   200  200  in   in   in   in   in
 GET    /records/<str:public_id>/                                  in   in   200  404  in   in   in   in   in
 GET    /records/<str:public_id>/receipt.pdf                       in   in   200  404  in   in   in   in   in
+GET    /checkout/<str:place>/                                    in   in   200  200  in   in   in   in   in
+POST   /checkout/<str:place>/                                    in   in   302  302  in   in   in   in   in
+GET    /pay/                                                     in   in   200  200  in   in   in   in   in
+POST   /pay/                                                     in   in   302  302  in   in   in   in   in
+GET    /pay/c/<slug:code>/                                       in   in   200  200  in   in   in   in   in
+POST   /pay/c/<slug:code>/                                       in   in   302  302  in   in   in   in   in
+GET    /pay/<str:public_id>/                                     in   in   200  404  in   in   in   in   in
+POST   /pay/<str:public_id>/                                     in   in   302  404  in   in   in   in   in
+POST   /pay/<str:public_id>/cancel/                              in   in   302  404  in   in   in   in   in
+GET    /pay/<str:public_id>/standing/                            in   in   200  404  in   in   in   in   in
 GET    /topup/                                                    in   in   200  200  in   in   in   in   in
 POST   /topup/                                                    in   in   302  302  in   in   in   in   in
 GET    /withdraw/                                                 in   in   200  200  in   in   in   in   in

@@ -101,7 +101,7 @@ def test_a_token_of_the_api_opens_no_page() -> None:
 
 @pytest.mark.django_db
 def test_every_form_of_a_page_needs_its_token_against_forgery() -> None:
-    """Only the bank's signed messages and the API, which no cookie opens, are taken without."""
+    """Only signed messages of rails and merchants and the API, which no cookie opens, are taken without."""
     house, open_ones = roles.build(), []
     for method, route, _ in rows():
         if method != "POST" or route.startswith("/api/"):
@@ -113,7 +113,9 @@ def test_every_form_of_a_page_needs_its_token_against_forgery() -> None:
         house.clients["strict"] = strict
         if ask(house, "strict", method, route) != "403":
             open_ones.append(route)
-    assert open_ones == [f"/rails/{rail}/callback" for rail in ("bank", "card", "chain", "third-party")]
+    signed = [f"/rails/{rail}/callback" for rail in ("bank", "card", "chain", "third-party")]
+    orders = "/merchant/v1/orders"
+    assert sorted(open_ones) == sorted([*signed, orders, f"{orders}/<str:number>/close"])
 
 
 @pytest.mark.django_db

@@ -79,6 +79,9 @@ VARIABLES = [
         "none",
         "Where a rail reports money that came without an order; `{rail}` in it is the rail's name.",
     ),
+    Variable("SANDBOX_WALLET_URL", "none", "Where the sandbox's shop orders; without it the shop is closed."),
+    Variable("SANDBOX_SHOP_KEY", "none", "The shop's merchant key at the wallet."),
+    Variable("SANDBOX_SHOP_SECRET", "none", "The shop's signing secret at the wallet."),
     Variable("CHROMIUM", "the first on the path", "Browser used by the tests."),
     Variable("PYTHON", "python3", "Python with which `make` builds the virtual environment."),
 ]

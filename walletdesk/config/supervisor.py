@@ -183,6 +183,9 @@ class Supervisor:
                 "SANDBOX_HOME": str(places.folder("sandbox")),
                 "SANDBOX_BANK_SECRET": places.secret("bank-callback"),
                 "SANDBOX_CALLBACK_URL": f"http://127.0.0.1:{self.ports.web}/rails/{{rail}}/callback",
+                "SANDBOX_WALLET_URL": f"http://127.0.0.1:{self.ports.web}",
+                "SANDBOX_SHOP_KEY": f"mk_{places.secret('shop-key')}",
+                "SANDBOX_SHOP_SECRET": places.secret("shop-signing"),
             }
             children.insert(0, Child("sandbox", [sys.executable, "-m", "sandbox"], outside))
         return children

@@ -19,6 +19,7 @@ from walletdesk.money.limits import limits
 from walletdesk.money.payments import accounts
 from walletdesk.money.payments.legal_steps import LIVE
 from walletdesk.money.payments.models import MerchantOrder, Payment
+from walletdesk.safety import watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,22 @@ def why_not(row: Payment, order: MerchantOrder, *, by: Any) -> Wrong | None:
     if row.way == "balance" and now.available < row.total:
         return Wrong("balance", {"short_minor": row.total.minor - now.available.minor})
     return None
+
+
+def watched(row: Payment, order: MerchantOrder, *, by: Any) -> Wrong | None:
+    """What screening says. A checkout cannot wait for a person: what would be put off or held elsewhere does not go through
+    here, and the customer hears why.
+    """
+    verdict = watching.watch(
+        "payment", row.customer_id, row.public_id, row.total, method=row.way, payee=payee_of(order)
+    )
+    watching.follow(verdict, row.customer_id, row.public_id, by=by, held=False)
+    return Wrong("safety", {"alert": verdict.alert}) if verdict.at_least("delay") else None
+
+
+def payee_of(order: MerchantOrder) -> str:
+    """The merchant as screening knows it."""
+    return watching.fingerprint(order.merchant.public_id)
 
 
 def static_left(customer_id: int) -> Money:

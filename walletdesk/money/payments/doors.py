@@ -1,4 +1,4 @@
-"""The merchants' way in: signed requests of their systems about their own orders. Answers are JSON, refusals problem documents."""
+"""The merchants' way in: signed requests of their systems about their own orders. JSON out, refusals as problem documents."""
 
 from __future__ import annotations
 

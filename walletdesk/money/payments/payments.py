@@ -68,7 +68,7 @@ def confirm(row: Payment, *, by: Any) -> Payment:
         journey.change(
             row, confirmed_at=now, due_at=now + timedelta(seconds=setting("payment.usual_seconds"))
         )
-        wrong = checking.why_not(row, order, by=by)
+        wrong = checking.why_not(row, order, by=by) or checking.watched(row, order, by=by)
         if wrong:
             return outcomes.fail(row, reason=wrong.reason, by=by, **wrong.evidence)
         return _go(row, order, by=by)

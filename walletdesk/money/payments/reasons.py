@@ -7,6 +7,7 @@ OURS = (
     "balance",
     "limit",
     "risk",
+    "safety",
     "network",
     "merchant_system",
     "merchant_closed",

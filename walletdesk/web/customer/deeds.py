@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from walletdesk.core.words import say
+from walletdesk.money.payments.legal_steps import WAITING
+from walletdesk.money.payments.models import Payment
 from walletdesk.money.transfers import paths, recalls
 from walletdesk.money.transfers.models import Transfer
 
@@ -41,4 +43,17 @@ def _deed(href: str, key: str, icon: str, *, posts: bool = False) -> dict[str, A
     return {"href": href, "label": say(key), "icon": icon, "posts": posts}
 
 
-KINDS: dict[str, Callable[[Any], list[dict[str, Any]]]] = {"transfer": _transfer}
+def _payment(row: Payment) -> list[dict[str, Any]]:
+    """Go on outside, pay another way where the order still can be paid, or go back to the shop."""
+    if row.status in WAITING or (row.status == "authorised" and row.hold):
+        return [_deed(f"/pay/{row.public_id}/", "payment-deed-go-on", "arrow-right")]
+    order = row.order
+    deeds = []
+    if row.status in ("failed", "cancelled") and order.status == "open" and not order.over:
+        deeds.append(_deed(f"/checkout/{order.token}/", "payment-deed-again", "rotate-ccw"))
+    if order.return_url and row.status == "succeeded":
+        deeds.append(_deed(order.return_url, "payment-deed-shop", "arrow-left"))
+    return deeds
+
+
+KINDS: dict[str, Callable[[Any], list[dict[str, Any]]]] = {"payment": _payment, "transfer": _transfer}

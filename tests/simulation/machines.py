@@ -133,7 +133,7 @@ class Machine(RuleBasedStateMachine):
         with clock.fixed(self.agenda.now):
             return deed()
 
-    def follow(self, seconds: float = 3) -> None:
+    def follow(self, seconds: float = 5) -> None:
         """What was put off for a moment happens now."""
         self.agenda.run(self.agenda.now + timedelta(seconds=seconds))
 

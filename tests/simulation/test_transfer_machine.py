@@ -204,7 +204,7 @@ class TransferMachine(Machine):
     def lift(self) -> None:
         self.lift_all()
 
-    @rule(days=st.sampled_from([0, 0, 1, 7]))
+    @rule(days=st.sampled_from([0, 0, 1, 7, 14]))
     def time_passes(self, days: int) -> None:
         """What is due is posted, in the order of its time; nobody answered in a week: over."""
         from walletdesk.core.clock import clock

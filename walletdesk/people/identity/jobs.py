@@ -18,14 +18,16 @@ from walletdesk.people.identity.models import Check, Identity, Picture
 log = logging.getLogger(__name__)
 AT_ONCE_MAX = 200
 READER, WATCHER = Actor.system("reader"), Actor.system("identity-watch")
-AGAIN = RetryStrategy(max_attempts=3, wait=5)
+AGAIN = RetryStrategy(max_attempts=6, exponential_wait=2)
 
 
 @app.task(queue="slow", lock="identity.reader", retry=AGAIN)
 def read_picture(picture_id: int) -> None:
-    """One picture at a time: the reader is the heaviest thing in the house."""
-    picture = Picture.objects.filter(pk=picture_id, status="waiting").first()
-    if picture is None:
+    """One picture at a time: the reader is the heaviest thing in the house. Raises, to be tried again, where the picture is not
+    there yet: a job may begin before the transaction that asked for it has ended.
+    """
+    picture = Picture.objects.get(pk=picture_id)
+    if picture.status != "waiting":
         return
     found = reader.lines(papers.content(picture))
     papers.settle(picture, fields.front(found) if picture.side == "front" else fields.back(found), by=READER)
@@ -33,11 +35,9 @@ def read_picture(picture_id: int) -> None:
 
 @app.task(queue="slow", retry=AGAIN)
 def ask_register(check_id: int) -> None:
-    """Ask once, and write down the answer. A register that stays silent is asked again by `ask_due`."""
-    check = (
-        Check.objects.select_related("identity").filter(pk=check_id, result__in=("asked", "unknown")).first()
-    )
-    if check is None or check.identity.attempt != check.attempt:
+    """Ask once, and write down the answer. A register that stays silent is asked again by `ask_due`. Raises as `read_picture`."""
+    check = Check.objects.select_related("identity").get(pk=check_id)
+    if check.result not in ("asked", "unknown") or check.identity.attempt != check.attempt:
         return
     name, number = identities.name_of(check.identity), identities.number_of(check.identity)
     result = register.ask(check.kind, check_no=check.public_id, name=name, number=number)

@@ -43,7 +43,8 @@ def begin(customer_id: int, *, by: Any) -> bool:
         )
         for kind in setting("identity.registers"):
             if kind in OUTSIDE:
-                check = row.checks.create(attempt=row.attempt, kind=kind, by=str(actor_of(by)))
+                soon = clock.now() + timedelta(minutes=1)  # should the job that asks be lost
+                check = row.checks.create(attempt=row.attempt, kind=kind, ask_at=soon, by=str(actor_of(by)))
                 jobs.ask_register.defer(check_id=check.pk)
         _consider(row, by=by)
     return True

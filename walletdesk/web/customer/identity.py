@@ -158,7 +158,7 @@ def _standing(row: Identity) -> Page:
         steps.append({"state": state, "title": say(f"identity-step-{name}"), "at": moment})
     due = row.review_since + timedelta(hours=setting("identity.review_hours")) if row.review_since else None
     summary = say("identity-waits-review" if review else "identity-waits")
-    return {"path": {"summary": summary, "next_by": due, "steps": steps}}
+    return {"path": {"title": say("identity-path"), "summary": summary, "next_by": due, "steps": steps}}
 
 
 def _granted(row: Identity) -> Page:

@@ -91,7 +91,7 @@ def rows(row: Identity, *, whole: bool) -> list[Shown]:
     ]
     if told:
         birth, sex = told.birth.isoformat(), told.sex
-        hidden = f"{told.birth.year}-••-••"
+        hidden = f"{told.birth.year}-**-**"
         made += [
             _row(
                 "birth",
@@ -146,7 +146,7 @@ def checks(row: Identity) -> list[Shown]:
 def steps(row: Identity) -> list[Shown]:
     return [
         {
-            "title": say(f"identity-tag-{one.status}".replace("_", "-")),
+            "title": say(f"identities-step-{one.status}".replace("_", "-")),
             "why": say(f"identities-reason-{one.reason.replace('_', '-')}") if one.reason else "",
             "at": one.at,
             "by": _who(one.by),
@@ -189,7 +189,7 @@ def _number(number: str, whole: bool) -> str:
 
 
 def _birth(birth: str, whole: bool) -> str:
-    return birth if whole or not birth else f"{birth[:4]}-••-••"
+    return birth if whole or not birth else f"{birth[:4]}-**-**"
 
 
 def _sex(sex: str) -> str:

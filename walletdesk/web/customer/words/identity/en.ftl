@@ -43,6 +43,7 @@ identity-own-text = The name on the account should be the name on the card. We n
 identity-waits = Being checked, usually done in minutes
 identity-waits-review = A colleague needs to look
 identity-waits-text = You may leave this page; we will tell you the result.
+identity-path = Progress of your verification
 identity-step-submitted = Submitted
 identity-step-reading = Photos read
 identity-step-checking = Details checked

@@ -43,6 +43,7 @@ identity-own-text = 账户姓名与证件姓名应当一致。我们不会打电
 identity-waits = 正在核对，通常几分钟内完成
 identity-waits-review = 需要专人核对
 identity-waits-text = 可以离开这一页，有结果会通知您。
+identity-path = 认证进度
 identity-step-submitted = 已提交
 identity-step-reading = 识别照片
 identity-step-checking = 核对信息

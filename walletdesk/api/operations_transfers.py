@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
 
-from walletdesk.api import proving, shapes, shapes_records
+from walletdesk.api import shapes, shapes_records, transferring
 from walletdesk.api.access import caller, customer
-from walletdesk.api.amounts import AMOUNT, FeeSeen, money, seen
+from walletdesk.api.amounts import AMOUNT, FeeSeen, money
 from walletdesk.api.kinds import Asked, Id, Line, one_of
 from walletdesk.api.operations_money import Key
 from walletdesk.api.problems import answers
 from walletdesk.api.proving import ProofGiven
 from walletdesk.core.words import say
-from walletdesk.money import proved
 from walletdesk.money.transfers import payees, recalls, requests, transfers
 from walletdesk.money.transfers.legal_steps import RECALL_STEPS, REQUEST_STEPS
 from walletdesk.money.transfers.models import SPEEDS, MoneyRequest, Recall, Transfer
@@ -132,27 +130,8 @@ def send_transfer(
     `Idempotency-Key` with the same body answers with the same transfer; with another body it is refused. Above the bound:
     403 `proof-needed` until the header `Proof` names a fresh one.
     """
-    me, payee = caller(request), payees.read(caller(request), asked.payee)
-    amount, fee_seen = money(asked.amount, asked.currency), seen(asked.fee_seen, asked.currency)
-    said = {"speed": asked.speed, "note": asked.note}
-    binding = proved.transfer(payee, amount, **said)
-
-    def done() -> bool:
-        return proved.transferred(me, f"api:{key}")
-
-    if (
-        not done()
-    ):  # what would be refused is refused first; and a wrong name counts, so not within our transaction
-        name = asked.name_check
-        proved.check_transfer(me, payee=payee, amount=amount, name_check=name, fee=fee_seen, **said)
-        proving.ask(request, binding, proof)
-    key, name_check = f"api:{key}", asked.name_check
-    with transaction.atomic():
-        proving.spend(request, binding, proof, done=done)
-        row = transfers.send(
-            me, payee=payee, amount=amount, name_check=name_check, key=key, by=me, fee_seen=fee_seen, **said
-        )
-    return Status(201, shapes_records.transaction_of(row.public_id, me.pk))
+    row = transferring.send(request, asked, f"api:{key}", proof)
+    return Status(201, shapes_records.transaction_of(row.public_id, row.payer_id))
 
 
 @router.post(
@@ -194,24 +173,8 @@ def pay_request(
     request: HttpRequest, id: Id, asked: RequestPaid, proof: ProofGiven = ""
 ) -> shapes_records.Transaction:
     """A transfer to whoever asked; above the bound it needs a fresh proof as any transfer does."""
-    me = caller(request)
-    row, shown = _own_request(request, id), payees.read(me, asked.payee)
-    fee_seen = seen(asked.fee_seen, row.currency)
-    binding = proved.request_paid(row, shown)
-
-    def done() -> bool:
-        return proved.transferred(me, f"request:{row.public_id}")
-
-    mine = row.payer_id == me.pk and shown.user.pk == row.requester_id and row.status == "open"
-    if mine:
-        said = {"speed": requests.SPEED, "note": row.note, "name_check": asked.name_check}
-        proved.check_transfer(me, payee=shown, amount=row.amount, fee=fee_seen, **said)
-        proving.ask(request, binding, proof)
-    with transaction.atomic():
-        if mine:
-            proving.spend(request, binding, proof, done=done)
-        made = requests.pay(row, shown=shown, by=me, name_check=asked.name_check, fee_seen=fee_seen)
-    return shapes_records.transaction_of(made.public_id, me.pk)
+    made = transferring.pay(request, _own_request(request, id), asked, proof)
+    return shapes_records.transaction_of(made.public_id, made.payer_id)
 
 
 @router.post(

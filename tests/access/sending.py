@@ -19,6 +19,8 @@ JSON: dict[str, dict[str, Any]] = {
     "/api/v1/tokens": {"identifier": "13800006631", "password": "not-the-password-1"},
     "/api/v1/topups": ORDER,
     "/api/v1/cards": {"number": NEXT},
+    "/api/v1/identity": {"name": "林晓", "number": "11010519491231002X", "valid_until": "2090-01-01"},
+    "/api/v1/identity/pictures": {"side": "front", "content": "AAAA"},
     "/api/v1/withdrawals": {"amount": "100.00", "card": "{card}"},
     "/api/v1/challenges/<public_id:id>/send": {"way": "sms"},
     "/api/v1/challenges/<public_id:id>/prove": {"way": "passkey", "answer": "none"},

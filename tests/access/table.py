@@ -227,6 +227,9 @@ ANY    /api/v1/                                                   404  404  404 
 GET    /api/v1/accounts                                           401  401  200  200  403  403  403  403  403
 GET    /api/v1/balance                                            401  401  200  200  403  403  403  403  403
 GET    /api/v1/banks                                              401  401  200  200  403  403  403  403  403
+GET    /api/v1/identity                                           401  401  200  200  403  403  403  403  403
+POST   /api/v1/identity                                           401  401  409  422  403  403  403  403  403
+POST   /api/v1/identity/pictures                                  401  401  422  422  403  403  403  403  403
 GET    /api/v1/cards                                              401  401  200  200  403  403  403  403  403
 POST   /api/v1/cards                                              401  401  201  403  403  403  403  403  403
 DELETE /api/v1/cards/<public_id:id>                               401  401  204  404  403  403  403  403  403

@@ -8,6 +8,7 @@ from walletdesk.api import (
     door,
     operations_acts,
     operations_desk,
+    operations_identity,
     operations_invoices,
     operations_money,
     operations_notices,
@@ -36,6 +37,7 @@ api = door.WalletdeskAPI(
 problems.install(api)
 for room in (
     operations_people,
+    operations_identity,
     operations_proofs,
     operations_records,
     operations_money,

@@ -60,7 +60,8 @@ def _movement(
     kind: str, customer_id: int, public_id: str, amount: Money, method: str, payee: str
 ) -> Movement:
     """With device and place of the visit that began last: where two are open, the newer is the doubtful one."""
-    visit = Visit.objects.filter(user_id=customer_id, ended_at=None).order_by("-began_at").first()
+    running = Visit.objects.filter(user_id=customer_id, ended_at=None).order_by("-began_at")
+    visit = running.only("public_id", "device", "place").first()
     return Movement(
         kind,
         customer_id,

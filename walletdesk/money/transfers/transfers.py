@@ -178,30 +178,26 @@ def _send(payer: User, payee: Payee, quoted: Quote, note: str, key: str, by: Any
             created_at=now,
         )
         journey.step(row, "created", by=by)
-        verdict = watching.watch(
-            "transfer",
-            row.payer_id,
-            row.public_id,
-            amount,
-            method=row.speed,
-            payee=watching.customer_as_payee(row.payee_id),
+        return _screened(row, mine, theirs, by=by)
+
+
+def _screened(row: Transfer, mine: ledger.Account, theirs: ledger.Account, *, by: Any) -> Transfer:
+    """Post it or set it aside, as it was ordered; or later, where screening puts it off."""
+    verdict = watched.screen(row)
+    later = watched.until(row, verdict) if verdict.at_least("delay") else None
+    if row.speed == "now" and later is None:
+        posted = ledger.post(
+            key=f"transfer:{row.public_id}:post",
+            kind="transfer",
+            legs=_legs(row, mine, theirs),
+            by=by,
+            memo_ids={"transfer": row.pk},
         )
-        if verdict.at_least("delay"):
-            later = watched.until(row, verdict)
-            row = _schedule(row, mine, by=by, when=later)
-            watching.follow(verdict, row.payer_id, row.public_id, by=by, until=later)
-            return row
-        watching.follow(verdict, row.payer_id, row.public_id, by=by)
-        if quoted.method == "now":
-            posted = ledger.post(
-                key=f"transfer:{row.public_id}:post",
-                kind="transfer",
-                legs=_legs(row, mine, theirs),
-                by=by,
-                memo_ids={"transfer": row.pk},
-            )
-            return _succeed(row, posted, by=by)
-        return _schedule(row, mine, by=by)
+        row = _succeed(row, posted, by=by)
+    else:
+        row = _schedule(row, mine, by=by, when=later)
+    watching.follow(verdict, row.payer_id, row.public_id, by=by, until=later)
+    return row
 
 
 def _schedule(row: Transfer, account: ledger.Account, *, by: Any, when: datetime | None = None) -> Transfer:

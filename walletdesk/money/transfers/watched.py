@@ -11,7 +11,14 @@ from walletdesk.core.models import Event
 from walletdesk.core.settings_dated import setting
 from walletdesk.money.transfers import journey
 from walletdesk.money.transfers.models import Transfer
+from walletdesk.safety import watching
 from walletdesk.safety.movements import Verdict
+
+
+def screen(row: Transfer) -> Verdict:
+    """Ask the rules of a transfer that is being made."""
+    payee = watching.customer_as_payee(row.payee_id)
+    return watching.watch("transfer", row.payer_id, row.public_id, row.amount, method=row.speed, payee=payee)
 
 
 def until(row: Transfer, verdict: Verdict) -> datetime:

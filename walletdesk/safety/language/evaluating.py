@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from operator import eq, ge, gt, le, lt
 
 from walletdesk.core.money import Money
@@ -49,6 +50,7 @@ def needs(condition: Condition, values: Values) -> frozenset[Asked]:
             return frozenset() if condition in values else frozenset({condition})
 
 
+@lru_cache(maxsize=512)
 def known(condition: Condition) -> frozenset[Asked]:
     """Everything a condition asks."""
     return needs(condition, {})

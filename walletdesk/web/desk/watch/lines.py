@@ -10,7 +10,7 @@ from walletdesk.people.models import User
 from walletdesk.safety.models import Alert, Rule, Stop, Trial
 from walletdesk.web.desk.books.lines import asked, colleague
 
-__all__ = ["alert_line", "alert_lines", "asked", "colleague", "rule_line", "stop_lines", "trial_of"]
+__all__ = ["alert_line", "alert_lines", "asked", "colleague", "rule_line", "stop_lines", "trial_of", "who"]
 
 ANSWER_TONES = {"step_up": "info", "delay": "wait", "hold": "wait", "freeze": "bad"}
 ALERT_TONES = {"open": "wait", "released": "good", "confirmed": "bad"}
@@ -104,6 +104,11 @@ def trial_of(trial: Trial) -> dict[str, Any]:
             for kind, about, mark in trial.examples
         ],
     }
+
+
+def who(actor: str) -> str:
+    """A colleague's name, «customer» for the owner themselves, else the house."""
+    return say("lead-customer") if actor.startswith("customer:") else colleague(actor)
 
 
 def _people(ids: Iterable[int]) -> dict[int, User]:

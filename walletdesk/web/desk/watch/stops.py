@@ -59,13 +59,13 @@ def stop(request: HttpRequest, stop_id: str) -> HttpResponse:
         "one": lines.stop_lines([row])[0],
         "remedy": say(row.remedy),
         "papers": [say(key) for key in row.papers],
-        "by": lines.colleague(row.by),
+        "by": lines.who(row.by),
         "alert": lines.alert_line(row.alert) if row.alert else None,
         "appeals": [_appeal(one) for one in appeals.of(row)],
         "steps": [
             {
                 "title": say(f"watch-step-{one.kind.replace('_', '-')}"),
-                "by": lines.colleague(one.by),
+                "by": lines.who(one.by),
                 "at": one.at,
             }
             for one in row.steps.order_by("id")[:50]

@@ -19,7 +19,6 @@ pay-next = Next
 
 checkout-title = Checkout
 checkout-pay-to = Pay to
-checkout-amount = Order
 checkout-number = Merchant's order number
 checkout-until = Please pay before
 checkout-ways = Choose how to pay
@@ -32,7 +31,6 @@ checkout-bind = Bind a bank card
 checkout-anew = The earlier quote is over; nothing was taken. These are today's prices.
 checkout-over = This cannot be paid now
 checkout-back = Back to the merchant
-checkout-none-usable = No way can be used now. Top up or bind a card first.
 
 pay-confirm-title = Confirm payment
 pay-in-yuan = In yuan
@@ -46,7 +44,6 @@ pay-other-way = Another way
 pay-cancel = Do not pay
 
 pay-waiting-title = Payment under way
-pay-waiting-next = What comes next
 pay-waiting-by = Usually known by { $by }
 pay-waiting-keep = You may leave this page; you will hear the result, and your records show it. Please do not pay twice.
 pay-go-card = Verify at the issuer

@@ -19,7 +19,6 @@ pay-next = 下一步
 
 checkout-title = 收银台
 checkout-pay-to = 付给
-checkout-amount = 订单金额
 checkout-number = 商户订单号
 checkout-until = 请在此之前付款
 checkout-ways = 选择付款方式
@@ -32,7 +31,6 @@ checkout-bind = 绑定一张银行卡
 checkout-anew = 先前的报价已过期，没有扣款。下面是最新的价格。
 checkout-over = 现在不能付款
 checkout-back = 返回商户
-checkout-none-usable = 现在没有可用的方式，可以先充值或绑卡。
 
 pay-confirm-title = 确认付款
 pay-in-yuan = 折合人民币
@@ -46,7 +44,6 @@ pay-other-way = 换一种方式
 pay-cancel = 不付了
 
 pay-waiting-title = 付款处理中
-pay-waiting-next = 接下来
 pay-waiting-by = 通常 { $by } 前有结果
 pay-waiting-keep = 可以离开这个页面，结果会通知您，也在记录里。请不要重复付款。
 pay-go-card = 去发卡银行验证

@@ -113,10 +113,10 @@ def test_a_change_of_subject_is_followed(lin, topup, counterpart, chat_of) -> No
 
 def test_other_problems_get_their_article_and_a_way_to_a_person(lin, counterpart, chat_of) -> None:
     chat = chat_of(lin)
-    said = chat("怎么开电子发票")
-    assert said[0].card == {"kind": "article", "issue": "invoice"}
+    said = chat("怎么设置预算")
+    assert said[0].card == {"kind": "article", "issue": "budget"}
     chat.press(said, "转人工")
-    assert Case.objects.get().issue == "invoice"
+    assert Case.objects.get().issue == "budget"
 
 
 def test_danger_goes_to_a_person_at_once(lin, counterpart, chat_of) -> None:

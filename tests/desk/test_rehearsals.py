@@ -11,6 +11,7 @@ import pytest
 from tests.money import helpers as topup_help
 from tests.money.fakes import FakeBank
 from tests.money.fakes import install as install_bank
+from tests.money.invoices import helpers as invoice_help
 from tests.money.transfers import helpers as transfer_help
 from tests.money.withdrawals import helpers as withdrawal_help
 from tests.money.withdrawals.fakes import Payouts
@@ -21,6 +22,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.hearing import HIDDEN
 from walletdesk.core.models import Event, Notice, OutboxItem
 from walletdesk.core.money import Money
+from walletdesk.desk import conversations, lawful_grounds, third_persons
 from walletdesk.money import ledger, shortfalls
 from walletdesk.money.rails import claiming, suspense
 from walletdesk.money.rails.models import SuspenseItem
@@ -146,6 +148,21 @@ def _not_active(w: World) -> dict[str, Any]:
     return {"customer": made.public_id}
 
 
+def _done(w: World) -> dict[str, Any]:
+    return {"record": invoice_help.record(w.lin).public_id, "side": "in", "title": ""}
+
+
+def _about_another(w: World) -> dict[str, Any]:
+    talk = conversations.start(channel="webchat", language="zh-hans", visitor_key="v", by=SYSTEM)
+    return {"request": third_persons.note(talk, "我有法院判决书", by=SYSTEM).public_id}
+
+
+def _papers_seen(w: World) -> dict[str, Any]:
+    inputs = _about_another(w)
+    third_persons.seen(third_persons.find(inputs["request"]), "court_order", by=STAFF)
+    return inputs
+
+
 # act, how the world is made, and how many texts are told: to the customer, to the other side
 ACTS: list[tuple[str, Made, tuple[int, int]]] = [
     ("topup.ask_bank", _ordered, (0, 0)),
@@ -170,6 +187,9 @@ ACTS: list[tuple[str, Made, tuple[int, int]]] = [
     ("person.send_reset", _customer, (1, 0)),
     ("person.send_activation", _not_active, (1, 0)),
     ("person.sign_out_everywhere", _customer, (1, 0)),
+    ("invoice.issue", _done, (1, 0)),
+    *((f"third_person.seen_{ground}", _about_another, (0, 0)) for ground in lawful_grounds.GROUNDS),
+    ("third_person.permit", _papers_seen, (0, 0)),
 ]
 
 

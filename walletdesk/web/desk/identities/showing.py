@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from walletdesk.core import words
 from walletdesk.core.clock import clock
 from walletdesk.core.words import say
 from walletdesk.people.identity import identities, numbers, papers, policy, verifying
@@ -67,62 +68,47 @@ def head(row: Identity) -> Shown:
 def rows(row: Identity, *, whole: bool) -> list[Shown]:
     """What the account says, what was typed and what was read, a row a field; `differs` where they do not agree."""
     shown = papers.latest(row, row.attempt)
-    front, back = papers.fields_of(shown.get("front")), papers.fields_of(shown.get("back"))
-    name, number = identities.name_of(row), identities.number_of(row)
-    told = numbers.parse(number, on=clock.business_day())
-    read = front or {}
-    until = row.valid_until.isoformat() if row.valid_until else "forever"
-    account = row.customer.name
-    made = [
-        _row(
-            "name",
-            _name(account, whole),
-            _name(name, whole),
-            _name(read.get("name", ""), whole),
-            not same_name(name, account) or ("name" in read and not same_name(name, read["name"])),
-        ),
-        _row(
-            "number",
-            "",
-            _number(number, whole),
-            _number(read.get("number", ""), whole),
-            "number" in read and read["number"] != number,
-        ),
-    ]
-    if told:
-        birth, sex = told.birth.isoformat(), told.sex
-        hidden = f"{told.birth.year}-**-**"
-        made += [
-            _row(
-                "birth",
-                "",
-                birth if whole else hidden,
-                _birth(read.get("birth", ""), whole),
-                read.get("birth", birth) != birth,
-            ),
-            _row("sex", "", _sex(sex), _sex(read.get("sex", "")), read.get("sex", sex) != sex),
-            _row(
-                "age",
-                "",
-                say("identities-years", count=told.age(clock.business_day())),
-                "",
-                "minor" in row.findings,
-            ),
-            _row("region", "", told.province[say("identities-lang") == "en"], "", False),
-        ]
-    made.append(
-        _row(
-            "until",
-            "",
-            _until(until),
-            _until((back or {}).get("until", "")),
-            bool(back) and (back or {}).get("until") != until,
-        )
-    )
+    front = papers.fields_of(shown.get("front")) or {}
+    back = papers.fields_of(shown.get("back")) or {}
+    made = [*_names(row, front, whole), *_of_number(row, front, whole), *_of_back(row, back)]
     if whole:
-        made.append(_row("address", "", "", read.get("address", ""), False))
-    made.append(_row("issuer", "", "", (back or {}).get("issuer", "") if whole else "", False))
+        made.append(_row("address", "", "", front.get("address", ""), False))
+        made.append(_row("issuer", "", "", back.get("issuer", ""), False))
     return [one for one in made if any((one["account"], one["typed"], one["read"]))]
+
+
+def _names(row: Identity, front: dict[str, str], whole: bool) -> list[Shown]:
+    name, account, read = identities.name_of(row), row.customer.name, front.get("name", "")
+    differs = not same_name(name, account) or ("name" in front and not same_name(name, read))
+    return [_row("name", _name(account, whole), _name(name, whole), _name(read, whole), differs)]
+
+
+def _of_number(row: Identity, front: dict[str, str], whole: bool) -> list[Shown]:
+    """The number, and what it says of its holder beside what the picture says."""
+    number, today = identities.number_of(row), clock.business_day()
+    read = front.get("number", "")
+    made = [
+        _row("number", "", _number(number, whole), _number(read, whole), "number" in front and read != number)
+    ]
+    told = numbers.parse(number, on=today)
+    if told is None:
+        return made
+    birth, sex = told.birth.isoformat(), told.sex
+    born, is_sex = front.get("birth", ""), front.get("sex", "")
+    province = told.province[words.active_language() == "en"]
+    return [
+        *made,
+        _row("birth", "", _birth(birth, whole), _birth(born, whole), born not in ("", birth)),
+        _row("sex", "", _sex(sex), _sex(is_sex), is_sex not in ("", sex)),
+        _row("age", "", say("identities-years", count=told.age(today)), "", "minor" in row.findings),
+        _row("region", "", province, "", False),
+    ]
+
+
+def _of_back(row: Identity, back: dict[str, str]) -> list[Shown]:
+    until = row.valid_until.isoformat() if row.valid_until else "forever"
+    read = back.get("until", "")
+    return [_row("until", "", _until(until), _until(read), bool(back) and read != until)]
 
 
 def findings(row: Identity) -> list[str]:

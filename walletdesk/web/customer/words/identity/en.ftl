@@ -27,7 +27,7 @@ identity-name = Name
 identity-number = ID number
 identity-until = Valid until
 identity-until-hint = The second date of the validity on the side with the emblem.
-identity-forever = Long-term (长期)
+identity-forever = Long-term, no last day
 identity-submit = Submit
 identity-sure = I confirm that this ID card is mine and the details are true.
 

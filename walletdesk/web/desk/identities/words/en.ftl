@@ -27,7 +27,6 @@ identities-field-issuer = Issued by
 identities-sex-male = Male
 identities-sex-female = Female
 identities-years = { $count } years
-identities-lang = en
 identities-findings = Why a person must look
 identities-finding-duplicate = Another account has the same ID number
 identities-finding-name-account = The name is not the account's

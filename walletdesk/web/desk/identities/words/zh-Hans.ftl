@@ -27,7 +27,6 @@ identities-field-issuer = 签发机关
 identities-sex-male = 男
 identities-sex-female = 女
 identities-years = { $count } 周岁
-identities-lang = zh
 identities-findings = 为什么需要人工审核
 identities-finding-duplicate = 证件号与另一个账户相同
 identities-finding-name-account = 证件姓名与账户姓名不同

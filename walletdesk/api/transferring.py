@@ -14,6 +14,7 @@ from walletdesk.api.amounts import money, seen
 from walletdesk.money import proved
 from walletdesk.money.transfers import payees, requests, transfers
 from walletdesk.money.transfers.models import MoneyRequest, Transfer
+from walletdesk.safety import watching
 
 
 def send(request: HttpRequest, asked: Any, key: str, proof: str) -> Transfer:
@@ -24,11 +25,14 @@ def send(request: HttpRequest, asked: Any, key: str, proof: str) -> Transfer:
     name = asked.name_check
     binding = proved.transfer(payee, amount, **said)
     done = partial(proved.transferred, me, key)
+    verdict = None
     if not done():
         proved.check_transfer(me, payee=payee, amount=amount, name_check=name, fee=fee_seen, **said)
-        proving.ask(request, binding, proof)
+        to = watching.customer_as_payee(payee.user.pk)
+        verdict = watching.preview("transfer", me.pk, amount, method=asked.speed, payee=to)
+        proving.ask(request, binding, proof, verdict=verdict)
     with transaction.atomic():
-        proving.spend(request, binding, proof, done=done)
+        proving.spend(request, binding, proof, done=done, verdict=verdict)
         return transfers.send(
             me, payee=payee, amount=amount, name_check=name, key=key, by=me, fee_seen=fee_seen, **said
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -9,7 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from tests.money.transfers.helpers import give
+from tests.safety.cast import only
 from walletdesk.core.models import StoredFile
+from walletdesk.money.transfers.models import Transfer
 from walletdesk.people.models import User, Visit
 from walletdesk.safety import appeals, freezes
 from walletdesk.safety.models import Appeal, Stop
@@ -142,3 +146,16 @@ def test_in_english_too(lin: User, lins: Client) -> None:
     lins.cookies["wd_lang"] = "en"
     assert "Send the appeal" in page(lins, f"/restrictions/{row.public_id}/")
     assert "Report a loss now" in page(lins, "/restrictions/")
+
+
+def test_screening_asks_for_a_fresh_proof_of_a_small_transfer_too(
+    lin: User, wang: User, lins: Client
+) -> None:
+    only("when transfer then step_up because new-payee remedy fresh-proof")
+    give(lin, 100)
+    found = lins.post("/transfer/", {"step": "find", "identifier": wang.phone}).content.decode()
+    typed = {"step": "confirm", "amount": "10.00", "speed": "now", "note": "", "name_check": ""}
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', found))
+    answer = lins.post("/transfer/", {**hidden, **typed, "key": "6f1b2c3d-0000-4000-8000-00000000000a"})
+    assert "prove_challenge" in answer.content.decode()
+    assert not Transfer.objects.exists()

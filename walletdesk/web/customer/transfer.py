@@ -23,6 +23,7 @@ from walletdesk.money.transfers.models import SPEEDS, Transfer
 from walletdesk.money.transfers.payees import Payee
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
+from walletdesk.safety import watching
 from walletdesk.web.account import proving
 from walletdesk.web.customer import frame, home, paying
 
@@ -110,7 +111,10 @@ def _prove(
         (say("transfer-fact-to"), payee.name),
         (say("transfer-fact-speed"), _speed(values["speed"])["label"]),
     ]
-    return proving.ask(request, binding, back=reverse("customer:transfer"), lines=lines)
+    # Screening may ask for a proof below the bound, too.
+    to = watching.customer_as_payee(payee.user.pk)
+    verdict = watching.preview("transfer", me.pk, amount, method=values["speed"], payee=to)
+    return proving.ask(request, binding, back=reverse("customer:transfer"), lines=lines, verdict=verdict)
 
 
 def _form(

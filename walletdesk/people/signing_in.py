@@ -31,6 +31,12 @@ def register_screen(screen: Callable[[User, Facts], str]) -> None:
     _screen = screen
 
 
+def screened(user: User, facts: Facts) -> User:
+    """One who has proved who they are, with what screening said of it in `user.screened`. Raises what screening refuses."""
+    user.screened = _screen(user, facts) if _screen else "allow"
+    return user
+
+
 def sign_in(identifier: str, password: str, *, kind: str, request_facts: Facts = NOTHING) -> User:
     """The active person of that kind with this phone or email and password; the caller begins the session.
 
@@ -61,8 +67,7 @@ def sign_in(identifier: str, password: str, *, kind: str, request_facts: Facts =
     lockouts.clear(user)
     if not user.is_active:
         raise Refusal("person-not-active", status=403)
-    user.screened = _screen(user, request_facts) if _screen else "allow"
-    return user
+    return screened(user, request_facts)
 
 
 def locked(until: datetime | None) -> Refusal:

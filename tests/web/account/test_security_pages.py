@@ -16,6 +16,8 @@ from tests.people.factors.helpers import digits, nothing, with_passkey, with_tot
 from tests.support.proving import proved
 from tests.support.soft_passkey import SoftPasskey
 from walletdesk.core.models import RefusalCount
+from walletdesk.core.refusals import Refusal
+from walletdesk.people import signing_in
 from walletdesk.people.factors import factors, passkeys, recovery, stepping, totp
 from walletdesk.people.models import User, Visit
 
@@ -126,6 +128,30 @@ def test_a_passkey_signs_in_without_a_password(client: Client, lin: User) -> Non
     assert stepping.level_of(client.session) == "factor"
     replayed = Client().post("/account/sign-in/passkey/", given)
     assert replayed.status_code == 401
+
+
+def test_a_passkey_is_screened_as_a_password_is(
+    client: Client, lin: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(user: User, facts: Any) -> str:
+        raise Refusal("person-too-often", status=403, until=user.created_at)
+
+    device = with_passkey(lin)
+    monkeypatch.setattr(signing_in, "_screen", refuse)
+    shown = client.post("/account/sign-in/passkey/")
+    given = {"prove_challenge": hidden(shown, "prove_challenge"), "prove_answer": device.get(options(shown))}
+    assert client.post("/account/sign-in/passkey/", given).status_code == 403
+    assert not inside(client)
+
+
+def test_a_screening_that_asks_for_more_gets_a_code(
+    client: Client, lin: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing_in, "_screen", lambda user, facts: "step_up")
+    assert client.post("/account/sign-in/", SIGN_IN)["Location"] == FACTOR
+    client.post(FACTOR, {"prove_send": "sms"})
+    client.post(FACTOR, {"prove_way": "sms", "prove_answer": last_code()})
+    assert inside(client)
 
 
 def test_a_passkey_nobody_has_and_a_removed_one_are_answered_alike(client: Client, lin: User) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 from django.db import transaction
 
 from walletdesk.core.refusals import Refusal
-from walletdesk.people import sessions
+from walletdesk.people import sessions, signing_in
 from walletdesk.people.factors import factors, stepping
 from walletdesk.people.factors.models import Challenge, Proof
 from walletdesk.people.factors.stepping import Binding
+from walletdesk.people.facts import NOTHING, Facts
 from walletdesk.people.models import CUSTOMER, User, Visit
 
 
@@ -39,17 +40,19 @@ def passkey_challenge() -> Challenge:
     return stepping.begin(None, Binding(stepping.PASSKEY_SIGN_IN, None))
 
 
-def by_passkey(challenge_public_id: str, answer: str) -> User:
+def by_passkey(challenge_public_id: str, answer: str, *, facts: Facts = NOTHING) -> User:
     """Who proved themselves by passkey alone, with the fingerprint, face or lock of their device.
 
-    Raises Refusal `factor-passkey-wrong` (401) alike for a passkey nobody has and one that does not fit.
+    Raises Refusal `factor-passkey-wrong` (401) alike for a passkey nobody has and one that does not fit, and what screening
+    refuses.
     """
     try:
         proof = stepping.prove(challenge_public_id, "passkey", answer, user=None)
     except Refusal:
         raise Refusal("factor-passkey-wrong", status=401) from None
     with transaction.atomic():
-        return stepping.spend(proof.user, proof.public_id, Binding(stepping.PASSKEY_SIGN_IN, None)).user
+        user = stepping.spend(proof.user, proof.public_id, Binding(stepping.PASSKEY_SIGN_IN, None)).user
+    return signing_in.screened(user, facts)
 
 
 def begin(request: Any, user: User) -> Visit:

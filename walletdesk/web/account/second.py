@@ -84,7 +84,8 @@ def passkey(request: HttpRequest) -> HttpResponse:
         _not_too_often(request)
         if request.POST.get("prove_answer"):
             answer = request.POST["prove_answer"][: proving.ANSWER_MAX]
-            user = entering.by_passkey(request.POST.get("prove_challenge", "")[:40], answer)
+            challenge_id = request.POST.get("prove_challenge", "")[:40]
+            user = entering.by_passkey(challenge_id, answer, facts=facts_of(request))
             entering.begin(request, user)
             return redirect(where)
     except Refusal as refused:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 
 from walletdesk.core import words
@@ -62,9 +63,20 @@ def run(queue: str) -> int:
         return 2
     if queue == "fast":
         _warm()
-    with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
+    with app.replace_connector(connector()):
         asyncio.run(_work(queue))
     return 0
+
+
+def connector() -> PsycopgConnector:
+    """The worker fetches its jobs by a connection of its own; what a job defers goes by the job's, and commits with its rows.
+
+    Otherwise a deferred job begins before the row that it is about is there, and stays when that is rolled back.
+    """
+    rooms = app.connector
+    own: PsycopgConnector = rooms.get_worker_connector()  # type: ignore[attr-defined]
+    own.get_sync_connector = lambda: rooms  # type: ignore[method-assign]
+    return own
 
 
 def _warm() -> None:

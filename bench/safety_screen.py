@@ -67,7 +67,12 @@ def make_customer() -> Any:
     from walletdesk.people.models import User, Visit
 
     then = clock.now() - timedelta(days=20)
-    known: dict[str, Any] = {"created_at": then, "activated_at": then, "phone_proved_at": then, "password_set_at": then}
+    known: dict[str, Any] = {
+        "created_at": then,
+        "activated_at": then,
+        "phone_proved_at": then,
+        "password_set_at": then,
+    }
     me = User.objects.create_customer(name="林晓", phone="+8613800006631", **known)
     Visit.objects.create(
         user=me,

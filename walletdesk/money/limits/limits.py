@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 
@@ -120,7 +121,7 @@ def _hold(row: LimitRule, customer_id: int, amount: Money) -> None:
         if limit.most and amount > limit.most:
             raise Refusal("limit-too-large", status=422, field="amount", most=limit.most)
         return
-    until = {"until": limit.renews_at} if limit.renews_at else {}
+    until: dict[str, Any] = {"until": limit.renews_at} if limit.renews_at else {}
     if limit.left is not None and amount > limit.left:
         key = f"limit-used-up-{row.period}"
         raise Refusal(key, status=422, field="amount", left=limit.left, **until)

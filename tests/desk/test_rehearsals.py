@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.desk.safeguards import SAFEGUARDS
 from tests.money import helpers as topup_help
 from tests.money.fakes import FakeBank
 from tests.money.fakes import install as install_bank
@@ -34,7 +35,7 @@ from walletdesk.people import lockouts
 from walletdesk.people.models import User
 
 pytestmark = pytest.mark.django_db
-STAFF, SYSTEM = Actor("staff", "7"), Actor.system("tests")
+STAFF, OTHER, SYSTEM = Actor("staff", "7"), Actor("staff", "8"), Actor.system("tests")
 
 
 @dataclass
@@ -43,6 +44,7 @@ class World:
     wang: User
     bank: FakeBank
     payouts: Payouts
+    patch: pytest.MonkeyPatch
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
         transfer_help.person("林晓", "+8613800006631"),
         transfer_help.person("王强", "+8613911112222", language="en"),
     )
-    return World(lin, wang, install_bank(monkeypatch), install_payouts(monkeypatch))
+    return World(lin, wang, install_bank(monkeypatch), install_payouts(monkeypatch), monkeypatch)
 
 
 Made = Callable[[World], dict[str, Any]]
@@ -190,6 +192,7 @@ ACTS: list[tuple[str, Made, tuple[int, int]]] = [
     ("invoice.issue", _done, (1, 0)),
     *((f"third_person.seen_{ground}", _about_another, (0, 0)) for ground in lawful_grounds.GROUNDS),
     ("third_person.permit", _papers_seen, (0, 0)),
+    *SAFEGUARDS,
 ]
 
 
@@ -208,7 +211,17 @@ def test_rehearsed_as_it_is_told(world: World, name: str, made: Made, told: tupl
         assert _traces() == before
         plan = acts.plan(name, inputs)
         with hearing.listening() as really:
-            acts.carry_out("k", name, inputs, plan, by=STAFF, role="manager", proof="code", case_id=None)
+            acts.carry_out(
+                "k",
+                name,
+                inputs,
+                plan,
+                by=STAFF,
+                role="manager",
+                proof="code",
+                case_id=None,
+                approved_by=OTHER,
+            )
     assert rehearsed == really
     ours = [one for one in rehearsed if one.customer_id == plan.customer_id]
     assert (len(ours), len(rehearsed) - len(ours)) == told

@@ -99,7 +99,7 @@ safety-scope-out = transfers out and payments
 safety-scope-both = money in both directions
 
 # Notices
-safety-stop-platform-notice = We have paused { $what } on your account. Why: { $reason } { $remedy } Reference { $reference }. For details and to appeal, see Me → Account restrictions.
+safety-stop-platform-notice = We have paused { $what } on your account. Why: { $reason } { $remedy } For details and to appeal, see Me → Account restrictions.
 safety-stop-owner-notice = Your loss report is in force: { $what } are stopped and all other devices are signed out. { $remedy }
 safety-stop-police-notice = By order of the police (paper { $reference }), { $what } on your account is paused. { $remedy }
 safety-stop-court-notice = By order of a court (paper { $reference }), { $what } on your account is paused. { $remedy }

@@ -99,7 +99,7 @@ safety-scope-out = 转出和付款
 safety-scope-both = 转入和转出
 
 # 通知
-safety-stop-platform-notice = 您的账户暂停了{ $what }。原因：{ $reason }{ $remedy }编号 { $reference }。详情和申诉请看「我的 → 账户限制」。
+safety-stop-platform-notice = 您的账户暂停了{ $what }。原因：{ $reason }{ $remedy }详情和申诉请看「我的 → 账户限制」。
 safety-stop-owner-notice = 挂失成功，{ $what }已经停止，其他设备都已退出登录。{ $remedy }
 safety-stop-police-notice = 按公安机关文书 { $reference }，您的账户暂停了{ $what }。{ $remedy }
 safety-stop-court-notice = 按法院文书 { $reference }，您的账户暂停了{ $what }。{ $remedy }

@@ -1,0 +1,79 @@
+"""Worlds in which the acts of safety and identity can be rehearsed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from tests.people.identity.conftest import BACK, FRONT, LIN, UNTIL, verified
+from tests.safety.test_trials import TEXT
+from walletdesk.core.actors import Actor
+from walletdesk.people.identity import drawing, identities, papers, register
+from walletdesk.people.models import User
+from walletdesk.safety import freezes, jobs, rules, trials
+
+STAFF = Actor("staff", "7")
+Inputs = dict[str, Any]
+Made = Callable[[Any], Inputs]
+
+
+def _stop(w: Any) -> Inputs:
+    return {"customer": w.lin.public_id, "scope": "out", "reason": "mule"}
+
+
+def _order(w: Any) -> Inputs:
+    return {"customer": w.lin.public_id, "scope": "both", "basis": "police", "reference": "京公冻 12"}
+
+
+def _stopped(w: Any, basis: str = "platform") -> Inputs:
+    row = freezes.place(
+        w.lin.pk,
+        basis=basis,
+        scope="out",
+        reason=rules.reason_key("mule"),
+        remedy=rules.remedy_key("appeal"),
+        reference="京公冻 12",
+        by=STAFF,
+        key="rehearsed",
+    )
+    return {"stop": row.public_id, "reference": "京公解 3"}
+
+
+def _lost(w: Any) -> Inputs:
+    return {"stop": freezes.report_loss(w.lin, by=w.lin).public_id}
+
+
+def _tried(w: Any) -> Inputs:
+    rule = rules.draft("first-large", TEXT, by=STAFF)
+    jobs.run_trial(trials.ask(rule, by=STAFF).pk)
+    return {"rule": rule.public_id}
+
+
+def _unclear(w: Any) -> Inputs:
+    """Lin's identity before a colleague: the name on the card is another."""
+    w.patch.setattr(register, "ask", lambda kind, **asked: "match")
+    card = {"front": drawing.front("林小", LIN), "back": drawing.back(date(2020, 5, 1), UNTIL)}
+    for side, read in (("front", {**FRONT, "name": "林小"}), ("back", BACK)):
+        papers.settle(papers.keep(w.lin, side, card[side], by=w.lin), read, by=w.lin)
+    row = verified(identities.submit(w.lin, name="林小", number=LIN, until=UNTIL, by=w.lin))
+    return {"identity": row.public_id, "account_class": 2, "reason": "name_differs"}
+
+
+def _hidden(w: Any) -> Inputs:
+    sun = User.objects.create_staff(name="孙悦", email="s@desk.example", role="supervisor", team="security")
+    return {**_unclear(w), "staff": sun.public_id, "what": "number", "reason": "与来电人核对证件号码"}
+
+
+# act, how the world is made, and how many texts are told: to the customer, to the other side
+SAFEGUARDS: list[tuple[str, Made, tuple[int, int]]] = [
+    ("freeze.place", _stop, (1, 0)),
+    ("freeze.record_order", _order, (1, 0)),
+    ("freeze.lift", _stopped, (1, 0)),
+    ("freeze.lift_own", _lost, (1, 0)),
+    ("freeze.end_order", lambda w: _stopped(w, "police"), (1, 0)),
+    ("rule.go_live", _tried, (0, 0)),
+    ("identity.accept", _unclear, (1, 0)),
+    ("identity.reject", _unclear, (1, 0)),
+    ("identity.reveal", _hidden, (0, 0)),
+]

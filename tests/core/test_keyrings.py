@@ -24,11 +24,7 @@ pytestmark = pytest.mark.django_db
 def home(settings: Any, tmp_path: Path) -> Path:
     """A house of its own, with keys of its own."""
     settings.WALLETDESK_HOME = tmp_path
-    for cached in (keys.secret, keys._opened, keys._fernet):
-        cached.cache_clear()
-    yield tmp_path
-    for cached in (keys.secret, keys._opened, keys._fernet):
-        cached.cache_clear()
+    return tmp_path
 
 
 def message(number: int) -> OutboxItem:

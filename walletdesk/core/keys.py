@@ -20,13 +20,16 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
 
-@lru_cache(maxsize=64)
 def secret(name: str) -> str:
     """A random secret of 43 characters, the same for ever: from `WALLETDESK_SECRET_<NAME>` or a file only we may read."""
+    return _secret(name, _folder())
+
+
+@lru_cache(maxsize=64)
+def _secret(name: str, folder: Path) -> str:
     given = os.environ.get("WALLETDESK_SECRET_" + _env(name))
     if given:
         return given
-    folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / name
     if not path.exists():
@@ -69,7 +72,7 @@ def versioned(name: str, number: int) -> str:
 def is_fresh(token: bytes | memoryview, *, name: str) -> bool:
     """Whether the newest version sealed this. Raises cryptography.fernet.InvalidToken where no version did."""
     try:
-        _fernet(versioned(name, versions(name)[-1])).decrypt(bytes(token))
+        _fernet(secret(versioned(name, versions(name)[-1]))).decrypt(bytes(token))
     except InvalidToken:
         unseal(token, name=name)
         return False
@@ -92,17 +95,16 @@ def _box(name: str) -> MultiFernet:
         stamp = _folder().stat().st_mtime_ns
     except FileNotFoundError:
         stamp = 0
-    return _opened(name, stamp)
+    return _opened(name, _folder(), stamp)
 
 
 @lru_cache(maxsize=32)
-def _opened(name: str, stamp: int) -> MultiFernet:
-    return MultiFernet([_fernet(versioned(name, number)) for number in reversed(versions(name))])
+def _opened(name: str, folder: Path, stamp: int) -> MultiFernet:
+    return MultiFernet([_fernet(secret(versioned(name, number))) for number in reversed(versions(name))])
 
 
-@lru_cache(maxsize=64)
-def _fernet(name: str) -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(secret(name).encode()).digest()))
+def _fernet(given: str) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(given.encode()).digest()))
 
 
 def _folder() -> Path:

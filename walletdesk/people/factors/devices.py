@@ -15,13 +15,12 @@ from walletdesk.core import events as core_events
 from walletdesk.core import outbox
 from walletdesk.core.actors import Actor
 from walletdesk.core.models import Event
-from walletdesk.people import sessions, tokens, wrong_tries
+from walletdesk.people import sessions, wrong_tries
 from walletdesk.people.factors import events
 from walletdesk.people.facts import Facts
-from walletdesk.people.models import ApiToken, User, Visit
+from walletdesk.people.models import User, Visit
 
 GUARD = Actor.system("devices")
-MANY = 100
 
 
 @dataclass(frozen=True)
@@ -56,14 +55,9 @@ def of(user: User, *, facts: Facts, session_key: str | None) -> list[Device]:
 def end_others(user: User, *, session_key: str | None, by: Any) -> int:
     """End every other session, and the tokens of the API. Returns how many sessions there were."""
     with transaction.atomic():
-        others = Visit.objects.filter(user=user, ended_at=None).exclude(session_key=session_key or "")
-        rows = list(others.order_by("id")[:MANY])
-        for visit in rows:
-            sessions.end_visit(visit, by=by)
-        for token in ApiToken.objects.filter(user=user, revoked_at=None).order_by("id")[:MANY]:
-            tokens.revoke(token, by=by)
+        ended = sessions.sign_out_elsewhere(user, keep=session_key or "", by=by)
         events.record("person.others_signed_out", user, by=by)
-    return len(rows)
+    return ended
 
 
 def is_new(visit: Visit) -> bool:

@@ -18,9 +18,7 @@ from walletdesk.core.words import say
 from walletdesk.desk import queues
 from walletdesk.desk.models import URGENT, Case, Message
 from walletdesk.people.models import User
-from walletdesk.web.desk.books import access as books_access
-from walletdesk.web.desk.identities import access as identities_access
-from walletdesk.web.desk.watch import access as watch_access
+from walletdesk.web.desk import teams
 
 SHOWN_WITHIN = timedelta(hours=12)  # a promise further off is not a clock yet
 LEADERS = ("supervisor", "manager", "operator")
@@ -37,9 +35,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "name": me.name,
             "role": f"{say(f'role-{me.role}')} · {say(f'team-{me.team}')}",
             "may_lead": me.role in LEADERS,
-            "may_books": books_access.may_see(me),
-            "may_watch": watch_access.may_see(me),
-            "may_identify": identities_access.may_see(me),
+            "may_books": teams.may_see(me, "payments"),
+            "may_watch": teams.may_see(me, "security"),
+            "may_identify": teams.may_see(me, "security"),
         },
         "counts": {"inbox": boxes["waiting"], "approvals": sum(decidable(list(asked), me).values())},
         "boxes": {name: boxes[name] for name in BOXES},

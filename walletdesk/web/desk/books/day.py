@@ -26,7 +26,7 @@ from walletdesk.money.rails.models import (
 )
 from walletdesk.web.desk import frame
 from walletdesk.web.desk.books import lines, overview
-from walletdesk.web.desk.books.access import books_required
+from walletdesk.web.desk.teams import books_required
 
 PAGE = 200
 AHEAD = timedelta(days=1)

@@ -17,7 +17,7 @@ from walletdesk.money.rails.models import Discrepancy, StatementLine
 from walletdesk.people.access import own_or_404
 from walletdesk.web.desk import frame
 from walletdesk.web.desk.books import door, lines
-from walletdesk.web.desk.books.access import books_required
+from walletdesk.web.desk.teams import books_required
 
 
 @require_http_methods(["GET", "POST"])

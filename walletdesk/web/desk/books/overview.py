@@ -17,7 +17,7 @@ from walletdesk.money.rails import ageing, registry
 from walletdesk.money.rails.models import Discrepancy, Reconciliation, SuspenseItem
 from walletdesk.web.desk import frame
 from walletdesk.web.desk.books import house, lines
-from walletdesk.web.desk.books.access import books_required
+from walletdesk.web.desk.teams import books_required
 
 DAYS = 14
 DIFFERENCES_MAX = 50

@@ -21,9 +21,9 @@ from walletdesk.money.topups import owners
 from walletdesk.money.topups.models import Topup
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
-from walletdesk.web.desk import frame
+from walletdesk.web.desk import frame, papers
 from walletdesk.web.desk.books import door, lines, told
-from walletdesk.web.desk.books.access import books_required
+from walletdesk.web.desk.teams import books_required
 
 PROOFS_MAX = 20
 
@@ -118,12 +118,7 @@ def proof_file(request: HttpRequest, proof_id: str, number: int) -> HttpResponse
     if not 0 < number <= len(proof.files):
         raise Refusal("not-found", status=404)
     stored = own_or_404(StoredFile.objects.all(), pk=proof.files[number - 1])
-    answer = HttpResponse(files.read(stored), content_type=stored.kind)
-    answer["Content-Disposition"] = f'inline; filename="{proof.public_id}-{number}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return papers.shown(stored, name=f"{proof.public_id}-{number}")
 
 
 def _through(

@@ -25,7 +25,7 @@ from walletdesk.web.customer.identity import as_picture
 from walletdesk.web.desk import frame
 from walletdesk.web.desk.books import door
 from walletdesk.web.desk.identities import showing
-from walletdesk.web.desk.identities.access import identities_required
+from walletdesk.web.desk.teams import identities_required
 
 QUEUE_MAX, REVEALS_MAX = 50, 20
 SECURE = "none"  # the papers themselves are the proof

@@ -16,8 +16,8 @@ from walletdesk.people.access import own_or_404
 from walletdesk.safety import alerts, rules
 from walletdesk.safety.models import Alert, Rule, Seen
 from walletdesk.web.desk import frame
+from walletdesk.web.desk.teams import watch_required
 from walletdesk.web.desk.watch import lines
-from walletdesk.web.desk.watch.access import watch_required
 
 PAGE = 40
 BEFORE = 8

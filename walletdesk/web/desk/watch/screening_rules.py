@@ -15,8 +15,8 @@ from walletdesk.safety import rules, trials
 from walletdesk.safety.models import Rule
 from walletdesk.web.desk import frame
 from walletdesk.web.desk.books import door
+from walletdesk.web.desk.teams import watch_required
 from walletdesk.web.desk.watch import lines
-from walletdesk.web.desk.watch.access import watch_required
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from walletdesk.core import files
 from walletdesk.core.models import StoredFile
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
@@ -19,10 +18,10 @@ from walletdesk.desk.models import Case
 from walletdesk.people.access import own_or_404
 from walletdesk.safety import appeals
 from walletdesk.safety.models import Appeal, Stop
-from walletdesk.web.desk import frame
+from walletdesk.web.desk import frame, papers
 from walletdesk.web.desk.books import door
+from walletdesk.web.desk.teams import watch_required
 from walletdesk.web.desk.watch import lines
-from walletdesk.web.desk.watch.access import watch_required
 
 PAGE = 40
 ACTS = {
@@ -123,12 +122,7 @@ def paper(request: HttpRequest, appeal_id: str, number: int) -> HttpResponse:
     if not 0 < number <= len(row.papers):
         raise Refusal("not-found", status=404)
     stored = own_or_404(StoredFile.objects.all(), public_id=row.papers[number - 1])
-    given = HttpResponse(files.read(stored), content_type=stored.kind)
-    given["Content-Disposition"] = f'inline; filename="{row.public_id}-{number}"'
-    given["X-Content-Type-Options"] = "nosniff"
-    given["Content-Security-Policy"] = "sandbox"
-    given["Cache-Control"] = "private, no-store"
-    return given
+    return papers.shown(stored, name=f"{row.public_id}-{number}")
 
 
 def _find(public_id: str) -> Stop:

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from . import (
     answers,
     callbacks,
+    card_check_api,
     carrier_api,
     clockwork,
     control_api,
@@ -36,6 +37,7 @@ DOORS = (
     rail_api,
     carrier_api,
     identity_api,
+    card_check_api,
     control_api,
     control_money,
     outside_pages,

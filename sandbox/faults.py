@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import fields
+from . import card_codes, fields
 from .rails import RAILS, REASONS, bank, chain
 
 Strike = tuple[str, str]  # rail and kind; the rail is "" for text messages and mail
@@ -68,6 +68,7 @@ HANG = seconds(60, 600)
 REASON = choice(*REASONS)
 LIMIT = Param("choice", "limit_exceeded", options=REASONS)
 DELTA = Param("minor", -100, -(10**12), 10**12)
+CARD_CHECK, CARD_CODE = (("", "card_check"),), (("", "card_code"),)
 WHEN_OF_PAYOUT = {"when": choice("later", "at_once")}
 
 FAULTS: dict[str, Fault] = {
@@ -124,5 +125,11 @@ FAULTS: dict[str, Fault] = {
     "identity_mismatch": Fault((("", "identity"),)),
     "identity_not_found": Fault((("", "identity"),)),
     "identity_down": Fault((("", "identity"),), {"hang_seconds": seconds(0, 600)}),
+    "card_check_refused": Fault(CARD_CHECK, {"reason": choice(*card_codes.REASONS)}),
+    "card_check_down": Fault(CARD_CHECK, {"hang_seconds": seconds(0, 600)}),
+    "card_check_unknown": Fault(CARD_CHECK, {"end": choice("sent", "refused", "lost"), "hang_seconds": HANG}),
+    "card_code_lost": Fault(CARD_CHECK),
+    "card_code_down": Fault(CARD_CODE, {"hang_seconds": seconds(0, 600)}),
+    "card_code_unknown": Fault(CARD_CODE, {"end": choice("taken", "lost"), "hang_seconds": HANG}),
     "email_rejected": Fault((("", "email"),)),
 }

@@ -84,6 +84,13 @@ CREATE TABLE IF NOT EXISTS identity_checks (
     check_no TEXT PRIMARY KEY, request TEXT NOT NULL,
     result TEXT NOT NULL CHECK (result IN ('match', 'mismatch', 'not_found')), asked_at REAL NOT NULL
 );
+CREATE TABLE IF NOT EXISTS card_checks (
+    check_no TEXT PRIMARY KEY, request TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('code_sent', 'verified', 'refused', 'expired')),
+    code TEXT NOT NULL, sms_code TEXT NOT NULL, sends INTEGER NOT NULL DEFAULT 1,
+    attempt INTEGER NOT NULL DEFAULT 0, wrong INTEGER NOT NULL DEFAULT 0,
+    expires_at REAL NOT NULL, asked_at REAL NOT NULL
+);
 CREATE TABLE IF NOT EXISTS arrivals (
     id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL CHECK (kind IN ('sms', 'email')),
     recipient TEXT NOT NULL,
@@ -101,7 +108,7 @@ CREATE INDEX IF NOT EXISTS arrivals_by_recipient ON arrivals (recipient, id);
 TABLES = (
     *("orders", "lines", "transactions", "deeds", "callbacks", "attempts", "faults", "fault_uses"),
     *("windows", "closed_days", "facts", "messages", "arrivals", "identity_checks"),
-    *("shop_orders", "shop_events"),
+    *("shop_orders", "shop_events", "card_checks"),
 )
 # What knew no rail was the bank's. These tables are made anew, for SQLite changes no CHECK in place.
 REMADE = ("orders", "lines", "faults", "windows", "closed_days", "callbacks")

@@ -23,6 +23,8 @@ HOUSE: dict[str, tuple[str, int | None]] = {
     "suspense": ("liability", 0),
     "payout_transit": ("liability", 0),
     "transfer_transit": ("liability", 0),
+    "refund_transit": ("liability", 0),
+    "promotions": ("expense", None),
     "fees": ("income", None),
     "rounding": ("income", None),
     "chargeback_loss": ("expense", None),

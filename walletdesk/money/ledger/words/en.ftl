@@ -22,4 +22,7 @@ ledger-account-third-party-clearing = Third-party payment clearing
 ledger-account-chain-clearing = Digital currency clearing
 ledger-account-payout-transit = Payouts in transit
 ledger-account-transfer-transit = Transfers in transit
+ledger-account-refund-transit = Refunds in transit
+ledger-account-promotions = Promotions fund
+ledger-account-merchant-pending = Merchant, not yet paid out
 ledger-account-chargeback-loss = Loss by chargebacks

@@ -22,4 +22,7 @@ ledger-account-third-party-clearing = 第三方支付清算
 ledger-account-chain-clearing = 数字货币清算
 ledger-account-payout-transit = 提现在途
 ledger-account-transfer-transit = 转账在途
+ledger-account-refund-transit = 退款在途
+ledger-account-promotions = 优惠基金
+ledger-account-merchant-pending = 商户待结算
 ledger-account-chargeback-loss = 拒付损失

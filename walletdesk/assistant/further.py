@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from walletdesk.assistant.models import Talk
 
 # How a record was named when it was found: not said again to one who knows which is meant.
-OPENINGS = ("withdrawal-found", "deposit-found", "deposit-found-plain", "transfer-found")
-RECORDS = ("wdr_", "top_", "trn_")
+OPENINGS = ("withdrawal-found", "deposit-found", "deposit-found-plain", "transfer-found", "payment-found")
+RECORDS = ("wdr_", "top_", "trn_", "pay_")
 
 
 def answer(playbook: Playbook, finding: Finding, asked: str) -> Answer:

@@ -7,7 +7,7 @@ class PaymentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from walletdesk.money.payments import accounts, events, hearing, kind, settings  # noqa: F401  (declare what there is)
+        from walletdesk.money.payments import acts, events, hearing, kind, sending_back, settings  # noqa: F401  (declare what there is)
         from walletdesk.money.rails import reconciliation
         from walletdesk.money.topups import hearing as rails_heard
 

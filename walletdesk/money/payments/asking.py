@@ -14,8 +14,10 @@ from django.db import transaction
 
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
+from walletdesk.core.money import Money
 from walletdesk.core.settings_dated import setting
-from walletdesk.money.payments import journey, merchant_calls, orders, outcomes, reasons
+from walletdesk.money.payments import chargebacks, journey, merchant_calls, orders, outcomes, reasons
+from walletdesk.money.payments.chargebacks import Taken
 from walletdesk.money.payments.legal_steps import GOT, PAYMENT_STEPS, WAITING
 from walletdesk.money.payments.models import MerchantOrder, Payment
 from walletdesk.money.rails import client, maintenance
@@ -161,9 +163,10 @@ def ask_rail(row: Payment, *, by: Any) -> Payment:
     if standing.status == "succeeded" and standing.amount is not None:
         at = standing.occurred_at or clock.now()
         money = Arrived(standing.ref, standing.amount, at, row.reference, order_no=row.order_no, rail=row.way)
-        return _succeeded(row, money, by=by)
+        row = _succeeded(row, money, standing, by=by)
+        return _taken_back(row, standing, money, by=by) if standing.chargeback_ref else row
     if standing.status == "failed":
-        if row.status in (*GOT, "conflicted"):
+        if row.status in (*GOT, *outcomes.OVER):
             return outcomes.dispute(row, by=by, reason=standing.reason)
         outside = Actor.outside(row.way)
         return outcomes.fail(
@@ -178,16 +181,24 @@ def ask_rail(row: Payment, *, by: Any) -> Payment:
     return sent(row, standing, by=by)
 
 
-def _succeeded(row: Payment, money: Arrived, *, by: Any) -> Payment:
+def _succeeded(row: Payment, money: Arrived, told: Standing, *, by: Any) -> Payment:
     if row.bank_ref == money.bank_ref and row.received_minor is not None:
         if row.received_minor != money.amount.minor:
             return outcomes.dispute(row, by=by, reason="amount_differs")
+        if row.status == "charged_back" and not told.chargeback_ref:
+            return outcomes.dispute(row, by=by, reason="not_charged_back")
         with transaction.atomic():
             _, mine = journey.locked_both(row)
             journey.step(mine, "verified", by=by, bank_ref=mine.bank_ref)
             journey.change(mine, ask_at=None)
         return mine
     return outcomes.settle(row, money, told_by="query", by=by, order_no=row.order_no)
+
+
+def _taken_back(row: Payment, standing: Standing, money: Arrived, *, by: Any) -> Payment:
+    """It came in and was taken back since. The answer names how much came: what has gone back as refunds was not taken."""
+    left = Money(money.amount.minor - row.refunded_minor, row.currency)
+    return chargebacks.charge_back(row, Taken(standing.chargeback_ref, left, clock.now()), by=by)
 
 
 def _missing(row: Payment, *, by: Any) -> Payment:

@@ -20,6 +20,10 @@ for _name, _meaning in (
     ("payment.expired", "The customer did not confirm while the quote held."),
     ("payment.conflicted", "The rail has money that the order cannot take; a person decides."),
     ("payment.contradicted", "The rail said something that contradicts what it said before."),
+    ("payment.charged_back", "The card network took a payment back; the merchant bears it."),
+    ("payment.disputed", "Asked again, the rail denies money that we have booked; a person must look."),
+    ("payment.returning", "Money that the order could not take was ordered to go back."),
+    ("payment.return_failed", "The rail could not send it back; people decide again."),
     ("payment.sent_back", "Money that the order could not take went back the way it came."),
 ):
     events.declare(_name, ids=PAYMENT, meaning=_meaning, customer=True)
@@ -29,12 +33,14 @@ for _name, _meaning in (
     ("order.paid", "The order is paid."),
     ("order.closed", "The merchant wants it no longer."),
     ("order.expired", "Nobody paid the order in its time."),
+    ("order.charged_back", "What was paid for the order was taken back."),
     ("order.conflicted", "A merchant asked for another amount under a number it had used; refused."),
 ):
     events.declare(_name, ids=("order", "merchant"), meaning=_meaning)
 
 for _name, _meaning in (
     ("webhook.delivered", "The merchant's system took what it was told."),
+    ("webhook.again", "Somebody had the merchant's system told once more."),
     ("webhook.given_up", "The merchant's system did not take what it was told, however often it was tried."),
 ):
     events.declare(_name, ids=("webhook", "order"), meaning=_meaning)

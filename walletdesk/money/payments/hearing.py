@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from walletdesk.core.actors import Actor
-from walletdesk.money.payments import journey, outcomes
+from walletdesk.core.money import Money
+from walletdesk.money.payments import chargebacks, outcomes
+from walletdesk.money.payments.chargebacks import Taken
 from walletdesk.money.payments.models import Payment
 from walletdesk.money.rails import statements
 from walletdesk.money.rails.models import BankMessage, StatementLine
@@ -23,28 +23,21 @@ def work(message: BankMessage) -> str:
     said = message.kind.removeprefix("collection.")
     outside = Actor.outside(message.rail)
     if said == "succeeded":
-        money = Arrived(
-            message.bank_ref,
-            message.amount,
-            message.occurred_at,
-            message.reference,
-            message.payer_name,
-            message.payer_card_tail,
-            message.order_no,
-            message.rail,
-        )
-        return outcomes.settle(row, money, told_by="callback", by=WORKER, message=message.pk).status
+        return outcomes.settle(row, _money(message), told_by="callback", by=WORKER, message=message.pk).status
     if said == "failed":
         outcomes.doubt(row, by=outside, message=message.pk, rail_reason=message.reason)
         return "asked_again"
     if said == "charged_back":
-        return _taken_back(row, message)
+        taken = Taken(message.chargeback_ref, message.amount, message.occurred_at, message.reason)
+        return chargebacks.learned(row, _money(message), taken, by=outside, message=message.pk).status
     return "old_news"  # «accepted»: the answer to our order said so already
 
 
 def take_line(line: StatementLine) -> bool:
     """The reconciliation's question whose money a line is that we have not booked. True where it was one of our orders."""
-    if line.direction != "in" or line.payout_no or line.chargeback_ref or not line.order_no:
+    if line.chargeback_ref:
+        return _charged_back_line(line)
+    if line.direction != "in" or line.payout_no or not line.order_no:
         return False
     row = _ours(line.order_no, line.rail)
     if row is None:
@@ -53,20 +46,27 @@ def take_line(line: StatementLine) -> bool:
     return True
 
 
-def _taken_back(row: Payment, message: BankMessage) -> str:
-    """The network took the money back after the merchant was paid: noted; the line of the statement is a person's to settle."""
-    with transaction.atomic():
-        _, mine = journey.locked_both(row)
-        outcomes.contradict(
-            mine,
-            said="charged_back",
-            by=Actor.outside(message.rail),
-            occurred_at=message.occurred_at,
-            message=message.pk,
-            chargeback_ref=message.chargeback_ref,
-            reason=message.reason,
-        )
-    return "noted"
+def _charged_back_line(line: StatementLine) -> bool:
+    """The statement shows money taken back of which no message came."""
+    row = Payment.objects.filter(way=line.rail, bank_ref=line.original_ref).exclude(bank_ref="").first()
+    if row is None:
+        return False
+    taken = Taken(line.chargeback_ref, Money(line.amount_minor, line.currency), line.occurred_at)
+    chargebacks.charge_back(row, taken, by=RECONCILIATION, line=line.pk)
+    return True
+
+
+def _money(message: BankMessage) -> Arrived:
+    return Arrived(
+        message.bank_ref,
+        message.amount,
+        message.occurred_at,
+        message.reference,
+        message.payer_name,
+        message.payer_card_tail,
+        message.order_no,
+        message.rail,
+    )
 
 
 def _ours(order_no: str, rail: str) -> Payment | None:

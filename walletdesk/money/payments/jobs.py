@@ -6,14 +6,10 @@ from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from walletdesk.core import events
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
-from walletdesk.core.models import Event
 from walletdesk.money.payments import asking, journey, orders, payments, webhooks
-from walletdesk.money.payments.legal_steps import PAYMENT_STEPS
 from walletdesk.money.payments.models import MerchantOrder, Payment, Webhook
-from walletdesk.money.rails.models import BankReturn
 
 PATIENT = RetryStrategy(max_attempts=8, exponential_wait=3)
 GOING, CHASE = Actor.system("payments"), Actor.system("chase")
@@ -43,6 +39,12 @@ def ask_payment(payment_id: int) -> None:
 
 
 @app.task(queue="fast", retry=PATIENT)
+def ask_payment_for(payment_id: int, by: str) -> None:
+    """Ask the rail now because a person or the assistant wants to know."""
+    asking.ask_rail(Payment.objects.get(pk=payment_id), by=by)
+
+
+@app.task(queue="fast", retry=PATIENT)
 def tell_merchant(webhook_id: int) -> None:
     webhooks.deliver(Webhook.objects.get(pk=webhook_id), by=GOING)
 
@@ -58,19 +60,3 @@ def chase(timestamp: int) -> None:
         orders.expire(order, by=CHASE)
     for webhook in Webhook.objects.filter(next_at__lte=now).order_by("next_at")[:BATCH_MAX]:
         tell_merchant.defer(webhook_id=webhook.pk)
-
-
-@events.on("suspense.returned")
-def sent_back(event: Event) -> None:
-    """Money that an order could not take has gone back the way it came."""
-    back = BankReturn.objects.select_related("suspense").get(pk=event.ids["return"])
-    row = Payment.objects.filter(suspense=back.suspense.public_id, status="conflicted").first()
-    if row is None:
-        return
-    by = Actor.system("returns")
-    _, row = journey.locked_both(row)
-    if row.status == "conflicted":
-        PAYMENT_STEPS.move(row, "failed", ended_at=clock.now())
-        journey.step(row, "sent_back", by=by, suspense=row.suspense)
-        journey.record("payment.sent_back", row, by=by)
-        journey.tell(row, "payment-sent-back-notice", by=by, real=row.received or row.total)

@@ -14,7 +14,13 @@ __all__ = ["change", "locked", "locked_both", "record", "record_order", "step", 
 
 # What all kinds of movement have in common, from the status of this one; any other is still moving.
 STATUSES = {"requires_customer_action": "your_turn"}  # as the record is short enough to hold
-STATES = {"succeeded": "done", "failed": "failed", "cancelled": "cancelled", "expired": "cancelled"}
+STATES = {
+    "succeeded": "done",
+    "failed": "failed",
+    "cancelled": "cancelled",
+    "expired": "cancelled",
+    "charged_back": "returned",
+}
 
 
 def locked_both(row: Payment) -> tuple[MerchantOrder, Payment]:
@@ -64,19 +70,21 @@ def write_record(row: Payment) -> None:
             row.bank_ref,
         ),
         at=row.confirmed_at,
-        settled_at=row.ended_at if row.status == "succeeded" else None,
+        settled_at=row.ended_at if row.status in ("succeeded", "charged_back") else None,
     )
 
 
-def tell(row: Payment, key: str, *, by: Any, urgent: bool = True, **params: Money | str) -> None:
-    """Tell the customer, once for this payment and key: in the app, by SMS too where urgent."""
+def tell(
+    row: Payment, key: str, *, by: Any, urgent: bool = True, once: str = "", **params: Money | str
+) -> None:
+    """Tell the customer, once for this payment and key (and `once`): in the app, by SMS too where urgent."""
     lang = outbox.contact_of(row.customer_id).language
     outbox.tell(
         row.customer_id,
         key,
         {"amount": row.total, "merchant": row.order.merchant.name(lang), **params},
         by=by,
-        dedupe=f"{row.public_id}:{key}",
+        dedupe=":".join(filter(None, (row.public_id, key, once))),
         about=row.public_id,
         channels=("app", "sms") if urgent else ("app",),
     )

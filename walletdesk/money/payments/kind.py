@@ -30,6 +30,7 @@ def facts(row: Payment) -> list[Fact]:
         Fact("payment-fact-confirmed", _at(row.confirmed_at)),
         Fact("payment-fact-bank-ref", row.bank_ref, copied=True),
         Fact("payment-fact-voucher", row.transfer, copied=True),
+        Fact("payment-fact-charged-back", row.charged_back.format() if row.charged_back_minor else ""),
     ]
     return [fact for fact in found if fact.value]
 

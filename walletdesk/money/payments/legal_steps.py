@@ -16,11 +16,13 @@ PAYMENT_STEPS = Steps(
         # The money is set aside, or the rail has it.
         "authorised": {"captured", "failed", "conflicted"},
         "captured": {"succeeded"},
+        # The card network took it back after the merchant was paid, or while it waited for a person.
+        "succeeded": {"charged_back"},
         # A late success still pays where the order is still to be paid; else a person decides.
         "failed": {"authorised", "conflicted"},
         "cancelled": {"authorised", "conflicted"},
         # The money went back the way it came.
-        "conflicted": {"failed"},
+        "conflicted": {"failed", "charged_back"},
     }
 )
 LIVE = ("processing", "requires_customer_action", "authorised", "captured", "succeeded")

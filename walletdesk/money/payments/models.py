@@ -100,6 +100,9 @@ class Payment(Movement):
     bank_ref = models.CharField(max_length=64, blank=True)
     received_minor = models.BigIntegerField(null=True)  # what the rail says it took
     suspense = models.CharField(max_length=32, blank=True)  # public id, where the money waits for a person
+    chargeback_ref = models.CharField(max_length=64, blank=True)  # the rail's number, where it took it back
+    charged_back_minor = models.BigIntegerField(default=0)  # what it took back, gross
+    charged_back_at = models.DateTimeField(null=True)
     action = models.CharField(max_length=20, blank=True)
     action_url = models.CharField(max_length=500, blank=True)
     action_until = models.DateTimeField(null=True)
@@ -128,6 +131,10 @@ class Payment(Movement):
                 name="payment_captured_is_posted",
             ),
             models.CheckConstraint(
+                condition=~Q(status="charged_back") | (~Q(chargeback_ref="") & Q(charged_back_minor__gt=0)),
+                name="payment_charged_back",
+            ),
+            models.CheckConstraint(
                 condition=Q(refunded_minor__gte=0, refunded_minor__lte=F("captured_minor")),
                 name="payment_refunds",
             ),
@@ -150,6 +157,10 @@ class Payment(Movement):
     @property
     def received(self) -> Money | None:
         return Money(self.received_minor, self.currency) if self.received_minor is not None else None
+
+    @property
+    def charged_back(self) -> Money:
+        return Money(self.charged_back_minor, self.currency)
 
     @property
     def awaits_customer(self) -> bool:

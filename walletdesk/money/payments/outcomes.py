@@ -12,16 +12,17 @@ from django.db import transaction
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
-from walletdesk.money import ledger
+from walletdesk.money import contradictions, ledger
 from walletdesk.money.payments import accounts, journey, orders
 from walletdesk.money.payments.legal_steps import GOT, PAYMENT_STEPS, WAITING
 from walletdesk.money.payments.models import MerchantOrder, Payment
-from walletdesk.money.rails import clearing, reconciliation, suspense
+from walletdesk.money.rails import clearing, suspense
 from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.rails.suspense import Arrived
 
 ASK_SOON = timedelta(seconds=2)
 NOT_PAID = (*WAITING, "failed", "cancelled")
+OVER = ("conflicted", "charged_back")  # the rail took the money, and it is not the merchant's
 
 
 def set_aside(row: Payment, *, by: Any) -> None:
@@ -73,7 +74,8 @@ def fail(
         _, row = journey.locked_both(row)
         if row.status in ("failed", "cancelled", "expired"):
             return row
-        if row.status == "conflicted" or (row.status in GOT and not row.hold) or row.transfer:
+        over = row.status in OVER or row.transfer
+        if over or (row.status in GOT and not row.hold):
             return contradict(row, said="failed", by=by, occurred_at=occurred_at, reason=reason)
         if row.hold:
             accounts.let_go(row, by=by)
@@ -93,7 +95,7 @@ def doubt(row: Payment, *, by: Any, **evidence: Any) -> Payment:
         if row.status in WAITING:
             journey.step(row, "failure_reported", by=by, **evidence)
             ask_soon(row)
-        elif row.status in (*GOT, "conflicted"):
+        elif row.status in (*GOT, *OVER):
             contradict(row, said="failed", by=by, **evidence)
     return row
 
@@ -102,28 +104,29 @@ def contradict(
     row: Payment, *, said: str, by: Any, occurred_at: datetime | None = None, **evidence: Any
 ) -> Payment:
     """What the rail says does not go with what it said before. Kept as evidence; the rail is asked what is true."""
-    journey.step(row, "contradicted", by=by, occurred_at=occurred_at, said=said, **evidence)
-    journey.record("payment.contradicted", row, by=by)
-    if row.way != "balance":
-        ask_soon(row)
-    return row
+
+    def ask() -> None:
+        if row.way != "balance":
+            ask_soon(row)
+
+    return contradictions.noted(
+        row,
+        said=said,
+        record=lambda: journey.record("payment.contradicted", row, by=by),
+        ask=ask,
+        by=by,
+        occurred_at=occurred_at,
+        **evidence,
+    )
 
 
 def dispute(row: Payment, *, by: Any, **evidence: Any) -> Payment:
     """Asked again, the rail denies money that we have booked. Nothing is taken back by machine: a person must look."""
     with transaction.atomic():
         _, row = journey.locked_both(row)
-        journey.step(row, "disputed", by=by, bank_ref=row.bank_ref, **evidence)
-        journey.change(row, ask_at=None)
-        reconciliation.report(
-            "contradicted",
-            direction="in",
-            bank_ref=row.bank_ref,
-            order_no=row.order_no,
-            ours=row.received or row.total,
-            by=by,
-            rail=row.way,
-        )
+        named = {"rail": row.way, "bank_ref": row.bank_ref, "order_no": row.order_no}
+        contradictions.denied(row, ours=row.received or row.total, by=by, **named, **evidence)
+        journey.record("payment.disputed", row, by=by)
     return row
 
 

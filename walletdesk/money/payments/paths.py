@@ -30,6 +30,12 @@ class Seen:
     def last(self, *kinds: str) -> PaymentStep | None:
         return next((step for step in reversed(self.steps) if step.kind in kinds), None)
 
+    @property
+    def going_back(self) -> bool:
+        """What could not be used is on its way back."""
+        latest = self.last("returning", "return_failed")
+        return latest is not None and latest.kind == "returning"
+
     def at(self, *kinds: str) -> datetime | None:
         found = self.last(*kinds)
         return (found.occurred_at or found.at) if found else None
@@ -52,7 +58,7 @@ def draw(seen: Seen) -> Path:
         summary=summary,
         steps=tuple(_drawn(seen)),
         next_by=next_by,
-        done=row.status in ("succeeded", "cancelled", "expired"),
+        done=row.status in ("succeeded", "cancelled", "expired", "charged_back"),
         bank=Bank("", merchant.name_zh, merchant.name_zh, merchant.name_en),
     )
 
@@ -130,10 +136,15 @@ def _money(seen: Seen) -> Iterator[PathStep]:
 
 def _end(seen: Seen) -> Iterator[PathStep]:
     row = seen.row
-    if row.status in ("captured", "succeeded"):
+    if row.status in ("captured", "succeeded") or (row.status == "charged_back" and row.transfer):
         voucher = (Evidence("payment-fact-voucher", row.transfer, row.transfer),)
         yield PathStep("done", text("paid", amount=row.amount), US, None, seen.at("captured"), voucher)
         yield from _telling(seen)
+        if row.status == "charged_back":
+            yield _taken_back(seen)
+    elif row.status == "charged_back":
+        yield _kept_apart(seen)
+        yield _taken_back(seen)
     elif row.status == "failed":
         yield from _failed(seen)
     elif row.status == "cancelled":
@@ -142,20 +153,42 @@ def _end(seen: Seen) -> Iterator[PathStep]:
             "done", text("cancelled"), party(end.by) if end else YOU, text("nothing-paid"), row.ended_at
         )
     elif row.status == "conflicted":
-        real = row.received or row.total
-        detail = text(f"conflicted-{_dash(row.reason)}", real=real)
-        yield PathStep("trouble", text("conflicted", real=real), US, detail, seen.at("conflicted"), _ref(row))
+        yield _kept_apart(seen)
+        if seen.going_back:
+            yield PathStep("here", text("returning"), US, None, seen.at("returning"))
+            return
         yield PathStep("next", text("person"), US, text("person-detail"))
     else:
         yield PathStep("next", text("will-be-paid"), US)
 
 
+def _kept_apart(seen: Seen) -> PathStep:
+    """Money that the order could not take."""
+    row = seen.row
+    real = row.received or row.total
+    detail = text(f"conflicted-{_dash(row.reason)}", real=real)
+    return PathStep("trouble", text("conflicted", real=real), US, detail, seen.at("conflicted"), _ref(row))
+
+
+def _taken_back(seen: Seen) -> PathStep:
+    row, step = seen.row, seen.last("charged_back")
+    code = _dash(step.evidence.get("reason", "other")) if step else "other"
+    ref = (Evidence("payment-fact-bank-ref", row.chargeback_ref, row.chargeback_ref),)
+    told = text("charged-back", taken=row.charged_back)
+    return PathStep(
+        "trouble",
+        told,
+        OUTSIDE.get(row.way, US),
+        Text(f"payment-charged-back-{code}"),
+        row.charged_back_at,
+        ref,
+    )
+
+
 def _failed(seen: Seen) -> Iterator[PathStep]:
     row, step = seen.row, seen.last("failed")
     if back := seen.last("sent_back"):
-        yield PathStep(
-            "trouble", text("conflicted", real=row.received or row.total), US, None, seen.at("conflicted")
-        )
+        yield _kept_apart(seen)
         yield PathStep("done", text("sent-back"), US, text("sent-back-detail"), back.at)
         return
     detail = limit_of(step) or reason(row.reason)
@@ -194,6 +227,10 @@ def _standing(seen: Seen) -> tuple[Text, datetime | None]:
     if row.status == "failed":
         key = "summary-sent-back" if seen.last("sent_back") else "summary-failed"
         return text(key, total=row.total), None
+    if row.status == "charged_back":
+        return text("summary-charged-back", taken=row.charged_back), None
+    if row.status == "conflicted" and seen.going_back:
+        return text("summary-going-back", total=row.received or row.total), None
     if row.status == "requires_customer_action":
         return text(f"summary-act-{_dash(row.way)}"), row.action_until
     if row.status in ("cancelled", "expired", "conflicted", "requires_confirmation"):

@@ -13,16 +13,18 @@ from django.db import transaction
 
 from walletdesk.core import events
 from walletdesk.core.clock import clock
+from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.money.payments import merchant_calls
-from walletdesk.money.payments.models import MerchantOrder, Webhook
+from walletdesk.money.payments.models import MerchantOrder, Payment, Webhook
 
 GAP_MAX = timedelta(hours=6)
+PAID = ("captured", "succeeded", "charged_back")
 
 
 def standing(order: MerchantOrder) -> dict[str, Any]:
     """An order as its merchant is told of it, by webhook and by query alike."""
-    paying = order.payments.filter(status__in=("captured", "succeeded")).first()
+    paying = order.payments.filter(status__in=PAID).first()
     return {
         "id": order.public_id,
         "number": order.number,
@@ -35,18 +37,22 @@ def standing(order: MerchantOrder) -> dict[str, Any]:
         "payment": paying.public_id if paying else None,
         "settled_minor": paying.captured_minor if paying else None,
         "settled_currency": paying.currency if paying else None,
+        "charged_back_minor": paying.charged_back_minor if paying else 0,
     }
 
 
-def queue(order: MerchantOrder, kind: str) -> None:
-    """In the transaction of what happened. A merchant without an address is not told."""
+def queue(order: MerchantOrder, kind: str, *, nth: int = 0, **more: Any) -> None:
+    """In the transaction of what happened. A merchant without an address is not told. What may happen to an order more than once
+    (a refund) says which time it is, and `more` of what the body says.
+    """
     from walletdesk.money.payments import jobs
 
     if not order.merchant.webhook_url or order.source == "static_qr":
         return
-    row = Webhook(order=order, kind=kind, created_at=clock.now(), next_at=clock.now())
+    unique = f"{kind}:{nth}" if nth else kind
+    row = Webhook(order=order, kind=unique, created_at=clock.now(), next_at=clock.now())
     row.body = json.dumps(
-        {"event": row.public_id, "type": kind, "order": standing(order)}, ensure_ascii=False
+        {"event": row.public_id, "type": kind, "order": standing(order), **more}, ensure_ascii=False
     )
     row.save(force_insert=True)
     jobs.tell_merchant.defer(webhook_id=row.pk)
@@ -64,6 +70,31 @@ def deliver(row: Webhook, *, by: Any) -> Webhook:
     merchant = row.order.merchant
     answer = merchant_calls.tell(merchant, row.body.encode(), key=row.public_id)
     return _answered(row, answer, by=by)
+
+
+def untold(payment: Payment) -> Webhook:
+    """What this payment's merchant was to be told of and has not taken. Raises Refusal `payment-merchant-told`."""
+    found = Webhook.objects.filter(
+        order=payment.order_id, order__payments=payment, kind="order.paid", delivered_at=None
+    ).first()
+    if found is None or payment.status not in PAID:
+        raise Refusal("payment-merchant-told")
+    return found
+
+
+def again(row: Webhook, *, by: Any) -> Webhook:
+    """Tell it now, and count its tries anew: somebody at the merchant's may have mended it meanwhile."""
+    from walletdesk.money.payments import jobs
+
+    with transaction.atomic():
+        row = _locked(row)
+        if row.delivered_at:
+            raise Refusal("payment-merchant-told")
+        row.tries, row.next_at = 0, clock.now()
+        row.save(update_fields=["tries", "next_at"])
+        events.record("webhook.again", by=by, webhook=row.pk, order=row.order_id, live=["desk"])
+        jobs.tell_merchant.defer(webhook_id=row.pk)
+    return row
 
 
 def _answered(row: Webhook, answer: str, *, by: Any) -> Webhook:

@@ -11,9 +11,9 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
-from walletdesk.money import ledger, shortfalls
+from walletdesk.money import contradictions, ledger, shortfalls
 from walletdesk.money.fees import fees
-from walletdesk.money.rails import clearing, reconciliation, suspense
+from walletdesk.money.rails import clearing, suspense
 from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.rails.suspense import Arrived
 from walletdesk.money.topups import journey, surplus, ways
@@ -194,10 +194,15 @@ def contradict(
     row: Topup, *, said: str, by: Any, occurred_at: datetime | None = None, **evidence: Any
 ) -> Topup:
     """What the rail says does not go with what it said before. Kept as evidence; the rail is asked what is true."""
-    journey.step(row, "contradicted", by=by, occurred_at=occurred_at, said=said, **evidence)
-    journey.record("topup.contradicted", row, by=by)
-    _ask_soon(row)
-    return row
+    return contradictions.noted(
+        row,
+        said=said,
+        record=lambda: journey.record("topup.contradicted", row, by=by),
+        ask=lambda: _ask_soon(row),
+        by=by,
+        occurred_at=occurred_at,
+        **evidence,
+    )
 
 
 def dispute(topup: Topup, *, by: Any, **evidence: Any) -> Topup:
@@ -206,18 +211,8 @@ def dispute(topup: Topup, *, by: Any, **evidence: Any) -> Topup:
     """
     with transaction.atomic():
         row = journey.locked(topup)
-        journey.step(row, "disputed", by=by, bank_ref=row.bank_ref, **evidence)
-        journey.change(row, ask_at=None)
-        reconciliation.report(
-            "contradicted",
-            direction="in",
-            bank_ref=row.bank_ref,
-            order_no=row.order_no,
-            ours=row.confirmed or row.amount,
-            by=by,
-            rail=row.rail,
-        )
-    return row
+        named = {"rail": row.rail, "bank_ref": row.bank_ref, "order_no": row.order_no}
+        return contradictions.denied(row, ours=row.confirmed or row.amount, by=by, **named, **evidence)
 
 
 def notice_late(topup: Topup, *, by: Any) -> Topup:

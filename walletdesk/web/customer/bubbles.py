@@ -23,6 +23,7 @@ LINKS = {
     ),
     "fees": (("/fees/", "banknote", "fees-title"),),
     "limits": (("/limits/", "scale", "limits-title"),),
+    "pay": (("/pay/", "scan-line", "pay-scan-title"),),
     "invoices": (("/invoices/", "receipt-text", "invoices-title"),),
 }
 NEWS_MAX = 100

@@ -9,6 +9,9 @@ payment-order-expired = The time to pay this order is over. Nothing was taken. P
 payment-order-busy = This order is being paid right now. Nothing was taken twice. Your records show the result.
 payment-merchant-stopped = This merchant cannot be paid at present. Nothing was taken.
 payment-not-to-cancel = This payment is being processed and cannot be cancelled now. You will hear the result at once.
+payment-not-out = This payment was not given to a bank or payment service; there is nothing to check there.
+payment-not-conflicted = No money of this payment is kept apart, so nothing can be sent back.
+payment-merchant-told = The merchant's system knows of this payment already, or has no address to be told at.
 payment-static-limit = By printed codes you may pay { $most } a day; { $left } is left today, and it renews after { $until }. Ask the merchant for a dynamic code, which has no such limit.
 payment-code-unreadable = No QR code was found in the picture. Please show the whole code clearly, or type the payment code.
 payment-code-picture = Please choose a PNG, JPEG or WebP picture of at most { $most } MB.
@@ -51,6 +54,8 @@ payment-failed-declined-notice = The payment of { $amount } to { $merchant } did
 payment-conflicted-conflicting-amount-notice = For { $amount } to { $merchant }, { $real } was really taken, which is not what was ordered. The money is kept apart and was not paid to the merchant; a colleague is checking and it will go back the way it came, or we will contact you.
 payment-conflicted-order-gone-notice = When { $real } for { $merchant } arrived, the order had been paid or was over. The money is kept apart and was not paid to the merchant; a colleague is checking and it will go back the way it came.
 payment-sent-back-notice = { $real } for { $merchant } that was not needed went back the way it came.
+payment-charged-back-notice = Of your payment to { $merchant }, the card's bank took { $real } back; it goes to your card. The reason: { $why }.
+payment-charged-back-unpaid-notice = The { $real } for { $merchant } that was not needed and kept apart was taken back by the card's bank; it goes to your card.
 
 # Payments: status
 record-title-payment = { $party }
@@ -67,6 +72,7 @@ payment-status-failed = Not paid
 payment-status-cancelled = Cancelled
 payment-status-expired = Expired
 payment-status-conflicted = Amount differs, being checked
+payment-status-charged-back = Taken back by the bank
 payment-way-balance = Balance
 payment-way-card = { $bank } card ending { $tail }
 payment-way-third-party = Third-party payment
@@ -90,6 +96,7 @@ payment-fact-order-no = Collection number
 payment-fact-confirmed = Confirmed
 payment-fact-bank-ref = Channel reference
 payment-fact-voucher = Voucher
+payment-fact-charged-back = Taken back by the bank
 
 # Reasons
 payment-reason-balance = The balance is too small
@@ -172,6 +179,24 @@ payment-path-person = A colleague checks, and sends it back or contacts you
 payment-path-person-detail = You need do nothing
 payment-path-sent-back = Sent back the way it came
 payment-path-sent-back-detail = When it arrives depends on the bank or payment service
+payment-path-returning = On its way back
+payment-path-charged-back = The card’s bank took { $taken } back
+payment-path-charged-back-detail = It goes to the card you paid with
+payment-path-summary-charged-back = { $taken } was taken back by the card’s bank and goes to your card
+payment-path-summary-going-back = The money for { $total } is on its way back
+
+# Why it was taken back
+payment-charged-back-fraud = the cardholder says it was not them
+payment-charged-back-not-recognised = the cardholder does not recognise it
+payment-charged-back-duplicate = charged twice
+payment-charged-back-not-received = the cardholder says the goods never came
+payment-charged-back-other = the bank did not say
+
+# Acts
+act-payment-ask = Check again whether it was charged
+act-payment-cancel = Cancel the payment
+act-payment-tell-merchant = Tell the merchant again
+act-payment-send-back = Send it back the way it came
 payment-path-summary-succeeded = { $total } was paid to { $bank }
 payment-path-summary-failed = { $total } did not go through; nothing was taken
 payment-path-summary-sent-back = { $total } was not needed and went back the way it came

@@ -9,6 +9,9 @@ payment-order-expired = 这笔订单已过付款时间，没有扣款。请回�
 payment-order-busy = 这笔订单正在付款中，没有重复扣款。请在记录里查看结果。
 payment-merchant-stopped = 这家商户目前不能收款，没有扣款。
 payment-not-to-cancel = 这笔付款正在处理，现在不能取消。结果出来后会马上告诉您。
+payment-not-out = 这笔付款没有交给银行或支付平台，没有什么可核实的。
+payment-not-conflicted = 这笔付款没有单独保管着的钱，没有什么可退的。
+payment-merchant-told = 商户的系统已经收到付款通知，或者这家商户没有系统可通知。
 payment-static-limit = 扫固定收款码每天最多付 { $most }，今天还可以付 { $left }，{ $until } 之后恢复。请商家改用动态收款码，就不受这个限制。
 payment-code-unreadable = 图片里没有找到二维码。请让二维码完整、清楚地出现在画面里，或直接输入付款码。
 payment-code-picture = 请选择一张 PNG、JPEG 或 WebP 图片，不超过 { $most } MB。
@@ -51,6 +54,8 @@ payment-failed-declined-notice = 付给{ $merchant }的 { $amount } 没有成功
 payment-conflicted-conflicting-amount-notice = 付给{ $merchant }的 { $amount }，实际扣了 { $real }，与订单不一致。钱已单独保管，没有付给商户，同事正在核对，会按原路退回或与您联系。
 payment-conflicted-order-gone-notice = 付给{ $merchant }的 { $real } 到账时，订单已经付清或失效。钱已单独保管，没有付给商户，同事正在核对，会按原路退回。
 payment-sent-back-notice = 付给{ $merchant }、没有用上的 { $real } 已按原路退回。
+payment-charged-back-notice = 您付给{ $merchant }的款项里，有 { $real } 被发卡银行收回，会退到您的卡里。原因：{ $why }。
+payment-charged-back-unpaid-notice = 原来单独保管的 { $real }（付给{ $merchant }、没有用上）已被发卡银行收回，会退到您的卡里。
 
 # 支付：状态
 record-title-payment = { $party }
@@ -67,6 +72,7 @@ payment-status-failed = 支付未成功
 payment-status-cancelled = 已取消
 payment-status-expired = 已过期
 payment-status-conflicted = 金额不符，专人核对
+payment-status-charged-back = 已被银行收回
 payment-way-balance = 余额
 payment-way-card = { $bank } 尾号 { $tail }
 payment-way-third-party = 第三方支付
@@ -90,6 +96,7 @@ payment-fact-order-no = 扣款单号
 payment-fact-confirmed = 付款时间
 payment-fact-bank-ref = 渠道流水
 payment-fact-voucher = 付款凭证
+payment-fact-charged-back = 被银行收回
 
 # 原因
 payment-reason-balance = 余额不够
@@ -172,6 +179,24 @@ payment-path-person = 同事核对，按原路退回或与您联系
 payment-path-person-detail = 您不用做任何事
 payment-path-sent-back = 已按原路退回
 payment-path-sent-back-detail = 到账时间以银行或支付平台为准
+payment-path-returning = 正在按原路退回
+payment-path-charged-back = 发卡银行收回 { $taken }
+payment-path-charged-back-detail = 会退到您付款的卡里
+payment-path-summary-charged-back = { $taken } 被发卡银行收回，会退到您的卡里
+payment-path-summary-going-back = { $total } 的钱正在按原路退回
+
+# 被收回的原因
+payment-charged-back-fraud = 持卡人说不是本人交易
+payment-charged-back-not-recognised = 持卡人不认得这笔交易
+payment-charged-back-duplicate = 重复扣款
+payment-charged-back-not-received = 持卡人说没有收到商品
+payment-charged-back-other = 发卡银行没有说明
+
+# 操作
+act-payment-ask = 再核实是否已扣款
+act-payment-cancel = 取消付款
+act-payment-tell-merchant = 再通知商户
+act-payment-send-back = 按原路退回
 payment-path-summary-succeeded = { $total } 已付给{ $bank }
 payment-path-summary-failed = { $total } 没有付成功，没有扣款
 payment-path-summary-sent-back = { $total } 没有用上，已按原路退回

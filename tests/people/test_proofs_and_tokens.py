@@ -27,7 +27,7 @@ def test_a_stranger_in_a_talk_proves_to_be_lin() -> None:
     proofs.send_code(TALK, PHONE, by=BY)
     assert proofs.waiting(TALK)
     assert proofs.confirm(TALK, last_code(), by=BY) == who
-    assert proofs.of(TALK) == proofs.Proof(who, "code")
+    assert proofs.of(TALK) == proofs.Proof(who, "code", ("code",))
     assert proofs.of("conv_other") is None
     assert not proofs.waiting(TALK)
     with later(minutes=31):

@@ -10,11 +10,13 @@ from walletdesk.core import events
 from walletdesk.core.actors import Actor
 from walletdesk.core.money import Money
 from walletdesk.desk import cases, handovers
+from walletdesk.desk.proving import levels
 
 if TYPE_CHECKING:
     from walletdesk.assistant.turns import Turn
 
 ME = Actor.assistant()
+NAME = "小柜"
 PERSON = "talk_to_human"
 NOTHING_OF_OURS = "out_of_scope"
 NAMED_LEAST = 0.02
@@ -77,7 +79,7 @@ def _looked(turn: Turn, issue: str) -> Finding | None:
 def _summary(turn: Turn, finding: dict[str, Any] | None, *, told: bool) -> list[list[Any]]:
     """What the colleague reads first: who, what they said, what was found and done. Keys with parameters."""
     words_of = _said(turn)
-    lines: list[list[Any]] = [[f"summary-proof-{turn.conversation.proof}", {}]]
+    lines: list[list[Any]] = [[f"summary-proof-{levels.of(turn.conversation)}", {}]]
     lines += [
         ["summary-said", {"text": text[:120]}] for text in dict.fromkeys([*words_of[:1], *words_of[-1:]])
     ]

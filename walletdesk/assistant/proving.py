@@ -1,4 +1,4 @@
-"""A talk proved by code: how one who is not signed in is helped. Until then nothing is said of any account.
+"""A talk proved by code or by questions: how one who is not signed in is helped. Until then nothing is said of any account.
 
 Whoever names a phone or an address is answered alike, whether an account exists or not.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from walletdesk.assistant import further
+from walletdesk.assistant import asking, further
 from walletdesk.assistant.answers import Answer, Choice, Sentence
 from walletdesk.assistant.handing import ME
 from walletdesk.assistant.understanding import slots
@@ -17,13 +17,14 @@ from walletdesk.assistant.understanding.normalise import clean
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk import conversations
+from walletdesk.desk.proving import questions
 from walletdesk.people import proofs
 
 if TYPE_CHECKING:
     from walletdesk.assistant.turns import Turn
 
 STOPPED = "person-proof-stopped"
-WHO, CODE = "prove-who", "prove-code"
+WHO, CODE, ASKED, ASKED_WHO = "prove-who", "prove-code", "prove-asked", "prove-asked-who"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 # A phone that is gone or a number that is another one now; a new phone with the old number is neither.
 LOST = re.compile(
@@ -49,6 +50,11 @@ STUCK = re.compile(
     re.I,
 )
 SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
+BY_QUESTIONS = re.compile(
+    r"(?:回答|答)(?:几个|一些|核实|您的|你的)*(?:小?问题|题)|(?:问|用)(?:我)?(?:几个|一些)*问题(?:核实|验证|吧)?|"
+    r"\b(?:answer|ask me|take)\b.{0,16}\bquestions?\b",
+    re.I,
+)
 
 
 def talk_key(turn: Turn) -> str:
@@ -70,7 +76,7 @@ def begin(turn: Turn, first: Answer | None = None) -> None:
         _take_identifier(turn)
         return
     if first is not None:
-        _say(turn, "talk-prove-code")
+        say(turn, "talk-prove-code")
         return
     turn.say(
         Answer(
@@ -86,7 +92,8 @@ def expects(turn: Turn, pick: str) -> bool:
     if not turn.talk.stage.startswith("prove") or pick:
         return False
     told = _identifier(turn) or (turn.talk.stage == CODE and SIX_DIGITS.search(turn.message.text))
-    told = told or _trouble(turn)
+    told = told or _trouble(turn) or BY_QUESTIONS.search(turn.message.text)
+    told = told or (turn.talk.stage == ASKED and questions.answers(turn.conversation, turn.message.text))
     other = turn.reading.band == "answer" and turn.reading.issue != turn.talk.issue
     return bool(told) or not (other or _public(turn))
 
@@ -99,17 +106,25 @@ def _public(turn: Turn) -> bool:
 
 def go_on(turn: Turn) -> bool:
     """Take the next step of the proof. True once the customer is known."""
+    text, stage = turn.message.text, turn.talk.stage
+    if stage == ASKED and questions.answers(turn.conversation, text):
+        return asking.take(turn)
+    if BY_QUESTIONS.search(text) or (stage == ASKED_WHO and _identifier(turn)):
+        asking.begin(turn, _identifier(turn) or _named_before(turn))
+        return False
     trouble = _trouble(turn)
     if trouble and not _identifier(turn) and not SIX_DIGITS.search(turn.message.text):
         _help(turn, trouble)
         return False
-    return _take_code(turn) if turn.talk.stage == CODE else _take_identifier(turn)
+    if stage == ASKED and not _identifier(turn):
+        return asking.take(turn)
+    return _take_code(turn) if stage == CODE else _take_identifier(turn)
 
 
 def _take_identifier(turn: Turn) -> bool:
     who = _identifier(turn)
     if not who:
-        _say(turn, "talk-prove-how")
+        say(turn, "talk-prove-how")
     else:
         _send_to(turn, who)
     return False
@@ -120,12 +135,12 @@ def _send_to(turn: Turn, who: str) -> None:
         proofs.send_code(talk_key(turn), who, by=ME)
     except Refusal as refused:
         if refused.key == STOPPED:
-            _stop(turn)
+            stop(turn)
         else:  # not a phone or address, or asked for too often: known or not, the same words
-            _say(turn, "talk-prove-how" if refused.status == 422 else "talk-code-soon")
+            say(turn, "talk-prove-how" if refused.status == 422 else "talk-code-soon")
         return
     turn.talk.stage = CODE
-    _say(turn, "talk-code-sent", "choice-code-late")
+    say(turn, "talk-code-sent", "choice-code-late")
 
 
 def _take_code(turn: Turn) -> bool:
@@ -133,16 +148,16 @@ def _take_code(turn: Turn) -> bool:
     if code is None and _identifier(turn):
         return _take_identifier(turn)
     if code is None:
-        _say(turn, "talk-code-wanted")
+        say(turn, "talk-code-wanted")
         return False
     try:
         only = turn.conversation.customer_id
         customer = proofs.confirm(talk_key(turn), code.group(), by=ME, only=only)
     except Refusal as refused:
         if refused.key == STOPPED:
-            _stop(turn)
+            stop(turn)
         else:
-            _say(turn, "talk-code-wrong")
+            say(turn, "talk-code-wrong")
         return False
     turn.conversation = conversations.join(turn.conversation, customer.pk, by=ME, proof="code")
     turn.talk.stage = ""
@@ -165,13 +180,13 @@ def _help(turn: Turn, trouble: str) -> None:
     if trouble == "lost":
         turn.talk.issue = "change_phone"  # what a person would have to do for them, once they ask for one
         turn.talk.stage = WHO
-        _say(turn, "talk-prove-lost")
+        say(turn, "talk-prove-lost", "choice-by-questions")
     elif trouble == "stuck":
-        _say(turn, "talk-prove-stuck-code" if turn.talk.stage == CODE else "talk-prove-stuck")
+        say(turn, "talk-prove-stuck-code" if turn.talk.stage == CODE else "talk-prove-stuck")
     elif trouble == "again" and (who := _named_before(turn)):
         _send_to(turn, who)
     else:
-        _say(turn, "talk-code-late", "choice-code-again", "choice-phone-lost")
+        say(turn, "talk-code-late", "choice-code-again", "choice-by-questions", "choice-phone-lost")
 
 
 def _named_before(turn: Turn) -> str:
@@ -180,12 +195,12 @@ def _named_before(turn: Turn) -> str:
     return next((who for one in said if one.from_outside and (who := _identifier_in(one.text))), "")
 
 
-def _stop(turn: Turn) -> None:
+def stop(turn: Turn) -> None:
     turn.talk.stage = ""
-    _say(turn, "talk-prove-stopped")
+    say(turn, "talk-prove-stopped")
 
 
-def _say(turn: Turn, key: str, *offered: str) -> None:
+def say(turn: Turn, key: str, *offered: str) -> None:
     """One sentence; what is `offered` beside a person is words that are understood like any others (see `_trouble`)."""
     ways = [Choice(Sentence(label), "") for label in offered]
     turn.say(Answer([Sentence(key)], choices=[*ways, Choice(Sentence("choice-person"), "human")]))

@@ -13,6 +13,7 @@ from walletdesk.assistant.questions import act_at_hand
 from walletdesk.core import acts, authority, events
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
+from walletdesk.desk.proving import levels
 
 if TYPE_CHECKING:
     from walletdesk.assistant.turns import Turn
@@ -152,7 +153,7 @@ def _allowed(turn: Turn, remedy: Remedy) -> bool:
         plan = acts.plan(remedy.act, remedy.inputs)
     except Refusal:
         return False
-    proof = turn.conversation.proof
+    proof = levels.of(turn.conversation)
     return authority.check(remedy.act, role="assistant", proof=proof, amount=plan.amount).answer == "allow"
 
 
@@ -163,7 +164,7 @@ def _do(turn: Turn, playbook: Playbook, finding: Finding, remedy: Remedy) -> Non
             remedy.inputs,
             by=ME,
             role="assistant",
-            proof=turn.conversation.proof,
+            proof=levels.of(turn.conversation),
             key=f"talk:{turn.message.id}:{remedy.act}",
         )
     except Refusal:

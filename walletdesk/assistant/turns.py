@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from walletdesk.assistant import following, manners, playbooks, proving
 from walletdesk.assistant.answers import Answer, Sentence
-from walletdesk.assistant.handing import ME, PERSON, to_person
+from walletdesk.assistant.handing import ME, NAME, PERSON, to_person
 from walletdesk.assistant.models import Talk
 from walletdesk.assistant.playbooks.base import Slots
 from walletdesk.assistant.questions import Question
@@ -17,7 +17,6 @@ from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
 from walletdesk.people import proofs
 
-NAME = "小柜"
 OUT_OF_SCOPE = "out_of_scope"
 LIKELY = 0.25
 SHORT = 40  # characters of a message that may be a mere number

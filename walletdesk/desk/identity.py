@@ -1,6 +1,7 @@
-"""Who is on the line: a colleague has it proved by a code, and from then on the talk and its case are that customer's.
+"""Who is on the line: a colleague has it proved by whom they talk to, and from then on the talk and its case are that customer's.
 
-Whether there is an account behind a phone or an email is told to nobody, the colleague included, until the code was entered.
+By a code, by questions from the records, or by a word in the signed-in app; the number of the ID card is given on a page of ours.
+Whether there is an account behind a phone or an email is told to nobody, the colleague included, until that was proved.
 """
 
 from __future__ import annotations
@@ -14,64 +15,120 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk import cases, conversations
 from walletdesk.desk.models import Case, Conversation, Message
+from walletdesk.desk.proving import app_asks, levels, questions
 from walletdesk.people import proofs
+from walletdesk.people.contacts import Identifier, read_identifier
 from walletdesk.people.models import User
 
 HOUSE = Actor.system("desk")
 SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
+ENDS = {"failed": "desk-prove-questions-failed", "stopped": "desk-prove-stopped", "passed": "desk-prove-done"}
 
 
 def proof_of(case: Case) -> str:
     """The best proof that the case's customer is the one who talks in its conversation, while it holds."""
-    talk = case.conversation
-    if talk is None:
-        return "none"
-    if talk.proof != "code":
-        return talk.proof
-    found = proofs.of(talk.public_id)
-    return found.level if found and found.user.pk == case.customer_id else "none"
+    return levels.of(case.conversation, case.customer_id) if case.customer_id else "none"
 
 
 def may_ask(case: Case) -> bool:
-    """Whether a proof can be asked for: somebody talks who is not signed in and has not proved who they are."""
+    """Whether a proof can be asked for: somebody talks, and what they showed is not the strongest there is."""
     talk = case.conversation
-    return case.status in ("open", "waiting") and talk is not None and proof_of(case) == "none"
+    if case.status not in ("open", "waiting") or talk is None or proofs.stopped(talk.public_id):
+        return False
+    return bool(ways_open(case))
 
 
-def ask(case: Case, identifier: str = "", *, by: Any) -> None:
-    """Send a code to the phone or email that was named (the known customer's own where none was), and ask for it in the talk.
+def ways_open(case: Case) -> tuple[str, ...]:
+    """By which ways more can be shown: code, questions, app, number. One that holds is not asked for again."""
+    talk, level = case.conversation, proof_of(case)
+    if talk is None or level == "identity":
+        return ()
+    held, known = set(levels.ways(talk)), case.customer_id is not None
+    signed_in = "session" in held
+    found = [] if signed_in else [way for way in ("code", "questions") if way not in held]
+    if not held & {"app", "factor"}:
+        found.append("app")
+    if known and level != "none" and "number" not in held:
+        found.append("number")
+    return tuple(found)
 
-    Raises Refusal `case-not-open`, `case-no-talk`, `case-proved`, and those of `proofs.send_code`.
+
+def ask(case: Case, identifier: str = "", *, way: str = "code", by: Any) -> None:
+    """Ask in the talk for a proof by this way: of the phone or email that was named, or of the known customer.
+
+    Raises Refusal `case-not-open`, `case-no-talk`, `case-proved`, and those of `proofs.send_code`, `questions.begin` and
+    `app_asks.ask`.
     """
     if case.status not in ("open", "waiting"):
         raise Refusal("case-not-open")
     talk = case.conversation
     if talk is None:
         raise Refusal("case-no-talk")
-    if not may_ask(case):
+    if proofs.stopped(talk.public_id):
+        raise Refusal("person-proof-stopped", status=403)
+    if way not in ways_open(case):
         raise Refusal("case-proved")
-    proofs.send_code(talk.public_id, identifier.strip() or _own(case), by=by)
-    _say(talk, "desk-prove-asked", by=by, name=by.name)
+    if way == "code":
+        proofs.send_code(talk.public_id, identifier.strip() or _own(case), by=by)
+        _say(talk, "desk-prove-asked", by=by, name=by.name)
+    elif way == "number":
+        _say(talk, "desk-prove-number", by=by, name=by.name, card={"kind": "prove"})
+    else:
+        named = _named(talk, identifier)
+        with transaction.atomic():
+            opening = "desk-prove-questions" if way == "questions" else "desk-prove-app"
+            _say(talk, opening, by=by, name=by.name)
+            begin = questions.begin if way == "questions" else app_asks.ask
+            begin(talk, of=named, by=by, name=by.name)
 
 
 def hear(message: Message) -> None:
-    """A code written into a talk that people have, where one is awaited: it is known who talks, or said that it is wrong."""
+    """A code, or an answer to a question, written into a talk that people have: it is known who talks, or said that it is wrong."""
     talk, code = message.conversation, SIX_DIGITS.search(message.text)
-    if code is None or not proofs.waiting(talk.public_id):
-        return
+    if questions.answers(talk, message.text):
+        _hear_answer(talk, message.text)
+    elif code is not None and proofs.waiting(talk.public_id):
+        _hear_code(talk, code.group())
+
+
+def joined(talk: Conversation) -> None:
+    """It is known who talks: the case of the talk is theirs, and says so to whoever looks at it."""
+    with transaction.atomic():
+        mine = Case.objects.active().filter(conversation=talk, customer_id=None)
+        mine.update(customer_id=talk.customer_id)
+        case = cases.active_in(talk)
+        if case is not None:
+            cases.update(case, by=HOUSE)
+
+
+def _hear_answer(talk: Conversation, text: str) -> None:
+    with transaction.atomic():
+        came = questions.answer(talk, text, by=HOUSE)
+        if came == "passed":
+            talk.refresh_from_db()
+            joined(talk)
+        if came in ENDS:
+            _say(talk, ENDS[came], by=HOUSE)
+
+
+def _hear_code(talk: Conversation, digits: str) -> None:
     try:
-        customer = proofs.confirm(talk.public_id, code.group(), by=HOUSE, only=talk.customer_id)
+        customer = proofs.confirm(talk.public_id, digits, by=HOUSE, only=talk.customer_id)
     except Refusal as refused:
         stopped = refused.key == "person-proof-stopped"
         _say(talk, "desk-prove-stopped" if stopped else "desk-prove-wrong", by=HOUSE)
         return
     with transaction.atomic():
         talk = conversations.join(talk, customer.pk, by=HOUSE, proof=proofs.LEVEL)
-        Case.objects.active().filter(conversation=talk, customer_id=None).update(customer_id=customer.pk)
-        case = cases.active_in(talk)
-        if case is not None:
-            cases.update(case, by=HOUSE)
+        joined(talk)
         _say(talk, "desk-prove-done", by=HOUSE)
+
+
+def _named(talk: Conversation, identifier: str) -> Identifier | None:
+    """Whoever was named; nobody where the talk is somebody's: then it is about them."""
+    if talk.customer_id is not None and not identifier.strip():
+        return None
+    return read_identifier(identifier)
 
 
 def _own(case: Case) -> str:
@@ -79,6 +136,8 @@ def _own(case: Case) -> str:
     return (customer.proved_phone or customer.proved_email) if customer else ""
 
 
-def _say(talk: Conversation, key: str, *, by: Any, name: str = "") -> None:
+def _say(
+    talk: Conversation, key: str, *, by: Any, name: str = "", card: dict[str, str] | None = None
+) -> None:
     talk.refresh_from_db()
-    conversations.say(talk, by=by, name=name, client_id=f"{key}:{talk.last_seq}", key=key)
+    conversations.say(talk, by=by, name=name, client_id=f"{key}:{talk.last_seq}", key=key, card=card)

@@ -19,6 +19,7 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.desk import lawful_grounds
 from walletdesk.desk.models import Conversation, ThirdPersonRequest
+from walletdesk.desk.proving import levels
 from walletdesk.desk.third_person_steps import STEPS
 
 BOX = "third-persons"
@@ -78,7 +79,7 @@ def note(talk: Conversation, words: str, *, by: Any) -> ThirdPersonRequest:
         row = ThirdPersonRequest.objects.create(
             conversation=talk,
             asker_customer_id=talk.customer_id,
-            proof=talk.proof,
+            proof=levels.of(talk),
             status="refused",
             reason="third-person-no-ground",
             asked_at=clock.now(),

@@ -44,7 +44,7 @@ events.declare(
 events.declare("person.renamed", ids=("person",), meaning="A person changed their name.")
 events.declare("person.language_changed", ids=("person", "language"), meaning="A person chose a language.")
 events.declare(
-    "person.proved", ids=("person", "level"), meaning="A talk was proved to be with this customer."
+    "person.proved", ids=("person", "level", "way"), meaning="A talk was proved to be with this customer."
 )
 events.declare("person.token_made", ids=("person", "token"), meaning="A token for the API was given out.")
 events.declare("person.token_revoked", ids=("person", "token"), meaning="A token for the API was taken back.")

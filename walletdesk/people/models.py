@@ -229,6 +229,7 @@ class ProofOfPerson(models.Model):
     code = models.ForeignKey(Code, on_delete=models.SET_NULL, null=True, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
     level = models.CharField(max_length=10, default="none")
+    ways = models.JSONField(default=dict)  # each way with the moment it was shown
     sent = models.PositiveSmallIntegerField(default=0)
     failures = models.PositiveSmallIntegerField(default=0)
     proved_at = models.DateTimeField(null=True)

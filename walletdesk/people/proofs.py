@@ -1,17 +1,20 @@
-"""Who is on the line: a talk proved by a code to the customer's bound phone or email.
+"""Who is on the line: what was shown of a person in one talk, by which ways, and how much that is worth together.
 
-`talk` is the public id of a conversation. Everything is answered alike whether the account exists or not.
+`talk` is the public id of a conversation. Everything is answered alike whether the account exists or not. Each way is remembered
+for a while of its own (`proof.minutes`); three failures of whatever way stop the talk for good.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
+from walletdesk.core.authority import PROOFS
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
@@ -22,12 +25,35 @@ from walletdesk.people.models import CUSTOMER, ProofOfPerson, User
 
 LEVEL = "code"
 SENT_MAX = 5  # codes in one talk
+# A code to the bound address, questions from the records, a word in the signed-in app (`factor`: with a second factor), and the
+# number of the ID card.
+WAYS = ("code", "questions", "app", "factor", "number")
 
 
 @dataclass(frozen=True)
 class Proof:
+    """`ways` that hold now, and the level (`core.authority.PROOFS`) that they are worth together."""
+
     user: User
     level: str
+    ways: tuple[str, ...] = ()
+
+
+def worth(ways: Collection[str]) -> str:
+    """What ways are worth together. The number of a card alone is nothing: cards are lost and photographed."""
+    held = set(ways)
+    if "number" in held and held & {"questions", "app", "factor"}:
+        return "identity"
+    if "factor" in held or {"code", "questions"} <= held:
+        return "factor"
+    if "app" in held:
+        return "session"
+    return "code" if held & {"code", "questions"} else "none"
+
+
+def stronger(one: str, other: str) -> str:
+    """The higher of two levels."""
+    return max(one, other, key=PROOFS.index)
 
 
 def send_code(talk: str, identifier: str, *, by: Any, facts: Facts = NOTHING) -> None:
@@ -76,12 +102,27 @@ def confirm(talk: str, digits: str, *, by: Any, only: int | None = None) -> User
         raise
     with transaction.atomic():
         user = codes.use(code)
-        now = clock.now()
-        row.user, row.level, row.proved_at = user, LEVEL, now
-        row.expires_at = now + timedelta(minutes=setting("proof.minutes"))
-        row.save(update_fields=["user", "level", "proved_at", "expires_at"])
-        events.record("person.proved", user, by=by, level=LEVEL)
+        remember(talk, user, "code", by=by)
     return user
+
+
+def remember(talk: str, user: User, way: str, *, by: Any) -> str:
+    """One more way by which this talk was shown to be with this customer. Returns what all that hold are worth together.
+
+    What was shown of somebody else before is forgotten.
+    """
+    now = clock.now()
+    with transaction.atomic():
+        ProofOfPerson.objects.get_or_create(talk=talk)
+        row = ProofOfPerson.objects.select_for_update(of=("self",)).select_related("user").get(talk=talk)
+        kept = _holding(row, now) if row.user_id == user.pk else {}
+        kept[way] = now
+        row.user, row.level, row.proved_at = user, worth(kept), now
+        row.ways = {name: at.isoformat() for name, at in kept.items()}
+        row.expires_at = now + timedelta(minutes=setting("proof.minutes"))
+        row.save(update_fields=["user", "level", "ways", "proved_at", "expires_at"])
+        events.record("person.proved", user, by=by, level=row.level, way=way)
+    return row.level
 
 
 def of(talk: str) -> Proof | None:
@@ -89,12 +130,37 @@ def of(talk: str) -> Proof | None:
 
     Not past its time, nor past signing out everywhere.
     """
-    row = ProofOfPerson.objects.select_related("user").filter(talk=talk, expires_at__gt=clock.now()).first()
-    if row is None or row.user is None or row.proved_at is None:
+    now = clock.now()
+    row = ProofOfPerson.objects.select_related("user").filter(talk=talk, expires_at__gt=now).first()
+    if row is None or row.user is None:
         return None
-    if row.user.voids(row.proved_at):
-        return None
-    return Proof(row.user, row.level)
+    ways = tuple(_holding(row, now))
+    return Proof(row.user, worth(ways), ways) if ways else None
+
+
+def fail(talk: str) -> bool:
+    """One more failure in this talk, whatever the way. Returns whether that was the last one it may have."""
+    row, _ = ProofOfPerson.objects.get_or_create(talk=talk)
+    ProofOfPerson.objects.filter(pk=row.pk).update(failures=F("failures") + 1)
+    row.refresh_from_db(fields=["failures"])
+    return _stopped(row)
+
+
+def stopped(talk: str) -> bool:
+    """Whether nothing can be proved in this talk any more."""
+    row = ProofOfPerson.objects.filter(talk=talk).first()
+    return row is not None and _stopped(row)
+
+
+def _holding(row: ProofOfPerson, now: datetime) -> dict[str, datetime]:
+    """The ways that hold still, each for its own time and not past signing out everywhere."""
+    lasts = timedelta(minutes=setting("proof.minutes"))
+    shown = {name: datetime.fromisoformat(at) for name, at in row.ways.items()}
+    return {
+        name: at
+        for name, at in shown.items()
+        if now < at + lasts and not (row.user is not None and row.user.voids(at))
+    }
 
 
 def waiting(talk: str) -> bool:

@@ -29,8 +29,8 @@ for _key, _default, _unit, _meaning in (
     ),
     ("session.customer_minutes", 720, "minutes", "How long a customer may be idle before signing in again."),
     ("session.staff_minutes", 480, "minutes", "How long a colleague may be idle before signing in again."),
-    ("proof.minutes", 30, "minutes", "How long a talk proved by code stays proved."),
-    ("proof.failures_max", 3, "tries", "Wrong codes in one talk after which it can no longer be proved."),
+    ("proof.minutes", 30, "minutes", "How long what was shown of a person in a talk is remembered."),
+    ("proof.failures_max", 3, "tries", "Failures in one talk after which nothing can be proved in it."),
     ("token.hours", 720, "hours", "How long a token of the API is good."),
 ):
     declare_setting(_key, default=_default, unit=_unit, meaning=_meaning)

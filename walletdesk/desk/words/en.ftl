@@ -54,3 +54,7 @@ desk-prove-asked = To protect the account, I have to know who you are before we 
 desk-prove-done = Thank you. I know now who you are.
 desk-prove-wrong = That code is not right, or it has expired. Please check it and write it again.
 desk-prove-stopped = To protect the account, codes are no longer checked in this talk for now. Please try again later.
+desk-prove-questions = Before we speak of the account, a few short questions to make sure it is you. Choose from the answers below; we do not say which are right, only the result once all are answered.
+desk-prove-questions-failed = Not all of these were answered rightly, so we cannot be sure that it is you. You can prove yourself in another way.
+desk-prove-app = To make sure it is you: if you are signed in to the app, open it, go to the notice that asks for it, and confirm there.
+desk-prove-number = The number of your ID card is needed as well. Press the button below and enter it on our page; please do not write it in the talk.

@@ -33,7 +33,7 @@ ABOVE = {"transfer.send": "stepping.transfer_above", "payment.confirm": "steppin
 ACTS = (  # each has its name in the catalogues: `factor-act-…`
     *("withdrawal.create", "transfer.send", "payment.confirm", "card.bind", "freeze.lift_own"),
     *("person.change_phone", "person.change_email", "person.change_password"),
-    *("person.factor_add", "person.factor_remove"),
+    *("person.factor_add", "person.factor_remove", "person.prove"),
 )
 
 

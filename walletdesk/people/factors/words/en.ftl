@@ -18,6 +18,7 @@ factor-act-person-change-email = change your email
 factor-act-person-change-password = change your password
 factor-act-person-factor-add = turn on a new way to verify
 factor-act-person-factor-remove = turn off or replace a way to verify
+factor-act-person-prove = confirm to the desk that it is you
 factor-what-amount = { $act } { $amount }
 factor-what-to = { $act } { $amount }, { $to }
 

@@ -18,6 +18,7 @@ factor-act-person-change-email = 更换邮箱
 factor-act-person-change-password = 修改密码
 factor-act-person-factor-add = 开启新的验证方式
 factor-act-person-factor-remove = 关闭或更换验证方式
+factor-act-person-prove = 向客服确认是您本人
 factor-what-amount = { $act } { $amount }
 factor-what-to = { $act } { $amount }，{ $to }
 

@@ -1,0 +1,239 @@
+"""Questions from the records: begun, answered one after the other, passed or failed as a whole.
+
+Nobody is told which answer was wrong, nor what would have been right; whoever was named, known or not, is asked alike. Sets are
+counted by account and day over all talks, and the owner hears of a failure.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from walletdesk.core import events, keys, outbox, words
+from walletdesk.core.actors import Actor, actor_of
+from walletdesk.core.clock import clock
+from walletdesk.core.refusals import Refusal
+from walletdesk.core.settings_dated import setting
+from walletdesk.desk import conversations
+from walletdesk.desk.models import Conversation
+from walletdesk.desk.proving import facts
+from walletdesk.desk.proving.facts import Question
+from walletdesk.desk.proving.legal_steps import QUESTION_STEPS
+from walletdesk.desk.proving.models import QuestionSet
+from walletdesk.people import counting, finding, proofs
+from walletdesk.people.contacts import Identifier
+from walletdesk.people.models import CUSTOMER, User
+
+BOX = "proving"
+HOUSE = Actor.system("desk")
+DAY = 24 * 3600
+MONTH = 30 * DAY
+UNSURE = -2  # «I do not remember» is an answer, and no right one
+PLACES = ("一二三四五六", "123456", "abcdef")
+
+
+def begin(talk: Conversation, *, of: Identifier | None = None, by: Any, name: str = "") -> QuestionSet:
+    """Ask the first question, about the account of whoever was named (`of`), or of the customer whose talk it is.
+
+    Raises Refusal `person-proof-stopped` (403), `proving-questions-used-up` (429), `person-identifier-missing` (422); and, told
+    only to one proved by a code already, `proving-nothing-to-ask` (409).
+    """
+    if proofs.stopped(talk.public_id):
+        raise Refusal("person-proof-stopped", status=403)
+    customer, subject = _meant(talk, of)
+    found = facts.of(customer) if customer else []
+    shown = proofs.of(talk.public_id)
+    if customer and not found and shown is not None and shown.user.pk == customer.pk:
+        raise Refusal("proving-nothing-to-ask")
+    _count(subject, customer)
+    chosen = _chosen(found or facts.invented(subject), subject, customer)
+    now = clock.now()
+    with transaction.atomic():
+        _lapse_open(talk)
+        row = QuestionSet.objects.create(
+            conversation=talk,
+            customer_id=customer.pk if customer and found else None,
+            sealed=_seal({"questions": [one.as_json() for one in chosen], "given": []}),
+            count=len(chosen),
+            asked_by=str(actor_of(by)),
+            asked_at=now,
+            expires_at=now + timedelta(minutes=setting("proof.questions_minutes")),
+        )
+        events.record("proving.questions_asked", by=by, conversation=talk.pk, questions=row.pk)
+        _ask(row, talk, by=by, name=name)
+    return row
+
+
+def open_in(talk: Conversation) -> QuestionSet | None:
+    """The questions that wait for an answer in this talk."""
+    rows = QuestionSet.objects.filter(conversation=talk, status="asked")
+    return rows.filter(expires_at__gt=clock.now()).first()
+
+
+def answers(talk: Conversation, text: str) -> bool:
+    """Whether these words are one of the answers to the question that stands open."""
+    row = open_in(talk)
+    return row is not None and _place(row, talk, text) is not None
+
+
+def answer(talk: Conversation, text: str, *, by: Any, name: str = "") -> str:
+    """Take an answer. Returns "next", "passed", "failed", "stopped" (nothing can be proved here any more), "unclear" (asked
+    again), or "none" where nothing stands open. Passed: the talk is that customer's. Says nothing after the last answer.
+    """
+    with transaction.atomic():
+        found = open_in(talk)
+        row = (
+            QuestionSet.objects.select_for_update().filter(pk=found.pk, status="asked").first()
+            if found
+            else None
+        )
+        if row is None:
+            return "none"
+        place = _place(row, talk, text)
+        if place is None:
+            _ask(row, talk, by=by, name=name)
+            return "unclear"
+        inside = _unseal(row)
+        inside["given"].append(place)
+        row.answered += 1
+        row.sealed = _seal(inside)
+        row.save(update_fields=["sealed", "answered"])
+        if row.answered < row.count:
+            _ask(row, talk, by=by, name=name)
+            return "next"
+        return _end(row, talk, inside, by=by)
+
+
+def lapse() -> int:
+    """Close sets that nobody answered in time; what was right is forgotten. Returns how many."""
+    late = QuestionSet.objects.filter(status="asked", expires_at__lte=clock.now()).order_by("pk")[:500]
+    for row in list(late):
+        QUESTION_STEPS.move(row, "lapsed", sealed=b"", ended_at=clock.now())
+    return len(late)
+
+
+def _meant(talk: Conversation, of: Identifier | None) -> tuple[User | None, str]:
+    """The account that is asked about, and what its tries are counted by. In a talk that is somebody's: theirs alone."""
+    if of is None:
+        own = User.objects.customers().filter(pk=talk.customer_id or 0).first()
+        if own is None:
+            raise Refusal("person-identifier-missing", status=422, field="identifier")
+        return own, f"customer:{own.pk}"
+    named = finding.active_holder(of, kind=CUSTOMER)
+    if talk.customer_id is not None and (named is None or named.pk != talk.customer_id):
+        named = None
+    return named, of.value
+
+
+def _count(subject: str, customer: User | None) -> None:
+    """By the account, and by what was typed: one that nobody has is used up alike."""
+    counted = {subject, *([f"customer:{customer.pk}"] if customer else [])}
+    for one in sorted(counted):
+        for name, seconds in (("day", DAY), ("month", MONTH)):
+            counting.take(
+                counting.key_of(f"proving-{name}", one),
+                most=setting(f"proof.questions_{name}_max"),
+                seconds=seconds,
+                refusal="proving-questions-used-up",
+            )
+
+
+def _chosen(found: list[Question], subject: str, customer: User | None) -> list[Question]:
+    """Others each time, as far as there are others."""
+    seed = f"customer:{customer.pk}" if customer else subject
+    ordered = sorted(found, key=lambda one: keys.fingerprint(f"{seed}:{one.kind}", name="proving"))
+    rows = QuestionSet.objects.filter(customer_id=customer.pk) if customer else QuestionSet.objects.none()
+    turn = rows.count() % len(ordered)
+    return [*ordered[turn:], *ordered[:turn]][: int(setting("proof.questions"))]
+
+
+def _ask(row: QuestionSet, talk: Conversation, *, by: Any, name: str) -> None:
+    """Say the question that is next, with its answers as buttons."""
+    talk.refresh_from_db()
+    one = _unseal(row)["questions"][row.answered]
+    labels = [*_labels(one, talk.language), words.say("proving-unsure", talk.language)]
+    conversations.say(
+        talk,
+        by=by,
+        name=name,
+        client_id=f"{row.public_id}:{row.answered}:{talk.last_seq}",
+        key="proving-question",
+        params={
+            "number": row.answered + 1,
+            "count": row.count,
+            "question": words.say(f"proving-ask-{one['kind'].replace('_', '-')}", talk.language),
+        },
+        choices=[{"label": label} for label in labels],
+    )
+
+
+def _place(row: QuestionSet, talk: Conversation, text: str) -> int | None:
+    """Which of the answers is meant: by its words, or by its place."""
+    one = _unseal(row)["questions"][row.answered]
+    labels = [_plain(label) for label in _labels(one, talk.language)]
+    said = _plain(text)
+    if said in labels:
+        return labels.index(said)
+    if said == _plain(words.say("proving-unsure", talk.language)):
+        return UNSURE
+    short = re.sub(r"^(?:第|选|我选|option|number)|[个項项]$", "", said)
+    places = [signs.index(short) for signs in PLACES if len(short) == 1 and short in signs]
+    return places[0] if places and places[0] < len(labels) else None
+
+
+def _labels(one: dict[str, Any], lang: str) -> list[str]:
+    return [facts.label(one["kind"], option, lang) for option in one["options"]]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s,，。.!！¥]", "", text).casefold()
+
+
+def _end(row: QuestionSet, talk: Conversation, inside: dict[str, Any], *, by: Any) -> str:
+    """All right, or not: which were wrong is neither said nor kept."""
+    right = all(
+        place == one["right"] for place, one in zip(inside["given"], inside["questions"], strict=True)
+    )
+    user = User.objects.customers().filter(pk=row.customer_id or 0).first()
+    passed = right and user is not None
+    QUESTION_STEPS.move(row, "passed" if passed else "failed", sealed=b"", ended_at=clock.now())
+    happened = "proving.questions_passed" if passed else "proving.questions_failed"
+    events.record(happened, by=HOUSE, conversation=talk.pk, questions=row.pk)
+    if passed and user is not None:
+        proofs.remember(talk.public_id, user, "questions", by=by)
+        own = talk.proof if talk.customer_id == user.pk and talk.proof != "none" else proofs.LEVEL
+        conversations.join(talk, user.pk, by=by, proof=own)
+        return "passed"
+    if user is not None:
+        _warn(user, row)
+    return "stopped" if proofs.fail(talk.public_id) else "failed"
+
+
+def _warn(user: User, row: QuestionSet) -> None:
+    """The owner hears, once a day, that somebody did not know the answers."""
+    outbox.tell(
+        user.pk,
+        "proving-notice-failed",
+        {"at": clock.now()},
+        by=HOUSE,
+        dedupe=f"proving-failed:{clock.business_day()}",
+        channels=("app", "sms", "email"),
+    )
+
+
+def _lapse_open(talk: Conversation) -> None:
+    for row in QuestionSet.objects.select_for_update().filter(conversation=talk, status="asked"):
+        QUESTION_STEPS.move(row, "lapsed", sealed=b"", ended_at=clock.now())
+
+
+def _seal(inside: dict[str, Any]) -> bytes:
+    return keys.seal(json.dumps(inside).encode(), name=BOX)
+
+
+def _unseal(row: QuestionSet) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(keys.unseal(bytes(row.sealed), name=BOX))
+    return found

@@ -1,7 +1,7 @@
 """What a record is called and how it stands, as its customer reads it.
 
 A noun that writes records with a kind or a status of its own brings words: `record-title-<kind>` (with `$party`) and
-`record-title-<kind>-plain`; `<noun>-status-<status>`. A top-up's title has its method too: `record-title-topup-card`.
+`record-title-<kind>-plain`; `<noun>-status-<status>`. Titles of BY_METHOD have the method too: `record-title-topup-card`.
 """
 
 from __future__ import annotations
@@ -18,13 +18,17 @@ from walletdesk.money.records.models import Record
 
 # The noun whose words say how it stands; a kind that is not here says them itself.
 NOUNS = {"transfer_out": "transfer", "transfer_in": "transfer", "recall_in": "recall", "recall_out": "recall"}
+BY_METHOD = {
+    "topup": "bank",
+    "credit": "goodwill",
+}  # kinds called by their method, and the one where none is known
 TONES = {"done": "", "moving": "wait", "failed": "bad", "returned": "bad", "cancelled": ""}
 
 
 def title_of(row: Record, lang: str | None = None) -> str:
     """«招商银行充值», «转账给*林»; the plain title where no party is known."""
     lang = words.normalise(lang) if lang else words.active_language()
-    kind = f"topup-{row.method or 'bank'}" if row.kind == "topup" else row.kind
+    kind = f"{row.kind}-{row.method or BY_METHOD[row.kind]}" if row.kind in BY_METHOD else row.kind
     key = _known(f"record-title-{kind}".replace("_", "-"), "record-title-other", lang)
     party = party_of(row, lang)
     return say(key, lang, party=party) if party else say(f"{key}-plain", lang)

@@ -40,6 +40,7 @@ ROOMS = [
     "money.credits",
     "money.invoices",
     "desk",
+    "desk.disputes",
     "desk.proving",
     "assistant",
     "channels",

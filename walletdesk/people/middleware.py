@@ -1,4 +1,4 @@
-"""Two sessions side by side, told apart by path: customers everywhere, staff under /desk."""
+"""Sessions side by side, told apart by path: staff under /desk, merchants under /merchant-desk, customers everywhere else."""
 
 from __future__ import annotations
 
@@ -18,17 +18,24 @@ from walletdesk.people.models import CUSTOMER, STAFF
 
 STAFF_PATH = "/desk"
 STAFF_COOKIE = "wd_staff"
+MERCHANT = "merchant"  # no person: who it is stands in the session (`people/merchants/entering.py`)
+MERCHANT_PATH = "/merchant-desk"
+MERCHANT_COOKIE = "wd_merchant"
 SAMESITE: Literal["Lax"] = "Lax"
 
 
 def kind_of_path(path: str) -> str:
     """Whose pages stand at a path."""
-    return STAFF if path == STAFF_PATH or path.startswith(f"{STAFF_PATH}/") else CUSTOMER
+    for kind, top in ((STAFF, STAFF_PATH), (MERCHANT, MERCHANT_PATH)):
+        if path == top or path.startswith(f"{top}/"):
+            return kind
+    return CUSTOMER
 
 
 def cookie_of(kind: str) -> tuple[str, str]:
     """Name and path of the session cookie of a kind."""
-    return (STAFF_COOKIE, STAFF_PATH) if kind == STAFF else (settings.SESSION_COOKIE_NAME, "/")
+    own = {STAFF: (STAFF_COOKIE, STAFF_PATH), MERCHANT: (MERCHANT_COOKIE, MERCHANT_PATH)}
+    return own.get(kind, (settings.SESSION_COOKIE_NAME, "/"))
 
 
 class SessionsByPath(SessionMiddleware):

@@ -21,8 +21,9 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITY = 88
 
 
-def cleaned(data: bytes) -> bytes:
-    """The picture as JPEG, upright, its longer side 2000 pixels at most, without EXIF, colour profiles or comments.
+def cleaned(data: bytes, *, least: tuple[int, int] = LEAST) -> bytes:
+    """The picture as JPEG, upright, its longer side 2000 pixels at most, without EXIF, colour profiles or comments. `least`: its
+    longer and shorter side in pixels.
 
     Raises Refusal (422, field `picture`): `identity-picture-empty`, `-large`, `-kind`, `-broken`, `-pixels` or `-small`.
     """
@@ -35,7 +36,7 @@ def cleaned(data: bytes) -> bytes:
     most = PIXELS_MAX if opened.format == "JPEG" else PIXELS_MAX_PLAIN
     if width * height > most:
         raise _refused("pixels")
-    if max(width, height) < LEAST[0] or min(width, height) < LEAST[1]:
+    if max(width, height) < least[0] or min(width, height) < least[1]:
         raise _refused("small")
     return _remade(opened)
 

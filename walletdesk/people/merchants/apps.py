@@ -8,6 +8,6 @@ class MerchantsConfig(AppConfig):
 
     def ready(self) -> None:
         from walletdesk.core import keyrings
-        from walletdesk.people.merchants import events  # noqa: F401  (declare what there is)
+        from walletdesk.people.merchants import events, settings  # noqa: F401  (declare what there is)
 
         keyrings.declare("merchant-secret", "merchants.Merchant", "sealed_secret")

@@ -14,6 +14,12 @@ from walletdesk.people.merchants.models import Merchant
 SHOP = "山海小铺"
 # Chinese name, English name, category.
 COUNTERS = (("晨光咖啡", "Morning Light Coffee", "food"), ("青禾便利店", "Green Stalk Store", "retail"))
+# Where each is written to, and signs in from at /merchant-desk/.
+ADDRESSES = {
+    SHOP: "shanhai@shop.example",
+    "晨光咖啡": "morning@shop.example",
+    "青禾便利店": "green@shop.example",
+}
 
 
 def load(by: Any) -> None:
@@ -33,6 +39,9 @@ def load(by: Any) -> None:
     for name_zh, name_en, category in COUNTERS:
         if not Merchant.objects.filter(name_zh=name_zh).exists():
             merchants.add(name_zh=name_zh, name_en=name_en, category=category, by=by)
+    for name_zh, email in ADDRESSES.items():
+        for row in Merchant.objects.filter(name_zh=name_zh, contact_email=""):
+            merchants.set_contact(row, email, by=by)
 
 
 def shop_credentials() -> Credentials:

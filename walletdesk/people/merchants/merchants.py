@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from walletdesk.core import events, keys
@@ -71,6 +73,27 @@ def change(row: Merchant, *, webhook_url: str, orders_url: str, by: Any) -> Merc
         if (row.webhook_url, row.orders_url) != wanted:
             row.webhook_url, row.orders_url = wanted
             row.save(update_fields=["webhook_url", "orders_url"])
+            events.record("merchant.changed", by=by, merchant=row.pk)
+    return row
+
+
+def set_contact(row: Merchant, email: str, *, by: Any) -> Merchant:
+    """Where it is written to from now on, and signs in from; whoever is signed in from another address is not any more. Empty
+    takes it away. Raises Refusal `merchant-email` (422), `merchant-email-taken` (409).
+    """
+    wanted = email.strip().lower()
+    if wanted:
+        try:
+            validate_email(wanted)
+        except ValidationError:
+            raise Refusal("merchant-email", status=422, field="email") from None
+    with transaction.atomic():
+        row = _locked(row)
+        if wanted and Merchant.objects.filter(contact_email=wanted).exclude(pk=row.pk).exists():
+            raise Refusal("merchant-email-taken", field="email")
+        if row.contact_email != wanted:
+            row.contact_email = wanted
+            row.save(update_fields=["contact_email"])
             events.record("merchant.changed", by=by, merchant=row.pk)
     return row
 

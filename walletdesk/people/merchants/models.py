@@ -34,12 +34,18 @@ class Merchant(models.Model):
     sealed_secret = models.BinaryField()
     webhook_url = models.URLField(max_length=300, blank=True)
     orders_url = models.URLField(max_length=300, blank=True)
+    contact_email = models.EmailField(max_length=254, blank=True)  # where it is written to, and signs in from
     created_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(status__in=STATUSES), name="merchant_status"),
             models.CheckConstraint(condition=models.Q(category__in=CATEGORIES), name="merchant_category"),
+            models.UniqueConstraint(
+                fields=["contact_email"],
+                condition=~models.Q(contact_email=""),
+                name="merchant_once_an_address",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,3 +64,20 @@ class Merchant(models.Model):
     @property
     def active(self) -> bool:
         return self.status == "active"
+
+
+class EntryCode(models.Model):
+    """A code mailed to a merchant's registered address, once. For an address that is nobody's the same row is made and nothing
+    is sent, so that every answer is alike.
+    """
+
+    public_id = PublicIdField("mec")
+    merchant = models.ForeignKey(Merchant, models.CASCADE, null=True, related_name="+")
+    digest = models.CharField(max_length=64)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    wrong = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.public_id

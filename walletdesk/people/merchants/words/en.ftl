@@ -12,3 +12,23 @@ merchant-category-travel = Travel
 merchant-category-digital = Digital goods
 merchant-category-services = Services
 merchant-category-abroad = Abroad
+
+# Merchants: address and signing in
+merchant-email = Please enter a complete email address, such as service@shop.com.
+merchant-email-taken = Another merchant is reached at this address already.
+merchant-code-soon = A code was sent just now. Please try again after { $until }.
+merchant-code-often = Too many tries. Please try again after { $until }.
+merchant-code-wrong = That code is not right. { $left ->
+    [one] One try is left.
+   *[other] { $left } tries are left.
+ }
+merchant-code-over = Too many wrong tries; this code is void. Please ask for a new one.
+merchant-code-expired = This code is no longer good. Please ask for a new one.
+merchant-code-mail =
+    Code to sign in: { $code }
+
+    Dear { $merchant },
+
+    your code is { $code }. It is good for { $minutes } minutes, and once.
+
+    We never ask you for a code. If it was not you who is signing in, please ignore this mail.

@@ -1,4 +1,4 @@
-"""`walletdesk manage merchant add|renew|suspend|resume|list`.
+"""`walletdesk manage merchant add|contact|renew|suspend|resume|list`.
 
 Key and secret are printed once, when they are made.
 """
@@ -19,7 +19,7 @@ BY = Actor.system("command")
 
 
 class Command(BaseCommand):
-    help = "Add a merchant, give one a new key, stop one or let it go on, or list them."
+    help = "Add a merchant, say where it is written to, give one a new key, stop one or let it go on, or list them."
 
     def add_arguments(self, parser: CommandParser) -> None:
         deeds = parser.add_subparsers(dest="deed", required=True)
@@ -29,6 +29,11 @@ class Command(BaseCommand):
         adding.add_argument("--category", required=True, choices=CATEGORIES)
         adding.add_argument("--webhook-url", default="")
         adding.add_argument("--orders-url", default="")
+        writing = deeds.add_parser("contact")
+        writing.add_argument("merchant", help="public id, mch_…")
+        writing.add_argument(
+            "email", help="where disputes are written to, and whence the merchant signs in at /merchant-desk/"
+        )
         for deed in ("renew", "suspend", "resume"):
             deeds.add_parser(deed).add_argument("merchant", help="public id, mch_…")
         deeds.add_parser("list")
@@ -49,6 +54,9 @@ class Command(BaseCommand):
             row, made = merchants.add(**{name: options[name] for name in wanted}, by=BY)
             self.stdout.write(row.public_id)
             self._tell(made)
+        elif deed == "contact":
+            row = merchants.set_contact(merchants.find(options["merchant"]), options["email"], by=BY)
+            self.stdout.write(row.contact_email)
         elif deed == "renew":
             self._tell(merchants.renew_keys(merchants.find(options["merchant"]), by=BY))
         else:

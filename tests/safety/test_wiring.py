@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from tests.money.transfers.helpers import person, send
 from tests.money.withdrawals.helpers import bind, fund
@@ -12,16 +13,18 @@ from tests.safety.cast import only, staff
 from tests.support.jobs import run_jobs
 from walletdesk.core import outbox
 from walletdesk.core.clock import clock
-from walletdesk.core.models import Notice
+from walletdesk.core.models import Event, Notice
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger
 from walletdesk.money.topups import topups
-from walletdesk.money.transfers import transfers
+from walletdesk.money.transfers import transfers, watched
 from walletdesk.money.transfers.models import Transfer
+from walletdesk.money.withdrawals import watched as payouts
 from walletdesk.money.withdrawals import withdrawals
+from walletdesk.people import events
 from walletdesk.people.models import User
-from walletdesk.safety import alerts, freezes, watching
+from walletdesk.safety import alerts, cautions, freezes, watching
 from walletdesk.safety.models import Alert, Seen
 
 RULE = "when {kind} then {answer} because splitting remedy show-purpose papers purpose"
@@ -58,10 +61,11 @@ def test_a_transfer_goes_out_now_or_later(chen: User, wang: User, answer: str, s
     only(RULE.format(kind="transfer", answer=answer))
     row = send(chen, wang)
     assert row.status == status
-    waits = {"delay": timedelta(minutes=120), "hold": timedelta(minutes=1440)}.get(answer)
-    assert row.due_at == (clock.now() + waits if waits else None)
+    assert row.due_at == (clock.now() + timedelta(minutes=120) if answer == "delay" else None)
+    assert bool(row.held) == (answer == "hold")
     assert ("safety-warned-notice" in told(chen)) == (answer == "warn")
-    assert ("safety-put-off-notice" in told(chen)) == (status == "scheduled")
+    assert ("safety-put-off-notice" in told(chen)) == (answer == "delay")
+    assert ("safety-held-notice" in told(chen)) == (answer == "hold")
     assert send(chen, wang) == row  # asked again under its key: the same transfer
     assert Seen.objects.count() == 1
 
@@ -98,8 +102,75 @@ def test_a_transfer_of_a_taken_account_waits_and_all_else_is_stopped(chen: User,
     with pytest.raises(Refusal, match="transfer-you-are-frozen"):
         send(chen, wang, key="again")
     with clock.fixed(clock.now() + timedelta(days=2)):
-        assert transfers.post_due(row).status == "failed"
+        assert transfers.post_due(row).status == "scheduled"
     assert free(wang) == 0
+
+
+def test_a_held_transfer_never_goes_out_by_itself(chen: User, wang: User) -> None:
+    """A person is called for again each day; after a week without a word the money is the payer's again."""
+    only(RULE.format(kind="transfer", answer="hold"))
+    row, began = send(chen, wang), clock.now()
+    for hours in (1, 25, 26, 50):
+        with clock.fixed(began + timedelta(hours=hours)):
+            watched.call_again()
+            assert transfers.post_due(row).status == "scheduled"
+    assert Event.objects.filter(name="safety.alert_overdue").count() == 2
+    with transaction.atomic(), pytest.raises(IntegrityError):
+        Transfer.objects.filter(pk=row.pk).update(due_at=clock.now())
+    with clock.fixed(began + timedelta(days=8)):
+        watched.call_again()
+    assert Transfer.objects.get(pk=row.pk).status == "cancelled"
+    assert (free(chen), free(wang)) == (100_000, 0)
+    assert "transfer-held-given-up-notice" in told(chen)
+
+
+def test_what_was_ordered_for_later_goes_out_then_once_released(chen: User, wang: User) -> None:
+    only(RULE.format(kind="transfer", answer="hold"))
+    row = send(chen, wang, speed="two_hours")
+    alerts.decide(Alert.objects.get(), "released", note="已电话核实", by=staff())
+    run_jobs()
+    row.refresh_from_db()
+    assert (row.status, row.held, row.due_at) == ("scheduled", "", row.created_at + timedelta(hours=2))
+    with clock.fixed(clock.now() + timedelta(hours=3)):
+        assert transfers.post_due(row).status == "succeeded"
+
+
+@pytest.mark.parametrize(("fact", "stopped"), [("scam_words", False), ("account_taken", True)])
+def test_a_caution_holds_what_has_not_gone_yet_and_what_is_ordered_after(
+    chen: User, wang: User, fact: str, stopped: bool
+) -> None:
+    waiting = send(chen, wang, speed="two_hours", key="before")
+    cautions.note(chen.pk, fact, topic="safe_account", by="assistant")
+    run_jobs()
+    waiting.refresh_from_db()
+    assert (waiting.status, bool(waiting.held), waiting.due_at) == ("scheduled", True, None)
+    assert bool(freezes.standing(chen.pk)) == stopped
+    if not stopped:
+        assert send(chen, wang, key="after").held
+        assert Alert.objects.filter(reason="safety-reason-scam-words").count() == 2
+    alerts.decide(Alert.objects.order_by("id")[0], "released", note="已电话核实", by=staff())
+    assert not cautions.standing(chen.pk)
+
+
+def test_a_withdrawal_that_has_not_gone_waits_for_a_person_too(chen: User) -> None:
+    fund(chen)
+    row = withdrawals.create(chen, Money(10_000), card=bind(chen).public_id, speed="fast", key="k", by=chen)
+    cautions.note(chen.pk, "scam_words", by="assistant")
+    payouts.hold_back(Event.objects.get(name="safety.cautioned"))
+    row.refresh_from_db()
+    assert (row.status, row.review_why) == ("review", "safety")
+
+
+def test_a_new_password_by_code_and_time_end_cautions(chen: User) -> None:
+    cautions.note(chen.pk, "account_taken", by="assistant")
+    first = cautions.note(chen.pk, "scam_words", topic="brushing", by="assistant")
+    assert cautions.note(chen.pk, "scam_words", topic="loan_fee", by="assistant") == first
+    assert told(chen) == ["safety-caution-account-taken-notice", "safety-caution-scam-words-notice"]
+    events.record("person.password_reset", chen, by=chen)
+    run_jobs()
+    assert [row.fact for row in cautions.standing(chen.pk)] == ["scam_words"]
+    with clock.fixed(clock.now() + timedelta(hours=25)):
+        assert (cautions.expire(), cautions.standing(chen.pk)) == (1, [])
 
 
 @pytest.mark.parametrize(

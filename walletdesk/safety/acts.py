@@ -33,7 +33,16 @@ _declare("freeze.lift", asks=("specialist",), decides=LEADERS, two=True, proof="
 _declare("freeze.lift_own", asks=("agent", "specialist"), decides=LEADERS, two=True, proof="code")
 _declare("freeze.end_order", asks=(), decides=LEADERS, two=True, proof="none")
 _declare("freeze.record_order", asks=(), decides=LEADERS, two=False, proof="none")
+_declare("freeze.renew_order", asks=(), decides=LEADERS, two=False, proof="none")
 _declare("freeze.place", asks=(), decides=("specialist", *LEADERS), two=False, proof="none")
+# The owner's own stop, on their word in a talk: who asks was proved, and it can only stop.
+_declare(
+    "freeze.report_loss",
+    asks=(),
+    decides=("assistant", "agent", "specialist", *LEADERS),
+    two=False,
+    proof="code",
+)
 
 
 def _second() -> Actor:
@@ -191,6 +200,50 @@ class RecordOrder(acts.Act):
             key=f"act:{key}",
         )
         return {"stop": row.public_id}
+
+
+@acts.register
+class RenewOrder(acts.Act):
+    """Police or court renew their stop. Inputs: `stop`, `reference` of the new paper. Undone by `freeze.end_order`."""
+
+    name = "freeze.renew_order"
+    title = "act-freeze-renew-order"
+
+    def plan(self, inputs: dict[str, Any]) -> Plan:
+        """Raises Refusal `freeze-not-an-order`, `freeze-lifted`, `freeze-renewed-twice`, `freeze-reference-missing` (422)."""
+        row = freezes.find(str(inputs.get("stop", "")))
+        freezes.check_renewal(row, str(inputs.get("reference", "")))
+        until = str(freezes.term(row.basis, row.expires_at or row.at))
+        return Plan(
+            row.customer_id,
+            changes=(Change("safety-change-stop", row.status, "renewed"),),
+            basis={"stop": row.public_id, "renewals": row.renewals, "until": until},
+        )
+
+    def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
+        row = freezes.find(str(inputs["stop"]))
+        return {"stop": freezes.renew_order(row, by=by, reference=str(inputs["reference"])).public_id}
+
+
+@acts.register
+class ReportLoss(acts.Act):
+    """The owner's loss report, made for them in a talk: money out stops, every device is signed out. Inputs: `customer`.
+    Undone by `freeze.lift_own`.
+    """
+
+    name = "freeze.report_loss"
+    title = "act-freeze-report-loss"
+
+    def plan(self, inputs: dict[str, Any]) -> Plan:
+        """Raises Refusal `freeze-lost-already` (409), `not-found`."""
+        user = _customer(inputs)
+        if any(row.basis == "owner" for row in freezes.standing(user.pk)):
+            raise Refusal("freeze-lost-already")
+        change = Change("safety-change-stop", "", "in_force")
+        return Plan(user.pk, changes=(change,), basis={"customer": user.public_id})
+
+    def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
+        return {"stop": freezes.report_loss(_customer(inputs), by=by).public_id}
 
 
 def _customer(inputs: dict[str, Any]) -> User:

@@ -10,6 +10,7 @@ from walletdesk.core import events
 from walletdesk.core.actors import actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
+from walletdesk.safety import cautions
 from walletdesk.safety.legal_steps import ALERT_STEPS
 from walletdesk.safety.models import Alert, Seen
 
@@ -34,6 +35,10 @@ def decide(alert: Alert, decision: str, *, note: str, by: Any) -> Alert:
             raise Refusal("alert-decided")
         ALERT_STEPS.move(row, decision, decided_by=str(actor_of(by)), decided_at=clock.now(), note=said)
         Seen.objects.filter(pk=row.seen_id).update(mark=MARK[decision])
+        if (
+            decision == "released"
+        ):  # a person spoke with them and found nothing wrong: neither is the next one held for it
+            cautions.end(row.customer_id, row.seen.facts.get("told", ()), "cleared", by=by)
         events.record(
             f"safety.alert_{decision}",
             by=by,
@@ -61,6 +66,26 @@ def find(public_id: str) -> Alert:
     if found is None:
         raise Refusal("not-found", status=404)
     return found
+
+
+def open_on(kind: str, public_id: str) -> Alert | None:
+    """The alert on a movement that waits for a person, if one does."""
+    rows = Alert.objects.filter(seen__public_id=public_id, seen__kind=kind, status="open")
+    return rows.select_related("seen").first()
+
+
+def call_again(alert: Alert, *, by: Any) -> None:
+    """Nobody has decided in time: said on the desk, and in the record. Records `safety.alert_overdue`."""
+    events.record(
+        "safety.alert_overdue",
+        by=by,
+        customer=alert.customer_id,
+        alert=alert.pk,
+        kind=alert.seen.kind,
+        about=alert.seen.public_id,
+        answer=alert.answer,
+        live=["desk"],
+    )
 
 
 def waiting() -> int:

@@ -6,12 +6,32 @@ from walletdesk.core import events
 
 _ALERT = ("alert", "kind", "about", "answer")
 _STOP = ("stop", "basis", "scope")
+_CAUTION = ("caution", "fact", "topic")
 
 for _name, _ids, _customer, _meaning in (
     ("safety.warned", ("kind", "about"), True, "A movement or sign-in looked unusual; its owner was told."),
     ("safety.alerted", _ALERT, True, "Screening asked for more proof, put off, held or stopped something."),
     ("safety.alert_released", _ALERT, True, "A person looked at an alert and found nothing wrong."),
     ("safety.alert_confirmed", _ALERT, True, "A person looked at an alert and found a fraud."),
+    (
+        "safety.alert_overdue",
+        _ALERT,
+        True,
+        "A movement is held for a person to look at, and nobody has decided in time.",
+    ),
+    (
+        "safety.cautioned",
+        _CAUTION,
+        True,
+        "A talk told of a scam or a taken account: money going out is looked at.",
+    ),
+    ("safety.caution_ended", (*_CAUTION, "why"), True, "What a talk told is settled, or its time is over."),
+    (
+        "safety.looked_up",
+        (),
+        True,
+        "A colleague looked a customer up to stop their money, or to see its stops.",
+    ),
     ("safety.stop_placed", _STOP, True, "A customer's money was stopped."),
     ("safety.stop_renewed", _STOP, True, "An order of police or court was renewed."),
     ("safety.stop_lifted", (*_STOP, "second"), True, "A stop was lifted, by two."),

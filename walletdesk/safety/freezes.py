@@ -78,7 +78,7 @@ def place(
                 "alert": alert,
                 "by": str(actor_of(by)),
                 "at": now,
-                "expires_at": expires_at or _term(basis, now),
+                "expires_at": expires_at or term(basis, now),
             },
         )
         if new:
@@ -165,22 +165,29 @@ def renew_order(stop: Stop, *, by: Any, reference: str) -> Stop:
     """
     with transaction.atomic():
         row = locked(stop)
-        if row.basis not in ORDERED:
-            raise Refusal("freeze-not-an-order")
-        if row.status != "in_force":
-            raise Refusal("freeze-lifted")
-        if row.basis == "police" and row.renewals >= POLICE_RENEWALS_MAX:
-            raise Refusal("freeze-renewed-twice")
-        if not reference.strip():
-            raise Refusal("freeze-reference-missing", status=422, field="reference")
+        check_renewal(row, reference)
         row.renewals += 1
         row.reference = reference.strip()[:80]
-        row.expires_at = _term(row.basis, row.expires_at or clock.now())
+        row.expires_at = term(row.basis, row.expires_at or clock.now())
         row.save(update_fields=["renewals", "reference", "expires_at"])
         _stop_books(row, by=by)
         step(row, "renewed", by=by, reference=row.reference)
         record("safety.stop_renewed", row, by=by)
+        told = {"reference": row.reference, "until": row.expires_at}
+        _tell(row, f"safety-stop-{row.basis}-renewed-notice", told, by=by)
     return row
+
+
+def check_renewal(row: Stop, reference: str) -> None:
+    """Whether police or court may renew it now. Raises what `renew_order` raises."""
+    if row.basis not in ORDERED:
+        raise Refusal("freeze-not-an-order")
+    if row.status != "in_force":
+        raise Refusal("freeze-lifted")
+    if row.basis == "police" and row.renewals >= POLICE_RENEWALS_MAX:
+        raise Refusal("freeze-renewed-twice")
+    if not reference.strip():
+        raise Refusal("freeze-reference-missing", status=422, field="reference")
 
 
 def expire() -> int:
@@ -236,7 +243,8 @@ def record(name: str, row: Stop, *, by: Any, **ids: int | str | None) -> None:
     )
 
 
-def _term(basis: str, start: datetime) -> datetime | None:
+def term(basis: str, start: datetime) -> datetime | None:
+    """When a stop of this basis ends that begins then; None where it has no end of its own."""
     if basis == "police":
         return start + timedelta(hours=setting("safety.police_hours"))
     return start + timedelta(days=setting("safety.court_days")) if basis == "court" else None

@@ -1,4 +1,4 @@
-"""What safety does by itself: rules tried, stops that ran out, old history let go."""
+"""What safety does by itself: rules tried, stops and cautions that ran out, old history let go."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from walletdesk.core.clock import clock
 from walletdesk.core.jobs import PATIENT
 from walletdesk.core.settings_dated import setting
-from walletdesk.safety import freezes, trials
+from walletdesk.safety import cautions, freezes, trials
 from walletdesk.safety.models import Seen, Trial
 
 FORGOTTEN_AT_ONCE = 10_000
@@ -26,6 +26,7 @@ def run_trial(trial_id: int) -> None:
 @app.task(queue="slow", queueing_lock="safety.expire_stops")
 def expire_stops(timestamp: int) -> None:
     freezes.expire()
+    cautions.expire()
 
 
 @app.periodic(cron="25 3 * * *")

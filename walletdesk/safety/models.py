@@ -17,6 +17,8 @@ PRINT: dict[str, Any] = {"max_length": 64, "blank": True, "default": ""}
 SCOPES = ("in", "out", "both")
 BASES = ("platform", "owner", "police", "court")
 MARKS = ("", "fraud", "good")
+FACTS = ("scam_words", "account_taken")
+ENDS = ("", "cleared", "secured", "expired")
 
 
 class Rule(models.Model):
@@ -150,6 +152,44 @@ class Alert(models.Model):
         indexes = [
             models.Index(fields=["status", "-id"], name="alerts_by_status"),
             models.Index(fields=["customer_id", "-id"], name="alerts_of_a_customer"),
+        ]
+
+
+class Caution(models.Model):
+    """What a talk told of somebody's money: they speak like one who is being deceived, or whose account another is in.
+
+    While it stands, rules that ask for this fact hear yes. `topic` is the kind of scam, `talk` where it was said.
+    """
+
+    public_id = PublicIdField("cau")
+    customer_id = models.BigIntegerField()
+    fact = models.CharField(max_length=16)
+    topic = models.CharField(max_length=20, blank=True, default="")
+    talk = models.CharField(max_length=32, blank=True, default="")
+    by = models.CharField(**ACTOR)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(blank=True, default="", **ACTOR)
+    ended_why = models.CharField(max_length=8, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(fact__in=FACTS), name="caution_fact"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_why="", ended_by="")
+                | (Q(ended_at__isnull=False, ended_why__in=ENDS[1:]) & ~Q(ended_by="")),
+                name="caution_ended_by_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["customer_id", "fact"],
+                condition=Q(ended_at__isnull=True),
+                name="caution_one_standing",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["customer_id", "-id"], name="cautions_of_a_customer"),
+            models.Index(fields=["until"], name="cautions_to_expire", condition=Q(ended_at__isnull=True)),
         ]
 
 

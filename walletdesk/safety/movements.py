@@ -47,6 +47,10 @@ class Verdict:
 
         return ANSWERS.index(self.answer) >= ANSWERS.index(answer)
 
+    def stricter(self, answer: str) -> bool:
+        """Whether this says more than `answer` did."""
+        return self.answer != answer and self.at_least(answer)
+
 
 ALLOWED = Verdict()
 

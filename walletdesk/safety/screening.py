@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from walletdesk.core import events
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
-from walletdesk.safety import features, language, rules
+from walletdesk.safety import cautions, features, language, rules
 from walletdesk.safety.language.tree import ANSWERS
 from walletdesk.safety.models import Alert, Seen
 from walletdesk.safety.movements import ALLOWED, Movement, Verdict
@@ -38,6 +38,46 @@ def screen(movement: Movement) -> Verdict:
 def preview(movement: Movement) -> Verdict:
     """What screening would answer now; writes nothing. For the doors, which ask for a fresh proof before they act."""
     return judge(movement, movement.at or clock.now(), rules.live())
+
+
+def again(kind: str, public_id: str) -> Verdict:
+    """Screen anew what was screened and still waits, now that cautions stand: a stricter answer raises its alert. What a person
+    has decided stays decided; what is unknown here is allowed.
+    """
+    with transaction.atomic(savepoint=False):
+        seen = Seen.objects.select_for_update().filter(public_id=public_id, kind=kind).first()
+        if seen is None:
+            return ALLOWED
+        row = Alert.objects.select_for_update().filter(seen=seen).first()
+        told = sorted({*seen.facts.get("told", ()), *cautions.facts_of(seen.customer_id)})
+        movement = replace(movement_of(seen), facts=dict.fromkeys(told, True))
+        verdict = judge(movement, clock.now(), rules.live(), before=seen.pk)
+        if (row is not None and row.status != "open") or not verdict.stricter(seen.answer):
+            return of(seen)
+        seen.answer, seen.facts = verdict.answer, {"told": told, "rules": verdict.rules}
+        seen.save(update_fields=["answer", "facts"])
+        if row is None:
+            return _noted(seen.pk, movement, verdict, clock.now())
+        row.answer, row.rules = verdict.answer, list(verdict.rules)
+        row.reason, row.remedy, row.papers = verdict.reason, verdict.remedy, list(verdict.papers)
+        row.save(update_fields=["answer", "rules", "reason", "remedy", "papers"])
+        return of(seen)
+
+
+def movement_of(seen: Seen) -> Movement:
+    """What was screened, as it was told then."""
+    return Movement(
+        seen.kind,
+        seen.customer_id,
+        seen.public_id,
+        seen.amount,
+        seen.method,
+        seen.payee,
+        seen.at,
+        seen.device,
+        seen.place,
+        facts=dict.fromkeys(seen.facts.get("told", ()), True),
+    )
 
 
 def judge(

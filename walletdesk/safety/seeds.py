@@ -67,3 +67,36 @@ STARTING: tuple[tuple[str, str], ...] = (
         "when topup and count of topup by customer within 1 hour >= 30 then warn because too-fast remedy not-you",
     ),
 )
+
+# Of what is bound or changed, and of a refund that is asked for: added by the second migration of rules.
+LATER: tuple[tuple[str, str], ...] = (
+    (
+        "card-bound-in-a-taken-account",
+        "when card and fact account_taken then hold because account-taken remedy prove-identity papers identity",
+    ),
+    (
+        "card-after-change-elsewhere",
+        "when card and (password changed within 1 day or phone changed within 1 day) and device is new and place is new "
+        "then hold because changed-then-drained remedy prove-identity papers identity",
+    ),
+    (
+        "card-from-new-device",
+        "when card and device is new and place is new then step_up because new-device remedy fresh-proof",
+    ),
+    (
+        "cards-in-a-row",
+        "when card and count of card by customer within 1 day >= 5 then hold because too-fast remedy contact-us",
+    ),
+    (
+        "change-in-a-taken-account",
+        "when change and fact account_taken then hold because account-taken remedy prove-identity papers identity",
+    ),
+    (
+        "change-from-new-device",
+        "when change and device is new and place is new then step_up because new-device remedy fresh-proof",
+    ),
+    (
+        "refunds-in-a-row",
+        "when refund and count of refund by customer within 30 days >= 20 then delay because too-fast remedy contact-us",
+    ),
+)

@@ -16,6 +16,29 @@ for _key, _default, _unit, _meaning in (
         "minutes",
         "How long a transfer that screening puts off can still be cancelled.",
     ),
-    ("safety.hold_minutes", 1440, "minutes", "How long a transfer waits that a person should look at."),
+    (
+        "safety.hold_minutes",
+        1440,
+        "minutes",
+        "After how long a transfer that a person must look at is called for again.",
+    ),
+    (
+        "safety.hold_days",
+        7,
+        "days",
+        "After how long a held transfer on which nobody decides is called off: it never goes out by itself.",
+    ),
+    (
+        "safety.caution_hours",
+        24,
+        "hours",
+        "How long money going out is looked at after somebody spoke like one who is deceived, or whose account another is in.",
+    ),
+    (
+        "safety.large_minor",
+        500_000,
+        "minor units",
+        "From which amount on an act is shown with its guide, step by step.",
+    ),
 ):
     declare_setting(_key, default=_default, unit=_unit, meaning=_meaning)

@@ -14,7 +14,6 @@ from walletdesk.core.settings_dated import setting
 from walletdesk.safety import rules, screening
 from walletdesk.safety.legal_steps import RULE_STEPS
 from walletdesk.safety.models import Rule, Seen, Trial
-from walletdesk.safety.movements import Movement
 
 EXAMINED_MAX = 20_000
 EXAMPLES_MAX = 20
@@ -52,7 +51,7 @@ def run(trial: Trial) -> Trial:
     stretch = Seen.objects.filter(at__gte=trial.since, at__lte=trial.until).order_by("-at", "-id")
     for seen in stretch[:EXAMINED_MAX].iterator(chunk_size=500):
         found["examined"] += 1
-        fired = bool(screening.judge(movement_of(seen), seen.at, one, before=seen.pk).rules)
+        fired = bool(screening.judge(screening.movement_of(seen), seen.at, one, before=seen.pk).rules)
         if fired:
             found["stopped"] += 1
             found["rightly"] += seen.mark == "fraud"
@@ -80,19 +79,3 @@ def _done(trial: Trial, found: dict[str, int], examples: list[list[str]], at: da
 
 def latest(rule: Rule) -> Trial | None:
     return rule.trials.order_by("-id").first()
-
-
-def movement_of(seen: Seen) -> Movement:
-    """What was screened, as it was told then."""
-    return Movement(
-        seen.kind,
-        seen.customer_id,
-        seen.public_id,
-        seen.amount,
-        seen.method,
-        seen.payee,
-        seen.at,
-        seen.device,
-        seen.place,
-        facts=dict.fromkeys(seen.facts.get("told", ()), True),
-    )

@@ -8,28 +8,52 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
 from walletdesk.core import outbox, words
+from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
-from walletdesk.people.models import Visit
 from walletdesk.safety import freezes, screening, signing_in
 from walletdesk.safety.models import Alert
 from walletdesk.safety.movements import ALLOWED, Movement, Verdict, customer_as_payee, fingerprint
 
-__all__ = ["customer_as_payee", "fingerprint", "follow", "preview", "watch"]
+__all__ = ["again", "customer_as_payee", "fingerprint", "follow", "preview", "watch"]
 
 TELLING = ("delay", "hold", "freeze")
 
 
 def watch(
-    kind: str, customer_id: int, public_id: str, amount: Money, *, method: str = "", payee: str = ""
+    kind: str,
+    customer_id: int,
+    public_id: str,
+    amount: Money | None = None,
+    *,
+    method: str = "",
+    payee: str = "",
+    facts: dict[str, bool] | None = None,
 ) -> Verdict:
-    """Screen a movement that is being made, in its transaction."""
-    return screening.screen(_movement(kind, customer_id, public_id, amount, method, payee))
+    """Screen a movement that is being made, in its transaction; without an amount a card that is bound (`card`) or a phone, an
+    address or a password that is changed (`change`, `method` says which). `facts`: more that rules may ask for.
+    """
+    return screening.screen(_movement(kind, customer_id, public_id, amount, method, payee, facts))
 
 
-def preview(kind: str, customer_id: int, amount: Money, *, method: str = "", payee: str = "") -> Verdict:
+def preview(
+    kind: str,
+    customer_id: int,
+    amount: Money | None = None,
+    *,
+    method: str = "",
+    payee: str = "",
+    facts: dict[str, bool] | None = None,
+) -> Verdict:
     """What the verdict would be now, for the doors: `step_up` asks for a fresh proof. Writes nothing."""
-    return screening.preview(_movement(kind, customer_id, "", amount, method, payee))
+    return screening.preview(_movement(kind, customer_id, "", amount, method, payee, facts))
+
+
+def again(kind: str, public_id: str) -> Verdict:
+    """What is to be said of a movement that waits, now that a talk told more of its owner (`cautions`)."""
+    return screening.again(kind, public_id)
 
 
 def follow(
@@ -56,12 +80,30 @@ def follow(
         _tell(customer_id, public_id, key, {**_told(verdict, customer_id), **more}, by=by, urgent=True)
 
 
+# One question on the way of every movement: the visit that began last (where two are open, the newer is the doubtful one),
+# and what a talk told.
+OWNER = """
+SELECT visit.public_id, visit.device, visit.place, ARRAY(
+    SELECT fact FROM safety_caution WHERE customer_id = %(customer)s AND ended_at IS NULL AND until > %(now)s
+) FROM (VALUES (1)) AS once LEFT JOIN LATERAL (
+    SELECT public_id, device, place FROM people_visit WHERE user_id = %(customer)s AND ended_at IS NULL
+    ORDER BY began_at DESC LIMIT 1
+) AS visit ON true
+"""
+
+
 def _movement(
-    kind: str, customer_id: int, public_id: str, amount: Money, method: str, payee: str
+    kind: str,
+    customer_id: int,
+    public_id: str,
+    amount: Money | None,
+    method: str,
+    payee: str,
+    facts: dict[str, bool] | None = None,
 ) -> Movement:
-    """With device and place of the visit that began last: where two are open, the newer is the doubtful one."""
-    running = Visit.objects.filter(user_id=customer_id, ended_at=None).order_by("-began_at")
-    visit = running.only("public_id", "device", "place").first()
+    with connection.cursor() as cursor:
+        cursor.execute(OWNER, {"customer": customer_id, "now": clock.now()})
+        visit, device, place, told = cursor.fetchone() or (None, "", "", [])
     return Movement(
         kind,
         customer_id,
@@ -69,9 +111,10 @@ def _movement(
         amount,
         method=method,
         payee=payee,
-        device=signing_in.device_of(customer_id, visit.device) if visit else "",
-        place=visit.place if visit else "",
-        visit=visit.public_id if visit else "",
+        device=signing_in.device_of(customer_id, device) if visit else "",
+        place=place if visit else "",
+        visit=visit or "",
+        facts={**dict.fromkeys(told, True), **(facts or {})},
     )
 
 

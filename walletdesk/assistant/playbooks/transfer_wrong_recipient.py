@@ -204,7 +204,10 @@ def _told(finding: Finding) -> list[Sentence]:
     recall = next((one.ref.id for one in finding.evidence if one.ref.kind == "recall"), "")
     match finding.cause:
         case "transfer_waits":
-            return [Sentence("transfer-waits", **_of(subject, "due_at"))]
+            timed = any(one.ref.field == "due_at" for one in finding.evidence)
+            return [
+                Sentence("transfer-waits", **_of(subject, "due_at")) if timed else Sentence("transfer-held")
+            ]
         case "transfer_arrived":
             return [
                 Sentence("transfer-arrived", **_of(subject, "posted_at")),

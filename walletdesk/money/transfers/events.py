@@ -8,6 +8,7 @@ TRANSFER, REQUEST, RECALL = ("transfer", "reason"), ("request", "transfer"), ("r
 
 for _name, _ids, _meaning in (
     ("transfer.scheduled", TRANSFER, "A customer ordered a delayed transfer; its money is set aside."),
+    ("transfer.held", TRANSFER, "A delayed transfer waits for a person's word since a talk told more of it."),
     ("transfer.succeeded", TRANSFER, "The money stands in the payee's balance."),
     ("transfer.cancelled", TRANSFER, "A delayed transfer was cancelled; its money is free again."),
     ("transfer.failed", TRANSFER, "A delayed transfer could not be posted; its money is free again."),

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from walletdesk.core import events
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Approval, Event
-from walletdesk.money.transfers import recalls, requests, transfers
+from walletdesk.money.transfers import recalls, requests, transfers, watched
 from walletdesk.money.transfers.models import MoneyRequest, Recall, Transfer
 
 PATIENT = RetryStrategy(max_attempts=8, exponential_wait=3)
@@ -34,6 +34,12 @@ def sweep(timestamp: int) -> None:
         recalls.remind(recall)
     for recall in Recall.objects.filter(status="asked", due_at__lte=now).order_by("id")[:BATCH_MAX]:
         recalls.close_unanswered(recall)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="slow", queueing_lock="transfers.call_again")
+def call_again(timestamp: int) -> None:
+    watched.call_again()
 
 
 @events.on("approval.declined", "approval.withdrawn", when=lambda event: event.ids.get("act") == recalls.ASK)

@@ -64,5 +64,11 @@ def _at(moment: datetime | None) -> str:
     return f"{clock.local(moment):%Y-%m-%d %H:%M:%S}" if moment else ""
 
 
-movements.register(movements.Kind("transfer", "trn", Transfer, paths.of, facts))
+def _finer(public_ids: list[str]) -> dict[str, str]:
+    """Those that wait for a person's word."""
+    held = Transfer.objects.filter(public_id__in=public_ids, status="scheduled").exclude(held="")
+    return dict.fromkeys(held.values_list("public_id", flat=True), "held")
+
+
+movements.register(movements.Kind("transfer", "trn", Transfer, paths.of, facts, _finer))
 movements.register(movements.Kind("recall", "rcl", Recall, paths.of_recall, recall_facts))

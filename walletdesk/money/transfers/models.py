@@ -75,6 +75,7 @@ class Transfer(Movement):
     posted_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)  # cancelled or failed
     hold = models.CharField(max_length=32, blank=True)  # public id of the money set aside
+    held = models.CharField(max_length=32, blank=True)  # public id of the alert a person decides first
     transfer = models.CharField(max_length=32, blank=True)  # public id of the posting
     recalled_minor = models.BigIntegerField(default=0)  # what the payee gave back
 
@@ -87,12 +88,16 @@ class Transfer(Movement):
             models.CheckConstraint(condition=~Q(payer_id=F("payee_id")), name="transfer_to_another"),
             models.CheckConstraint(condition=Q(speed__in=SPEEDS), name="transfer_speed"),
             models.CheckConstraint(
-                condition=~Q(status="scheduled") | (~Q(hold="") & Q(due_at__isnull=False)),
+                condition=~Q(status="scheduled") | (~Q(hold="") & (Q(due_at__isnull=False) | ~Q(held=""))),
                 name="transfer_scheduled_is_held",
+            ),
+            models.CheckConstraint(  # nobody decided: it has no time at which it would post
+                condition=~Q(status="scheduled") | Q(held="") | Q(due_at__isnull=True),
+                name="transfer_held_has_no_time",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=("succeeded", "recalled"))
-                | (~Q(transfer="") & Q(posted_at__isnull=False)),
+                | (~Q(transfer="") & Q(posted_at__isnull=False, held="")),
                 name="transfer_succeeded_is_posted",
             ),
             models.CheckConstraint(
@@ -105,6 +110,9 @@ class Transfer(Movement):
             models.Index(fields=["payer_id", "-id"], name="transfer_by_payer"),
             models.Index(fields=["payee_id", "-id"], name="transfer_by_payee"),
             models.Index(fields=["due_at"], name="transfer_due", condition=Q(status="scheduled")),
+            models.Index(
+                fields=["created_at"], name="transfer_held", condition=Q(status="scheduled") & ~Q(held="")
+            ),
         ]
 
     @property

@@ -113,9 +113,11 @@ def _sending(seen: Seen) -> Iterator[PathStep]:
         row.created_at,
         number,
     )
-    if row.due_at is not None:
+    if row.hold:
         waiting = row.status == "scheduled"
-        detail = text("held-until", due=row.due_at) if waiting else None
+        detail = None
+        if waiting:
+            detail = text("held-until", due=row.due_at) if row.due_at else text("held-looked-at")
         held = (Evidence("transfer-evidence-hold", row.hold, row.hold),)
         yield PathStep("here" if waiting else "done", text("held"), US, detail, row.created_at, held)
     if row.status == "scheduled":
@@ -198,7 +200,8 @@ def _standing(seen: Seen) -> tuple[Text, datetime | None]:
     if waiting:
         return _recall_standing(waiting, seen.payee)
     if row.status == "scheduled":
-        return text("summary-scheduled", name=row.payee_name), row.due_at
+        key = "summary-held" if row.held else "summary-scheduled"
+        return text(key, name=row.payee_name), row.due_at
     if row.status in ("cancelled", "failed"):
         return text(f"summary-{row.status}", amount=row.amount), None
     if row.recalled:

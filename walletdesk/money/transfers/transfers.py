@@ -124,13 +124,13 @@ def cancel(row: Transfer, *, by: Any) -> Transfer:
 
 
 def post_due(row: Transfer, *, by: Any = CLOCKWORK) -> Transfer:
-    """Post a delayed transfer whose time has come; before that, or once it ended, nothing happens. Killed anywhere,
+    """Post a delayed transfer whose time has come; else, and while a person must decide, nothing happens. Killed anywhere,
     it is done again by the next sweep and posts once. Where a freeze stops it, it fails and the money is free
     again.
     """
     with transaction.atomic():
         row = journey.locked(row)
-        if row.status != "scheduled" or row.due_at is None or row.due_at > clock.now():
+        if row.status != "scheduled" or row.held or row.due_at is None or row.due_at > clock.now():
             return row
         payer, payee = _accounts(row.payer_id, row.payee_id, row.currency, by=by)
         _lock(payer, payee, row.fee)
@@ -182,10 +182,11 @@ def _send(payer: User, payee: Payee, quoted: Quote, note: str, key: str, by: Any
 
 
 def _screened(row: Transfer, mine: ledger.Account, theirs: ledger.Account, *, by: Any) -> Transfer:
-    """Post it or set it aside, as it was ordered; or later, where screening puts it off."""
+    """Post it or set it aside, as it was ordered; or later, where screening puts it off; or once a person has decided."""
     verdict = watched.screen(row)
-    later = watched.until(row, verdict) if verdict.at_least("delay") else None
-    if row.speed == "now" and later is None:
+    held = verdict.alert if verdict.at_least("hold") else ""
+    later = watched.until(row) if verdict.answer == "delay" else None
+    if row.speed == "now" and later is None and not held:
         posted = ledger.post(
             key=f"transfer:{row.public_id}:post",
             kind="transfer",
@@ -195,12 +196,14 @@ def _screened(row: Transfer, mine: ledger.Account, theirs: ledger.Account, *, by
         )
         row = _succeed(row, posted, by=by)
     else:
-        row = _schedule(row, mine, by=by, when=later)
+        row = _schedule(row, mine, by=by, when=later, held=held)
     watching.follow(verdict, row.payer_id, row.public_id, by=by, until=later)
     return row
 
 
-def _schedule(row: Transfer, account: ledger.Account, *, by: Any, when: datetime | None = None) -> Transfer:
+def _schedule(
+    row: Transfer, account: ledger.Account, *, by: Any, when: datetime | None, held: str
+) -> Transfer:
     from walletdesk.money.transfers import jobs
 
     hold = ledger.reserve(
@@ -211,10 +214,12 @@ def _schedule(row: Transfer, account: ledger.Account, *, by: Any, when: datetime
         by=by,
         memo_ids={"transfer": row.pk},
     )
-    when = when or due(row.speed, row.created_at)
-    TRANSFER_STEPS.move(row, "scheduled", hold=hold.public_id, due_at=when)
+    when = None if held else when or due(row.speed, row.created_at)
+    TRANSFER_STEPS.move(row, "scheduled", hold=hold.public_id, due_at=when, held=held)
     journey.step(row, "scheduled", by=by, hold=hold.public_id)
     journey.record("transfer.scheduled", row, by=by)
+    if when is None:
+        return row  # what is held, and why, `watching.follow` tells
     jobs.post_transfer.configure(schedule_at=when).defer(transfer_id=row.pk)
     journey.tell(
         row.payer_id, row, "transfer-scheduled-notice", by=by, urgent=False, name=row.payee_name, due=when
@@ -226,7 +231,7 @@ def _succeed(row: Transfer, posted: ledger.Transfer, *, by: Any) -> Transfer:
     TRANSFER_STEPS.move(row, "succeeded", transfer=posted.public_id, posted_at=clock.now())
     journey.step(row, "posted", by=by, transfer=posted.public_id)
     journey.record("transfer.succeeded", row, by=by)
-    delayed = row.due_at is not None
+    delayed = row.hold != ""
     journey.tell(row.payer_id, row, "transfer-sent-notice", by=by, urgent=delayed, name=row.payee_name)
     journey.tell(row.payee_id, row, "transfer-arrived-notice", by=by, name=row.payer_name)
     return row

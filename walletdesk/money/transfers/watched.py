@@ -1,8 +1,10 @@
-"""Transfers that screening puts off: set aside for a while in which the payer can cancel and a person can look."""
+"""Transfers that screening puts off: set aside for a while in which the payer can cancel; or held until a person decided."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+
+from django.db import transaction
 
 from walletdesk.core import events
 from walletdesk.core.actors import Actor
@@ -11,8 +13,11 @@ from walletdesk.core.models import Event
 from walletdesk.core.settings_dated import setting
 from walletdesk.money.transfers import journey
 from walletdesk.money.transfers.models import Transfer
-from walletdesk.safety import watching
+from walletdesk.safety import alerts, watching
 from walletdesk.safety.movements import Verdict
+
+GUARD = Actor.system("safety")
+CALLED_AT_ONCE = 200
 
 
 def screen(row: Transfer) -> Verdict:
@@ -21,13 +26,59 @@ def screen(row: Transfer) -> Verdict:
     return watching.watch("transfer", row.payer_id, row.public_id, row.amount, method=row.speed, payee=payee)
 
 
-def until(row: Transfer, verdict: Verdict) -> datetime:
-    """When a transfer posts that is put off (`delay`), or that a person should look at first: later than it was ordered for."""
+def until(row: Transfer) -> datetime:
+    """When a transfer posts that is put off (`delay`): never before what it was ordered for."""
     from walletdesk.money.transfers import transfers
 
-    minutes = setting("safety.delay_minutes" if verdict.answer == "delay" else "safety.hold_minutes")
-    later = row.created_at + timedelta(minutes=minutes)
+    later = row.created_at + timedelta(minutes=setting("safety.delay_minutes"))
     return max(later, transfers.due(row.speed, row.created_at) or later)
+
+
+@events.on("safety.cautioned")
+def hold_back(event: Event) -> None:
+    """Its owner is being deceived, or another is in the account: what has not gone yet waits for a person."""
+    for row in Transfer.objects.filter(payer_id=event.customer_id, status="scheduled", held=""):
+        verdict = watching.again("transfer", row.public_id)
+        if not verdict.at_least("hold"):
+            continue
+        row = journey.locked(row)
+        if row.status == "scheduled" and not row.held:
+            journey.change(row, held=verdict.alert, due_at=None)
+            journey.step(row, "held", by=GUARD, alert=verdict.alert)
+            journey.record("transfer.held", row, by=GUARD)
+            watching.follow(verdict, row.payer_id, row.public_id, by=GUARD)
+
+
+def call_again() -> int:
+    """Nobody has decided on a held transfer: once a day a person is called for, and after `safety.hold_days` it is called off.
+    It never goes out by itself. Returns how many were looked at.
+    """
+    now = clock.now()
+    due = Transfer.objects.filter(
+        status="scheduled", created_at__lte=now - timedelta(minutes=setting("safety.hold_minutes"))
+    )
+    rows = list(due.exclude(held="").order_by("created_at")[:CALLED_AT_ONCE])
+    for row in rows:
+        with transaction.atomic():
+            _call(row)
+    return len(rows)
+
+
+def _call(row: Transfer) -> None:
+    from walletdesk.money.transfers import transfers
+
+    row = journey.locked(row)
+    if row.status != "scheduled" or not row.held:
+        return
+    age = clock.now() - row.created_at
+    if age >= timedelta(days=setting("safety.hold_days")):
+        transfers.cancel(row, by=GUARD)
+        journey.tell(row.payer_id, row, "transfer-held-given-up-notice", by=GUARD, name=row.payee_name)
+    elif (last := row.steps.filter(kind="called").order_by("-seq").first()) is None or (
+        clock.now() - last.at >= timedelta(minutes=setting("safety.hold_minutes"))
+    ):
+        journey.step(row, "called", by=GUARD, alert=row.held)
+        alerts.call_again(alerts.find(row.held), by=GUARD)
 
 
 def _transfer(event: Event) -> bool:
@@ -46,15 +97,15 @@ def call_off(event: Event) -> None:
 
 @events.on("safety.alert_released", when=_transfer)
 def go_on(event: Event) -> None:
-    """A person found nothing wrong: what waits only for that goes out now."""
-    from walletdesk.money.transfers import transfers
+    """A person found nothing wrong: what waits only for that goes out now, or when it was ordered for."""
+    from walletdesk.money.transfers import jobs, transfers
 
     row = Transfer.objects.filter(public_id=event.ids["about"]).first()
     if row is None or row.status != "scheduled":
         return
     ordered = transfers.due(row.speed, row.created_at) or row.created_at
     row = journey.locked(row)
-    if row.status == "scheduled" and row.due_at is not None and ordered < row.due_at:
-        row.due_at = max(ordered, clock.now())
-        row.save(update_fields=["due_at"])
+    if row.status == "scheduled" and (row.held or (row.due_at is not None and ordered < row.due_at)):
+        journey.change(row, due_at=max(ordered, clock.now()), held="")
+        jobs.post_transfer.configure(schedule_at=row.due_at).defer(transfer_id=row.pk)
         transfers.post_due(row)

@@ -11,7 +11,14 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
 from walletdesk.money.rails.models import BankMessage
-from walletdesk.money.withdrawals import asking, hearing, journey, outcomes, promises
+from walletdesk.money.withdrawals import (  # noqa: F401  (what is heard by `watched`, too)
+    asking,
+    hearing,
+    journey,
+    outcomes,
+    promises,
+    watched,
+)
 from walletdesk.money.withdrawals.models import Withdrawal
 
 PATIENT = RetryStrategy(max_attempts=8, exponential_wait=3)

@@ -173,3 +173,39 @@ safety-change-stop-in-force = in force
 safety-change-stop-lifted = lifted
 safety-change-stop-police = stopped by the police
 safety-change-stop-court = frozen by a court
+
+# Risks heard in a talk
+act-caution-note = Look before money goes out
+act-caution-end = No longer look at what goes out
+safety-change-caution = Looking before money goes out
+safety-change-caution-scam-words = the talk sounds like a scam
+safety-change-caution-account-taken = somebody else may be in the account
+safety-change-caution-ended = ended
+caution-fact = Please choose why money going out is looked at.
+caution-none = Nothing of the kind is in force; there is nothing to end.
+safety-caution-scam-words-notice = Safety notice: what you told us is very like a known scam. A colleague will go over money going out with you first. Please tell nobody a code, and stop sharing your screen.
+safety-caution-account-taken-notice = Safety notice: somebody else may be using your account, so transfers and payments pause. Please change your password and sign other devices out; if in doubt, contact us in the app.
+act-freeze-renew-order = Renew an order of police or court
+act-freeze-report-loss = Report a loss for the customer
+freeze-lost-already = A loss is reported already and money out is stopped; there is no need to report it again.
+safety-change-stop-renewed = renewed
+safety-stop-police-renewed-notice = The police have renewed their stop (paper { $reference }), until { $until }. If in doubt, please contact the police office that issued it.
+safety-stop-court-renewed-notice = The court has renewed its freeze (paper { $reference }), until { $until }. If in doubt, please contact the court that issued it.
+
+# Each scam in a sentence that wakes
+scam-topic-safe-account = No authority has a “safe account” that money must be moved to; whoever says so is a scammer.
+scam-topic-officials = Police, prosecutors and courts do not handle cases by phone or online, and never have you send money, keep it secret or share your screen.
+scam-topic-agent = Real support, ours or anybody’s, never has you send money to cancel a membership, close a loan or mend your credit record.
+scam-topic-screen = While you share your screen, they see your passwords and codes. Please stop sharing and remove what they had you install.
+scam-topic-brushing = Paying first for tasks and a commission is the most common scam of all: a little comes back at first, the rest never does.
+scam-topic-loan-fee = An honest lender takes no fee before paying out, and never has you pay because a card number was wrong.
+scam-topic-release-fee = A platform that wants money before it lets you withdraw will not let you withdraw, however much you pay.
+scam-topic-pig-butchering = Somebody met online who teaches you to invest lets you win a little first, then has you put in more and more: a known scam.
+scam-topic-refund-fee = A real refund or compensation comes back the way it was paid; you never need to send money, borrow or share your screen for it.
+scam-topic-acquaintance = Please ring the number you always had, or ask them face to face: scammers pose as bosses and family with a new number.
+scam-topic-prize = A prize that wants tax or a fee first is not a prize.
+scam-topic-gift-card = Whoever has you buy gift cards and send the codes is a scammer.
+scam-topic-blackmail = If you pay, they only ask for more. Please do not pay, keep the evidence and call the police now.
+scam-topic-mule = Passing on money for others or renting out an account mostly moves stolen money: your account may be frozen and you may be held liable.
+scam-topic-recovery = Whoever promises your lost money back for a fee is a second scammer. Going to the police costs nothing.
+scam-topic-code = A code is for nobody else, not even for those who say they are support or the police.

@@ -173,3 +173,39 @@ safety-change-stop-in-force = 生效中
 safety-change-stop-lifted = 已解除
 safety-change-stop-police = 公安止付
 safety-change-stop-court = 法院冻结
+
+# 谈话里听出的风险
+act-caution-note = 转出前先由人核对
+act-caution-end = 不再逐笔核对转出
+safety-change-caution = 转出核对
+safety-change-caution-scam-words = 谈话像诈骗
+safety-change-caution-account-taken = 账户可能被他人使用
+safety-change-caution-ended = 已解除
+caution-fact = 请选择核对的原因。
+caution-none = 现在没有这项核对，不用解除。
+safety-caution-scam-words-notice = 安全提醒：您和我们说的情况，和常见的诈骗很像。接下来转出和付款的钱，会先由同事和您核对。请不要告诉别人验证码，也不要继续共享屏幕。
+safety-caution-account-taken-notice = 安全提醒：账户可能有别人在用，转出和付款先停下来。请改密码并退出其他设备；如有疑问，请在 App 里联系我们。
+act-freeze-renew-order = 续期公安或法院文书
+act-freeze-report-loss = 代客户挂失
+freeze-lost-already = 已经挂失了，资金转出是停着的，不用再挂一次。
+safety-change-stop-renewed = 已续期
+safety-stop-police-renewed-notice = 公安机关已续期止付（文书 { $reference }），到 { $until } 为止。如有疑问，请联系出具文书的公安机关。
+safety-stop-court-renewed-notice = 法院已续期冻结（文书 { $reference }），到 { $until } 为止。如有疑问，请联系出具文书的法院。
+
+# 各种骗局，一句话点醒
+scam-topic-safe-account = 没有任何机关会用“安全账户”“核查账户”收钱，这样说的都是骗子。
+scam-topic-officials = 公安、检察院、法院不会在电话或网上办案，也不会让您转钱、保密或共享屏幕。
+scam-topic-agent = 我们和别家的真客服，都不会为了取消会员、注销贷款、修复征信让您转钱。
+scam-topic-screen = 共享屏幕时，对方看得到您的密码和验证码。请先关掉共享，删掉他让您装的软件。
+scam-topic-brushing = 先垫钱、做任务返佣金，是最常见的骗局：开头会返一点，后面的钱拿不回来。
+scam-topic-loan-fee = 正规贷款在放款前不收任何费用，也不会因为卡号填错让您交钱解冻。
+scam-topic-release-fee = 要先交钱才能提现的平台，交多少都提不出来。
+scam-topic-pig-butchering = 网上认识的人带您投资、炒币，先让您赚一点，再让您越投越多，这是常见的骗局。
+scam-topic-refund-fee = 真的退款和理赔会原路退回，不需要您先转钱、借钱或共享屏幕。
+scam-topic-acquaintance = 请先打对方原来的电话，或当面问一声：骗子常冒充领导和家人，用新号码要钱。
+scam-topic-prize = 要先交税费才能领的奖，都是假的。
+scam-topic-gift-card = 让您买卡、再把卡密发给他的，都是骗子。
+scam-topic-blackmail = 给了钱，对方只会要更多。请不要转，保留证据，马上报警。
+scam-topic-mule = 帮人收款、走账、出租账户，经手的多半是赃款，您的账户会被冻结，还可能要承担法律责任。
+scam-topic-recovery = 说能帮您追回损失、但要先交钱的，是第二个骗子。报警不收费。
+scam-topic-code = 验证码谁都不能给，包括自称客服和警察的人。

@@ -27,6 +27,7 @@ transfer-found = Found it: { $amount } to { $name }, sent { $at }.
 
 # Wrong person: how it stands
 transfer-waits = It has not arrived yet (it would { $due_at }). I am cancelling it for you now.
+transfer-held = This has not gone out; a colleague is looking at it first.
 transfer-cancelled-now = Cancelled: { $total } is yours again, and you have { $available } available.
 transfer-cancelled-before = It was cancelled { $ended_at }. The money is in your balance and never reached the other person.
 transfer-not-sent = It was not sent ({ $reason }). The money is in your balance.

@@ -27,6 +27,7 @@ transfer-found = 找到了：{ $at } 转给 { $name } 的 { $amount }。
 
 # 转错人：现在怎样
 transfer-waits = 这笔还没有到账（{ $due_at } 才到），我马上为您取消。
+transfer-held = 这笔还没有转出，正在由同事核对。
 transfer-cancelled-now = 已经取消，{ $total } 回到了您的可用余额，现在可用 { $available }。
 transfer-cancelled-before = 这笔在{ $ended_at } 已经取消，钱在您的余额里，没有转给对方。
 transfer-not-sent = 这笔没有转出去（{ $reason }），钱在您的余额里。

@@ -1,4 +1,4 @@
-"""Worlds in which the acts of safety and identity can be rehearsed."""
+"""Worlds in which the acts of safety, identity and payments can be rehearsed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from tests.money.payments import rehearsed as payments
 from tests.people.identity.conftest import BACK, FRONT, LIN, UNTIL, verified
 from tests.safety.test_trials import TEXT
 from walletdesk.core.actors import Actor
@@ -76,4 +77,8 @@ SAFEGUARDS: list[tuple[str, Made, tuple[int, int]]] = [
     ("identity.accept", _unclear, (1, 0)),
     ("identity.reject", _unclear, (1, 0)),
     ("identity.reveal", _hidden, (0, 0)),
+    ("payment.ask", payments.on_its_way, (0, 0)),
+    ("payment.cancel", payments.on_its_way, (0, 0)),
+    ("payment.tell_merchant", payments.not_heard, (0, 0)),
+    ("payment.send_back", payments.not_used, (0, 0)),
 ]

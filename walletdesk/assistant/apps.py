@@ -7,7 +7,9 @@ class AssistantConfig(AppConfig):
 
     def ready(self) -> None:
         from walletdesk.assistant import (  # noqa: F401  (they declare themselves)
+            credit_cases,
             events,
+            payment_cases,
             playbooks,
             references,
             settings,

@@ -139,7 +139,10 @@ class PaymentPending(Playbook):
     def _answer(self, sentences: list[Sentence], finding: Finding) -> Answer:
         offered = {remedy.act for remedy in self.remedies(finding)}
         choices = [] if finding.needs_person else payment_words.choices(finding, offered)
-        return Answer(sentences, choices=choices, card={"kind": "path", "topup": finding.subject})
+        card = {"kind": "path", "topup": finding.subject}
+        if payment_words.goes_on(finding):
+            card["pay"] = finding.subject
+        return Answer(sentences, choices=choices, card=card)
 
     def told_after(self, finding: Finding, remedy: Remedy) -> Answer:
         key = payment_words.DONE[remedy.act]

@@ -73,6 +73,7 @@ TOLD: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "payment_expired": (("payment-expired", ()),),
     "payment_not_confirmed": (("payment-not-confirmed", ()),),
 }
+STOPPED = frozenset({"payment_failed_risk", "payment_failed_safety"})
 AGAIN = frozenset({"payment_cancelled", "payment_expired", "payment_not_confirmed"})
 
 
@@ -112,6 +113,12 @@ def choices(finding: Finding, acts: set[str]) -> list[Choice]:
     here = [button for act, button in BUTTONS.items() if act in acts]
     elsewhere = [ELSEWHERE[finding.cause]] if finding.cause in ELSEWHERE else []
     return [*here, *elsewhere, *ENDING]
+
+
+def goes_on(finding: Finding) -> bool:
+    """Whether the page of the payment leads further: their turn outside, or another way to pay."""
+    failed = finding.cause.startswith("payment_failed_") and finding.cause not in STOPPED
+    return failed or finding.cause in ("payment_your_turn", *AGAIN)
 
 
 def _failed(finding: Finding) -> list[Sentence]:

@@ -23,7 +23,7 @@ LINKS = {
     ),
     "fees": (("/fees/", "banknote", "fees-title"),),
     "limits": (("/limits/", "scale", "limits-title"),),
-    "pay": (("/pay/", "scan-line", "pay-scan-title"),),
+    "pay": (("/pay/", "smartphone", "pay-title"),),
     "invoices": (("/invoices/", "receipt-text", "invoices-title"),),
 }
 NEWS_MAX = 100
@@ -72,6 +72,8 @@ def _add_card(turn: dict[str, Any], message: Message, talker: Talker) -> None:
     kind = card.get("kind")
     if kind == "path" and talker.customer:
         turn["path_href"] = f"/chat/path/{card['topup']}/"
+        if card.get("pay"):
+            turn["links"] = [{"href": f"/pay/{card['pay']}/", "icon": "smartphone", "title": say("pay-go-on")}]
     elif kind == "article":
         article = articles.by_issue(card["issue"])
         turn["article"] = {"href": f"/help/{article.slug}/", "title": article.title} if article else None

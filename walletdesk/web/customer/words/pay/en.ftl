@@ -1,6 +1,7 @@
 home-pay = Pay
 
 pay-title = Scan to pay
+pay-go-on = Open this payment
 pay-picture = Take or choose a picture of the code
 pay-picture-hint = On a phone the camera opens; a picture from your album does as well. It is read and not kept.
 pay-picture-none = No picture chosen yet

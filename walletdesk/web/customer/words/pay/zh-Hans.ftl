@@ -1,6 +1,7 @@
 home-pay = 付款
 
 pay-title = 扫码付款
+pay-go-on = 打开这笔付款
 pay-picture = 拍下或选一张收款码
 pay-picture-hint = 手机上会打开相机；也可以选相册里的图片。图片只用来读码，不会保存。
 pay-picture-none = 还没有选图片

@@ -28,8 +28,11 @@ __all__ = [
 ]
 
 
+HUNDRED = Money(10_000)
+
+
 def paid(
-    customer: Any, amount: Money = Money(10_000), way: str = "balance", *, number: str = "A1", **more: Any
+    customer: Any, amount: Money = HUNDRED, way: str = "balance", *, number: str = "A1", **more: Any
 ) -> Payment:
     """A payment that went through, by the way."""
     one = order(amount, number=number, **more)

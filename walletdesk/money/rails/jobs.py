@@ -26,7 +26,7 @@ def hear_of_return(event: Event) -> None:
     back = BankReturn.objects.filter(rail=message.rail, public_id=message.return_no).first()
     status = message.kind.removeprefix("return.")
     if back is None or status not in ("succeeded", "failed"):
-        messages.worked(message, "not_ours")
+        messages.worked(message, "not_ours" if back else messages.of_others(message))
         return
     if status == "failed" and back.status in returns.OPEN:  # not believed alone: asked
         work_return.defer(return_id=back.pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -40,6 +41,22 @@ NAMED = {
     "payout.returned": "return_ref",
     "return.succeeded": "bank_ref",
 }
+
+# Filled by those above who order returns and payouts of their own: says what came of a message, or empty where it is none of
+# theirs.
+Other = Callable[[BankMessage], str]
+_others: list[Other] = []
+
+
+def register_other(work_on: Other) -> None:
+    """Fill the port that is asked about a return or payout which nobody here ordered."""
+    if work_on not in _others:
+        _others.append(work_on)
+
+
+def of_others(message: BankMessage) -> str:
+    """What came of a message that is about somebody else's order; `not_ours` where it is nobody's."""
+    return next(filter(None, (work_on(message) for work_on in _others)), "not_ours")
 
 
 def keep(body: bytes, *, rail: str = "bank") -> tuple[BankMessage, bool]:

@@ -84,7 +84,7 @@ def came_back(row: Refund, one: RefundTry, at: datetime, *, by: Any) -> ledger.T
 
 
 def take_again(row: Refund, one: RefundTry, *, by: Any) -> Money:
-    """Paid once more by an earlier try: what the customer has twice is taken, and what is spent becomes their debt. Returns it."""
+    """Paid once more by an earlier try: what the customer has twice is taken; what is spent is their debt, returned."""
     _, short = shortfalls.take(
         row.customer_id,
         row.back,

@@ -7,4 +7,10 @@ class RefundsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from walletdesk.money.refunds import events, settings  # noqa: F401  (declare what there is)
+        from walletdesk.money.cards import cards
+        from walletdesk.money.rails import messages, reconciliation
+        from walletdesk.money.refunds import acts, choosing, events, hearing, kind, settings  # noqa: F401  (declare)
+
+        messages.register_other(hearing.work)
+        reconciliation.register_claimant(hearing.take_line)
+        cards.register_use(choosing.on_its_way_to)

@@ -87,6 +87,7 @@ class Refund(Movement):
     reason = models.CharField(max_length=20)
     words = models.TextField(blank=True)  # the customer's own; none in events
     merchant_no = models.CharField(max_length=64, blank=True)
+    merchant_minor = models.BigIntegerField(null=True)  # as the merchant said it, in the order's currency
     cause = models.CharField(max_length=32, blank=True)  # the dispute that decided it
     policy = models.ForeignKey(RefundPolicy, models.DO_NOTHING, null=True, related_name="+")
     amount_minor = models.BigIntegerField()

@@ -37,13 +37,13 @@ def start(row: Refund, *, by: Any) -> Refund:
         if row.route == "balance" and _straight(row, by=by):
             return row
         transit = accounts.send_off(row, by=by)
-        REFUND_STEPS.move(row, "processing", transit=transit.public_id, ask_at=clock.now())
+        REFUND_STEPS.move(row, "processing", transit=transit.public_id)
         journey.step(row, "started", by=by, transfer=transit.public_id, route=row.route)
         journey.record("refund.started", row, by=by)
         if row.route == "balance":
             return into_balance(row, by=by)
         new_try(row)
-        _work(row)
+        work_soon(row)
     return row
 
 
@@ -134,7 +134,10 @@ def _held_back(row: Refund, refused: Refusal, *, by: Any) -> Refund:
     return row
 
 
-def _work(row: Refund) -> None:
+def work_soon(row: Refund, after: timedelta = timedelta(0)) -> None:
+    """Have it taken up by a job, now or in a moment; under the row's lock."""
     from walletdesk.money.refunds import jobs
 
-    jobs.work_refund.defer(refund_id=row.pk)
+    at = clock.now() + after
+    journey.change(row, ask_at=at)
+    jobs.work_refund.configure(schedule_at=at).defer(refund_id=row.pk)

@@ -24,6 +24,7 @@ from walletdesk.money.refunds.models import Refund, RefundPolicy
 
 __all__ = ["approve", "award", "cancel", "decline", "find", "register_block", "written"]
 
+CANCELLABLE = ("requested", "approved", "insufficient_funds")
 DECLINED = ("used", "no_proof", "proof_differs", "delivered", "other_way", "policy")
 
 
@@ -102,7 +103,7 @@ def cancel(row: Refund, *, by: Any) -> Refund:
         row = journey.locked_all(row)
         if row.status == "cancelled":
             return row
-        if row.status not in ("requested", "approved", "insufficient_funds") or row.origin == "decision":
+        if row.status not in CANCELLABLE or row.origin == "decision":
             raise Refusal("refund-not-to-cancel")
         REFUND_STEPS.move(row, "cancelled", ended_at=clock.now(), ask_at=None)
         _uncount(row)
@@ -110,6 +111,13 @@ def cancel(row: Refund, *, by: Any) -> Refund:
         journey.record("refund.cancelled", row, by=by)
         journey.tell_merchant(row)
     return row
+
+
+def told_in_review(row: Refund, *, by: Any) -> None:
+    """The customer knows that a person looks, and by when; the merchant's system that somebody asks."""
+    journey.step(row, "in_review", by=by)
+    journey.tell(row, "refund-in-review-notice", by=by, urgent=False, due=row.due_at)
+    journey.tell_merchant(row)
 
 
 def find(public_id: str) -> Refund:
@@ -133,6 +141,7 @@ def written(
     by: Any,
     words: str = "",
     merchant_no: str = "",
+    merchant_minor: int | None = None,
     cause: str = "",
 ) -> Refund:
     """Write down one that was found to be in order, of a locked payment, and count it. Raises Refusal `refund-amount`,
@@ -149,6 +158,7 @@ def written(
         reason=reason,
         words=words,
         merchant_no=merchant_no,
+        merchant_minor=merchant_minor,
         cause=cause,
         policy=policy,
         amount_minor=amount.minor,

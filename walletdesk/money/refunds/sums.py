@@ -68,11 +68,15 @@ def parts(
     return Parts(amount, Money(fee, amount.currency), Money(promotion, amount.currency))
 
 
-def in_yuan(payment: Payment, minor: int) -> Money:
-    """What `minor` of the order's own currency was worth when it was paid: a refund goes at the payment's rate. With what was
-    refunded before, the whole order gives the whole captured amount.
+def of_order(payment: Payment, minor: int) -> Money:
+    """What `minor` of the order's own currency was worth when it was paid: a refund goes at the payment's rate. What makes the
+    order whole, with what the merchant gave back before, is all that is left.
     """
     order = payment.order
     if order.currency == payment.currency:
         return Money(minor, payment.currency)
+    before = payment.refunds.filter(status__in=STANDING, merchant_minor__isnull=False)
+    given = before.aggregate(total=Sum("merchant_minor"))["total"] or 0
+    if given + minor == order.amount_minor:
+        return left(payment)
     return Money(share(payment.captured_minor, minor, order.amount_minor), payment.currency)

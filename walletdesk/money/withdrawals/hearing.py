@@ -20,7 +20,7 @@ def work(message: BankMessage) -> None:
     if not message.kind.startswith("payout."):
         return  # somebody else's
     row = _order(message.payout_no, message.rail)
-    messages.worked(message, _of(row, message) if row else "not_ours")
+    messages.worked(message, _of(row, message) if row else messages.of_others(message))
 
 
 def _order(payout_no: str, rail: str) -> Withdrawal | None:

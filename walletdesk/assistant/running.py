@@ -172,7 +172,9 @@ def _do(turn: Turn, playbook: Playbook, finding: Finding, remedy: Remedy) -> Non
         return
     turn.talk.memory = {**turn.talk.memory, "done": [*turn.talk.memory.get("done", []), remedy.act][-5:]}
     turn.say(playbook.told_after(finding, remedy))
-    if playbook.person_after(remedy) and turn.customer_id is not None:
+    if playbook.goes_on_after(remedy):
+        diagnose(turn, playbook, finding.subject)
+    elif playbook.person_after(remedy) and turn.customer_id is not None:
         to_person(turn, playbook.look(finding.subject, turn.customer_id))
 
 

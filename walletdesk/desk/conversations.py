@@ -75,9 +75,12 @@ def find_open(*, channel: str, customer_id: int | None = None, visitor_key: str 
     return None
 
 
-def receive(conversation: Conversation, text: str, *, client_id: str, by: Any, language: str = "") -> Message:
+def receive(
+    conversation: Conversation, text: str, *, client_id: str, by: Any, language: str = "", visit: str = ""
+) -> Message:
     """Keep what a customer or visitor wrote; sent again under the same `client_id` it is the same message.
 
+    `visit` is the public id of the sign-in they wrote from, where there is one.
     Raises Refusal `message-empty`, `message-too-long` or `message-id` (422).
     """
     text = _clean(text)
@@ -88,7 +91,7 @@ def receive(conversation: Conversation, text: str, *, client_id: str, by: Any, l
         message = _append(talk, client_id, by=by, text=text, language=language or talk.language)
         talk.customer_read_seq = message.seq
         talk.save(update_fields=["customer_read_seq"])
-        _record("message.received", talk, message, by)
+        _record("message.received", talk, message, by, visit=visit)
     return message
 
 
@@ -248,7 +251,7 @@ def _answered_since(talk: Conversation, seq: int, me: Actor) -> bool:
     return newer.exclude(sender=str(me)).exists()
 
 
-def _record(name: str, talk: Conversation, message: Message, by: Any) -> None:
+def _record(name: str, talk: Conversation, message: Message, by: Any, *, visit: str = "") -> None:
     events.record(
         name,
         by=by,
@@ -257,5 +260,6 @@ def _record(name: str, talk: Conversation, message: Message, by: Any) -> None:
         message=message.id,
         seq=message.seq,
         to=talk.handled_by,
+        **({"visit": visit} if visit else {}),
         live=[f"conversation:{talk.id}", f"staff-conversation:{talk.id}", "desk"],
     )

@@ -14,7 +14,7 @@ declare(
     meaning="The one who talks is known now: a customer.",
     customer=True,
 )
-declare("message.received", ids=TALK, meaning="A customer or visitor wrote to us.")
+declare("message.received", ids=(*TALK, "visit"), meaning="A customer or visitor wrote to us.")
 declare("message.sent", ids=TALK, meaning="The assistant, a colleague or the house answered.")
 declare("message.noted", ids=TALK, meaning="A colleague wrote a note that customers never see.")
 declare("message.read", ids=TALK, meaning="The other side has read up to here.")

@@ -9,7 +9,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.acts import Change, Plan
 from walletdesk.core.refusals import Refusal
 from walletdesk.people.models import User
-from walletdesk.safety import freezes, rules
+from walletdesk.safety import freezes, rules, talking
 from walletdesk.safety.models import SCOPES, Stop
 
 ALWAYS = -1  # above this amount, so always, a second person; and a limit below it: may ask, may not decide
@@ -227,8 +227,8 @@ class RenewOrder(acts.Act):
 
 @acts.register
 class ReportLoss(acts.Act):
-    """The owner's loss report, made for them in a talk: money out stops, every device is signed out. Inputs: `customer`.
-    Undone by `freeze.lift_own`.
+    """The owner's loss report, made for them in a talk: money out stops, every device is signed out but the one they write
+    from. Inputs: `customer`. Undone by `freeze.lift_own`.
     """
 
     name = "freeze.report_loss"
@@ -243,7 +243,9 @@ class ReportLoss(acts.Act):
         return Plan(user.pk, changes=(change,), basis={"customer": user.public_id})
 
     def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
-        return {"stop": freezes.report_loss(_customer(inputs), by=by).public_id}
+        user = _customer(inputs)
+        keep = talking.session_of(user, key)
+        return {"stop": freezes.report_loss(user, by=by, keep_session=keep).public_id}
 
 
 def _customer(inputs: dict[str, Any]) -> User:

@@ -162,6 +162,10 @@ class Playbook:
         """Whether a person must go on once this remedy was done."""
         return False
 
+    def goes_on_after(self, remedy: Remedy) -> bool:
+        """Whether it is looked at again once this remedy was done: what follows from it is done then."""
+        return False
+
     def handed_over(self, finding: Finding, customer_id: int, said: str) -> None:
         """What is kept when a person takes over; `said` is what the customer wrote, a line a message."""
 

@@ -11,7 +11,7 @@ from walletdesk.core.settings_dated import declare_setting, setting
 from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
 from walletdesk.people import counting
-from walletdesk.people.models import User
+from walletdesk.people.models import User, Visit
 
 CHANNEL = "webchat"
 LOCK_SPACE = 7_232
@@ -33,6 +33,7 @@ class Talker:
 
     customer: User | None
     visitor_key: str = ""
+    session: str = ""  # the key of the customer's session, where they write from a page
 
     @property
     def actor(self) -> Actor:
@@ -57,7 +58,17 @@ def receive(talker: Talker, text: str, *, client_id: str, language: str, address
     _count(talker, address)
     with transaction.atomic():
         talk = _talk_for(talker, language)
-        return conversations.receive(talk, text, client_id=client_id, by=talker.actor)
+        return conversations.receive(
+            talk, text, client_id=client_id, by=talker.actor, visit=_visit_of(talker)
+        )
+
+
+def _visit_of(talker: Talker) -> str:
+    """The running sign-in from which a customer writes: it is kept where they have all others ended."""
+    if not talker.customer or not talker.session:
+        return ""
+    mine = Visit.objects.filter(user=talker.customer, session_key=talker.session, ended_at=None)
+    return mine.values_list("public_id", flat=True).first() or ""
 
 
 def _talk_for(talker: Talker, language: str) -> Conversation:

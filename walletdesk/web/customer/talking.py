@@ -22,7 +22,7 @@ COOKIE_SECONDS = 12 * 3600
 def talker_of(request: HttpRequest) -> Talker:
     """A visitor without a key yet is given a new one; `remember` puts it on their device."""
     if frame.signed_in(request):
-        return Talker(frame.me(request))
+        return Talker(frame.me(request), session=request.session.session_key or "")
     return Talker(None, visitor_key(request) or secrets.token_urlsafe(24))
 
 

@@ -6,7 +6,6 @@ Nobody really banks here: whatever is well made belongs together, but for the SP
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 from . import arming, arrivals, fields, times
@@ -112,7 +111,7 @@ def shown(row: Any) -> dict[str, Any]:
         "check_no": row["check_no"],
         "status": row["status"],
         "code": row["code"] or None,
-        "kind": "credit" if asked["card_no"].startswith(CREDIT) else "debit",
+        "kind": "credit" if asked["expires"] or asked["card_no"].startswith(CREDIT) else "debit",
         "sends": row["sends"],
         "attempt": row["attempt"],
         "tries_left": max(0, TRIES_MAX - row["wrong"]),
@@ -133,8 +132,7 @@ def _reason(asked: dict[str, str], taken: Taken | None) -> str:
 
 
 def _month() -> str:
-    day = date.fromtimestamp(times.now())
-    return f"{day:%Y-%m}"
+    return times.iso(times.now())[:7]
 
 
 def _well_made(number: str) -> bool:

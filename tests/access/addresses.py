@@ -64,6 +64,8 @@ BY_NOUN = {
     "/invoice-bundles/": "bundle",
     "/invoices/new/": "invoiced",
     "/invoices/": "invoice",
+    "/cards/checks/": "card_check",
+    "/card-checks/": "card_check",
     "/cards/": "card",
     "/withdraw/": "withdrawal",
     "/checkout/": "checkout",

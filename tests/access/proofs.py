@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.access.withdrawals import NEXT
+from tests.money.cards.bank import ID
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.money import proved
+from walletdesk.money.cards.checks import Typed
 from walletdesk.people.factors import stepping
 from walletdesk.people.factors.models import Passkey, Proof
 from walletdesk.people.factors.stepping import Binding
@@ -23,7 +25,7 @@ def proofs(owner: User, card: str) -> dict[str, str]:
         "passkey": passkey.public_id,
         "challenge": stepping.begin(owner, withdrawal).public_id,
         "proof_withdrawal": fresh(owner, withdrawal),
-        "proof_card": fresh(owner, proved.card(owner, NEXT)),
+        "proof_card": fresh(owner, proved.card(owner, Typed(NEXT, id_number=ID))),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tests.access.withdrawals import NEXT
+from tests.money.cards.bank import CODE, ID
 from walletdesk.core import acts
 
 UUID = "6f1b2c3d-0000-4000-8000-000000000001"
@@ -18,7 +19,8 @@ WORDS = {"client_id": "m1", "text": "你好"}
 JSON: dict[str, dict[str, Any]] = {
     "/api/v1/tokens": {"identifier": "13800006631", "password": "not-the-password-1"},
     "/api/v1/topups": ORDER,
-    "/api/v1/cards": {"number": NEXT},
+    "/api/v1/card-checks": {"number": NEXT, "id_number": ID},
+    "/api/v1/card-checks/<public_id:id>/code": {"code": CODE},
     "/api/v1/identity": {"name": "林晓", "number": "11010519491231002X", "valid_until": "2090-01-01"},
     "/api/v1/identity/pictures": {"side": "front", "content": "AAAA"},
     "/api/v1/withdrawals": {"amount": "100.00", "card": "{card}"},
@@ -89,7 +91,9 @@ FORMS: dict[str, dict[str, str]] = {
     "/requests/<str:public_id>/": {"deed": "decline"},
     "/recalls/<str:public_id>/": {"deed": "withdraw"},
     "/records/<str:public_id>/recall/": {"reason": "wrong_person"},
-    "/cards/": {"number": NEXT, "prove_proof": "{proof_card}"},
+    "/cards/": {"number": NEXT, "id_number": ID, "prove_proof": "{proof_card}"},
+    "/cards/known/": {"number": NEXT},
+    "/cards/checks/<str:public_id>/code/": {"code": CODE},
     "/checkout/<str:place>/": {"way": "third_party", "key": UUID},
     "/pay/": {"code": "{counter}"},
     "/pay/c/<slug:code>/": {"amount": "10"},
@@ -133,7 +137,7 @@ FORMS: dict[str, dict[str, str]] = {
 }
 
 # What asks for a fresh proof over the API: the owner's, in a header.
-PROVED = {"/api/v1/withdrawals": "proof_withdrawal", "/api/v1/cards": "proof_card"}
+PROVED = {"/api/v1/withdrawals": "proof_withdrawal", "/api/v1/card-checks": "proof_card"}
 
 
 def things_more(topup: str) -> dict[str, str]:

@@ -26,6 +26,11 @@ GET    /sw.js                                                     200  200  200 
 GET    /                                                          200  200  200  200  200  200  200  200  200
 GET    /cards/                                                    in   in   200  200  in   in   in   in   in
 POST   /cards/                                                    in   in   302  403  in   in   in   in   in
+POST   /cards/known/                                              in   in   200  200  in   in   in   in   in
+GET    /cards/checks/<str:public_id>/                             in   in   200  404  in   in   in   in   in
+POST   /cards/checks/<str:public_id>/code/                        in   in   302  404  in   in   in   in   in
+POST   /cards/checks/<str:public_id>/again/                       in   in   429  404  in   in   in   in   in
+POST   /cards/checks/<str:public_id>/cancel/                      in   in   302  404  in   in   in   in   in
 POST   /cards/<str:public_id>/default/                            in   in   302  404  in   in   in   in   in
 POST   /cards/<str:public_id>/unbind/                             in   in   302  404  in   in   in   in   in
 GET    /cases/                                                    in   in   200  200  in   in   in   in   in
@@ -231,7 +236,11 @@ GET    /api/v1/identity                                           401  401  200 
 POST   /api/v1/identity                                           401  401  409  422  403  403  403  403  403
 POST   /api/v1/identity/pictures                                  401  401  422  422  403  403  403  403  403
 GET    /api/v1/cards                                              401  401  200  200  403  403  403  403  403
-POST   /api/v1/cards                                              401  401  201  403  403  403  403  403  403
+POST   /api/v1/card-checks                                        401  401  201  403  403  403  403  403  403
+GET    /api/v1/card-checks/<public_id:id>                         401  401  200  404  403  403  403  403  403
+POST   /api/v1/card-checks/<public_id:id>/code                    401  401  200  404  403  403  403  403  403
+POST   /api/v1/card-checks/<public_id:id>/resend                  401  401  429  404  403  403  403  403  403
+POST   /api/v1/card-checks/<public_id:id>/cancel                  401  401  200  404  403  403  403  403  403
 DELETE /api/v1/cards/<public_id:id>                               401  401  204  404  403  403  403  403  403
 POST   /api/v1/cards/<public_id:id>/default                       401  401  200  404  403  403  403  403  403
 GET    /api/v1/cases                                              401  401  200  200  403  403  403  403  403

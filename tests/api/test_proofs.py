@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.api.caller import Answer, Caller
+from tests.money.cards.bank import ID
 from tests.money.withdrawals.helpers import bind, figures, fund, luhn
 from tests.people.cast import last_code, other_than
 from tests.people.factors.helpers import digits, with_passkey, with_totp
@@ -79,7 +80,7 @@ def test_another_persons_challenge_is_not_found_and_their_proof_opens_nothing(
     assert wang.get(where).status == 404
     assert wang.post(f"{where}/send", {"way": "sms"}).status == 404
     assert wang.post(f"{where}/prove", {"way": "sms", "answer": "000000"}).status == 404
-    stolen = wang.prove(wang.post("/cards", {"number": luhn("62170000001234567")}))
+    stolen = wang.prove(wang.post("/card-checks", {"number": luhn("62170000001234567"), "id_number": ID}))
     answer = ask(lin, order, stolen)
     assert (answer.status, answer.code) == (403, "proof-needed")
     assert not Withdrawal.objects.exists()

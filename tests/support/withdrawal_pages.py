@@ -11,14 +11,24 @@ from tests.support.houses import House
 
 
 def bind_card(page: Page, number: str, *, house: House) -> None:
-    """Bind a card by a fresh proof, or find it bound."""
+    """Bind a card by a fresh proof and its bank's code, or find it bound. Of one whose identity is known."""
     page.goto(f"{house.url}/cards/")
     bound = page.locator("main section").filter(has_text=number[-4:])
     if bound.count() == 0:
         page.locator("[name=number]").fill(number)
         binds = page.locator("main form:has([name=number]) button[type=submit]")
         codes.prove(page, house, binds.click)
+        enter_banks_code(page, house=house)
+        page.goto(f"{house.url}/cards/")
     expect(page.locator("main section").first).to_contain_text(number[-4:])
+
+
+def enter_banks_code(page: Page, *, house: House) -> None:
+    """On the page of a check: the code its bank texted, and then the card is bound."""
+    expect(page.locator("[name=code]")).to_be_visible(timeout=20_000)
+    page.locator("[name=code]").fill(codes.banks_code(house))
+    page.locator("#card-check form button.main[type=submit]").click()
+    expect(page.locator("#card-check .notice.good")).to_be_visible(timeout=20_000)
 
 
 def order(page: Page, amount: str, *, house: House, speed: str = "ordinary", tail: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Bank cards, the ways to withdraw, ordering a withdrawal and calling it off. What became of it: `/transactions/{id}`."""
+"""The ways to withdraw, ordering a withdrawal and calling it off. What became of it: `/transactions/{id}`."""
 
 from __future__ import annotations
 
@@ -12,41 +12,19 @@ from ninja import Field, Query, Router, Schema, Status
 from walletdesk.api import proving, shapes, shapes_records
 from walletdesk.api.access import caller, customer
 from walletdesk.api.amounts import AMOUNT, FeeSeen, money, seen
-from walletdesk.api.kinds import Asked, Id, Line, one_of
+from walletdesk.api.kinds import Asked, Id, one_of
 from walletdesk.api.operations_money import Key
 from walletdesk.api.problems import answers
 from walletdesk.api.proving import ProofGiven
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger, proved, shortfalls
-from walletdesk.money.cards import cards
-from walletdesk.money.cards.models import BoundCard
 from walletdesk.money.withdrawals import offers, withdrawals
 from walletdesk.money.withdrawals.models import Withdrawal
 from walletdesk.people.access import own_or_404
 
 router = Router(tags=["withdrawals"], auth=customer)
 SPEED = f"^({'|'.join(offers.SPEEDS)})$"
-
-
-class Card(Schema):
-    """A bound card: the whole number is never shown. The first of the list is the default."""
-
-    id: str
-    bank: str = Field(description="A `code` of GET /banks.")
-    bank_name: str
-    tail: str
-    holder: str
-    default: bool
-    bound_at: datetime
-
-
-class CardAsked(Asked):
-    number: Line = Field(max_length=40, description="As on the card; blanks and dashes do not matter.")
-    bank: str = Field(
-        "", pattern="^[a-z0-9]{0,16}$", description="Needed only where the number does not tell it."
-    )
-    holder: Line = Field("", max_length=100, description="If given, it must be the name on the account.")
 
 
 class Offer(Schema):
@@ -70,42 +48,6 @@ class WithdrawalAsked(Asked):
     card: str = Field(pattern="^card_[a-z0-9]{16}$", description="The `id` of a bound card.")
     speed: str = Field("ordinary", pattern=SPEED)
     fee_seen: FeeSeen = None
-
-
-@router.get("/cards", response=answers(list[Card]), summary="My bank cards, the default first")
-def list_cards(request: HttpRequest) -> list[Card]:
-    return [_card(one, default=number == 0) for number, one in enumerate(cards.of(caller(request).pk))]
-
-
-@router.post("/cards", response=answers(Card, status=201, body=True), summary="Bind a card of one's own")
-def bind_card(request: HttpRequest, asked: CardAsked, proof: ProofGiven = "") -> Status[Card]:
-    """Without a fresh proof in the header `Proof`: 403 `proof-needed`, with the challenge to answer."""
-    me = caller(request)
-    binding = proved.card(me, asked.number, bank_code=asked.bank, holder_name=asked.holder)
-    proving.ask(request, binding, proof)
-    with transaction.atomic():
-        proving.spend(request, binding, proof)
-        card = cards.bind(me, asked.number, bank_code=asked.bank, holder_name=asked.holder, by=me)
-    return Status(201, _card(card, default=cards.default_of(me.pk) == card))
-
-
-@router.post(
-    "/cards/{public_id:id}/default",
-    response=answers(Card, row=True, write=True),
-    summary="Propose this card first",
-)
-def make_default(request: HttpRequest, id: Id) -> Card:
-    return _card(cards.make_default(_mine(request, id), by=caller(request)), default=True)
-
-
-@router.delete(
-    "/cards/{public_id:id}",
-    response=answers(None, status=204, row=True, write=True),
-    summary="Unbind a card; refused while money is on its way to it",
-)
-def unbind_card(request: HttpRequest, id: Id) -> Status[None]:
-    cards.unbind(_mine(request, id), by=caller(request))
-    return Status(204, None)
 
 
 @router.get(
@@ -180,20 +122,3 @@ def cancel_withdrawal(request: HttpRequest, id: Id) -> shapes_records.Transactio
     me = caller(request)
     row = withdrawals.cancel(own_or_404(Withdrawal.objects.visible_to(me), public_id=id), by=me)
     return shapes_records.transaction_of(row.public_id, me.pk)
-
-
-def _mine(request: HttpRequest, public_id: str) -> BoundCard:
-    found: BoundCard = own_or_404(BoundCard.objects.visible_to(caller(request)), public_id=public_id)
-    return found
-
-
-def _card(card: BoundCard, *, default: bool) -> Card:
-    return Card(
-        id=card.public_id,
-        bank=card.bank_code,
-        bank_name=card.bank_name,
-        tail=card.tail,
-        holder=card.masked_holder,
-        default=default,
-        bound_at=card.bound_at,
-    )

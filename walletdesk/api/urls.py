@@ -7,6 +7,7 @@ from django.urls import path, re_path
 from walletdesk.api import (
     door,
     operations_acts,
+    operations_cards,
     operations_desk,
     operations_identity,
     operations_invoices,
@@ -41,6 +42,7 @@ for room in (
     operations_proofs,
     operations_records,
     operations_money,
+    operations_cards,
     operations_withdrawals,
     operations_transfers,
     operations_invoices,

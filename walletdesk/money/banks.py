@@ -48,6 +48,29 @@ BANKS: dict[str, Bank] = {
         Bank("gdb", "广发银行", "广发", "China Guangfa Bank"),
     )
 }
+# Banks known by their cards, whose cards cannot be used here yet.
+OTHERS: dict[str, Bank] = {
+    bank.code: bank
+    for bank in (
+        Bank("hxb", "华夏银行", "华夏", "Hua Xia Bank"),
+        Bank("bob", "北京银行", "北京银行", "Bank of Beijing"),
+        Bank("bosc", "上海银行", "上海银行", "Bank of Shanghai"),
+        Bank("jsb", "江苏银行", "江苏银行", "Bank of Jiangsu"),
+        Bank("njcb", "南京银行", "南京银行", "Bank of Nanjing"),
+        Bank("nbcb", "宁波银行", "宁波银行", "Bank of Ningbo"),
+        Bank("hzcb", "杭州银行", "杭州银行", "Bank of Hangzhou"),
+        Bank("czb", "浙商银行", "浙商", "China Zheshang Bank"),
+        Bank("egb", "恒丰银行", "恒丰", "Hengfeng Bank"),
+        Bank("bohai", "渤海银行", "渤海", "China Bohai Bank"),
+        Bank("hsb", "徽商银行", "徽商", "Huishang Bank"),
+        Bank("gzcb", "广州银行", "广州银行", "Bank of Guangzhou"),
+        Bank("cdcb", "成都银行", "成都银行", "Bank of Chengdu"),
+        Bank("tjcb", "天津银行", "天津银行", "Bank of Tianjin"),
+        Bank("bjrcb", "北京农商银行", "北京农商", "Beijing Rural Commercial Bank"),
+        Bank("shrcb", "上海农商银行", "上海农商", "Shanghai Rural Commercial Bank"),
+        Bank("bea", "东亚银行", "东亚", "Bank of East Asia"),
+    )
+}
 UNKNOWN = Bank("", "银行", "银行", "your bank")
 
 
@@ -61,7 +84,7 @@ def open_now() -> list[Bank]:
 
 def of(code: str) -> Bank:
     """The bank for showing, also one that has left; a nameless one where the code says nothing."""
-    return BANKS.get(code, UNKNOWN)
+    return BANKS.get(code) or OTHERS.get(code, UNKNOWN)
 
 
 def choose(code: str) -> Bank:

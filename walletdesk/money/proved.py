@@ -10,7 +10,8 @@ from django.db import transaction
 from walletdesk.core import keys, words
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
-from walletdesk.money.cards import cards, numbers
+from walletdesk.money.cards import cards, checks
+from walletdesk.money.cards.checks import Typed
 from walletdesk.money.transfers import payees, transfers
 from walletdesk.money.transfers.models import MoneyRequest, Transfer
 from walletdesk.money.transfers.payees import Payee
@@ -20,9 +21,9 @@ from walletdesk.people.models import User
 
 
 def withdrawal(customer: User, amount: Money, *, card: str, speed: str) -> Binding:
-    """Raises Refusal `card-gone` (422)."""
+    """Raises Refusal `card-gone`, `card-over`, `card-credit-no-payout` (422)."""
     with transaction.atomic():
-        chosen = cards.usable(customer.pk, card)
+        chosen = cards.payable_to(customer.pk, card)
     shown = words.say("proved-card", bank=chosen.bank_name, tail=chosen.tail)
     return Binding("withdrawal.create", amount, to=card, more={"speed": speed, "shown": shown})
 
@@ -61,12 +62,23 @@ def request_paid(row: MoneyRequest, payee: Payee) -> Binding:
     return Binding("transfer.send", row.amount, to=payee.user.public_id, more=more)
 
 
-def card(customer: User, number: str, *, bank_code: str = "", holder_name: str = "") -> Binding:
-    """Binding this card; whatever would refuse it does so first. Raises what `cards.bind` raises."""
-    _rehearse(lambda: cards.bind(customer, number, bank_code=bank_code, holder_name=holder_name, by=customer))
-    digits = numbers.read(number)
-    shown = words.say("proved-new-card", tail=digits[-4:])
-    return Binding("card.bind", None, to=keys.fingerprint(digits, name="card-number"), more={"shown": shown})
+def card(customer: User, typed: Typed) -> Binding:
+    """Binding this card of this person with this mobile; whatever would refuse it does so first. Raises what `checks.begin`
+    raises.
+    """
+    factors = checks.read(customer, typed).factors
+    _rehearse(lambda: checks.begin(customer, typed, by=customer))
+    shown = words.say("proved-new-card", tail=factors.card_no[-4:])
+    person = keys.fingerprint(f"{factors.id_number} {factors.mobile}", name="card-number")
+    return Binding(
+        "card.bind", None, to=cards.hashed(factors.card_no), more={"person": person, "shown": shown}
+    )
+
+
+def card_asked(customer: User, typed: Typed) -> bool:
+    """Whether this very card is being checked already: the same again only answers with it."""
+    factors = checks.read(customer, typed).factors
+    return any(checks.factors_of(row) == factors for row in checks.live(customer.pk))
 
 
 def _rehearse(run: Callable[[], Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.money.cards.bank import ID
 from tests.money.withdrawals.helpers import CARD, bind, figures, fund, luhn
 from tests.people import cast
 from tests.people.cast import last_code, sent
@@ -18,7 +19,8 @@ from tests.support.proving import asked, proved
 from walletdesk.core.models import RefusalCount
 from walletdesk.core.money import Money
 from walletdesk.money import proved as bound
-from walletdesk.money.cards import cards
+from walletdesk.money.cards import cards, checks
+from walletdesk.money.cards.checks import Typed
 from walletdesk.money.withdrawals.models import Withdrawal
 from walletdesk.people.factors import stepping
 from walletdesk.people.factors.models import Challenge, Proof
@@ -169,10 +171,14 @@ def test_a_code_is_sent_again_only_after_a_while(lins: Client, lin: User) -> Non
 
 def test_a_new_card_is_proved_for_that_number_alone(lins: Client, lin: User) -> None:
     number, other = luhn("62284800001234567"), luhn("62170000001234567")
-    proof = fresh(lin, bound.card(lin, number))
-    assert lins.post("/cards/", {"number": other, "prove_proof": proof.public_id}).status_code == 403
-    assert len(cards.of(lin.pk)) == 1
-    assert proved(lins, "/cards/", {"number": number}).status_code == 302
+    proof = fresh(lin, bound.card(lin, Typed(number, id_number=ID)))
+    form = {"number": other, "id_number": ID, "prove_proof": proof.public_id}
+    assert lins.post("/cards/", form).status_code == 403
+    another = {"number": number, "mobile": "13911113333"}
+    assert lins.post("/cards/", {**form, **another}).status_code == 403
+    assert not checks.live(lin.pk)
+    assert proved(lins, "/cards/", {"number": number, "id_number": ID}).status_code == 302
+    assert len(checks.live(lin.pk)) == 1
     assert number not in str(list(Challenge.objects.values()))
 
 

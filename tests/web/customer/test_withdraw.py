@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.money.cards.bank import CODE, ID, CardBank, install
 from tests.money.withdrawals.helpers import CARD, bind, figures, fund, luhn, order
+from tests.support.jobs import run_jobs
 from tests.support.proving import proved
 from walletdesk.core import settings_dated
 from walletdesk.core.actors import Actor
@@ -30,6 +32,21 @@ def rich(lin: User) -> User:
     return lin
 
 
+@pytest.fixture
+def card_bank(monkeypatch: pytest.MonkeyPatch) -> CardBank:
+    return install(monkeypatch)
+
+
+def bound_by_page(client: Client, number: str, **more: str) -> Any:
+    """Through the form, its fresh proof and the bank's code; the page of the check at last."""
+    answer = proved(client, "/cards/", {"number": number, "id_number": ID, **more})
+    run_jobs()
+    path = answer["Location"].partition("?")[0]
+    assert client.post(f"{path}code/", {"code": CODE, **more}).status_code == 302
+    run_jobs()
+    return client.get(answer["Location"])
+
+
 def page(answer: Any) -> str:
     return str(answer.content.decode())
 
@@ -45,18 +62,20 @@ def test_without_a_card_the_page_leads_to_binding_one(lins: Client) -> None:
     assert "/cards/?next=/withdraw/" in shown
 
 
-def test_from_binding_a_card_one_goes_on_to_withdraw(lins: Client, lin: User) -> None:
-    answer = proved(lins, "/cards/", {"number": CARD, "next": "/withdraw/"})
-    card = cards.of(lin.pk)[0]
-    assert answer["Location"] == f"/withdraw/?card={card.public_id}"
-    assert "招商银行" in page(lins.get(answer["Location"]))
+def test_from_binding_a_card_one_goes_on_to_withdraw(lins: Client, lin: User, card_bank: CardBank) -> None:
+    answer = bound_by_page(lins, CARD, next="/withdraw/")
+    on = f"/withdraw/?card={cards.of(lin.pk)[0].public_id}"
+    assert on in page(answer)
+    assert "招商银行" in page(lins.get(on))
 
 
 @pytest.mark.parametrize(
     "away", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"]
 )
-def test_nobody_is_led_away_after_binding(lins: Client, away: str) -> None:
-    assert proved(lins, "/cards/", {"number": CARD, "next": away})["Location"] == "/cards/"
+def test_nobody_is_led_away_after_binding(lins: Client, away: str, card_bank: CardBank) -> None:
+    answer = proved(lins, "/cards/", {"number": CARD, "id_number": ID, "next": away})
+    assert re.fullmatch(r"/cards/checks/cck_\w+/", answer["Location"])
+    assert away not in page(lins.get(f"{answer['Location']}?next={away}"))
 
 
 def test_ways_with_fee_and_day_then_line_by_line_then_the_record(lins: Client, rich: User) -> None:
@@ -133,11 +152,11 @@ def test_a_reviewed_one_is_announced(lins: Client, rich: User) -> None:
 
 
 def test_cards_are_bound_made_default_and_unbound(
-    lins: Client, lin: User, wang: User, browser_of: Any
+    lins: Client, lin: User, wang: User, browser_of: Any, card_bank: CardBank
 ) -> None:
     other = luhn("62284800001234567")
     for number in (CARD, other):
-        assert proved(lins, "/cards/", {"number": number}).status_code == 302
+        assert "绑定成功" in page(bound_by_page(lins, number))
     first, second = cards.of(lin.pk)
     shown = page(lins.get("/cards/"))
     assert CARD not in shown

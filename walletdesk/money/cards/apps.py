@@ -11,3 +11,5 @@ class CardsConfig(AppConfig):
         from walletdesk.money.cards import events, settings  # noqa: F401  (declare what there is)
 
         keyrings.declare("card-number", "cards.BoundCard", "sealed_number")
+        keyrings.declare("card-number", "cards.CardCheck", "sealed")
+        keyrings.declare("card-number", "cards.CardCheck", "sealed_code")

@@ -14,50 +14,84 @@ from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.money import banks
-from walletdesk.money.cards import numbers
+from walletdesk.money.cards import bins, numbers
 from walletdesk.money.cards.models import BoundCard
 
-# Whoever sends money to cards says whether some is on its way to one (it asks under the card's lock).
+# Whoever moves money to or from cards says whether some is on its way (it is asked under the card's lock).
 Use = Callable[[BoundCard], bool]
-_uses: list[Use] = []
+USES = ("payout", "topup", "payment", "refund")  # as `card-money-on-its-way` tells them
+_uses: dict[Use, str] = {}
 
 
-def register_use(on_its_way: Use) -> None:
-    """Fill the port that is asked before a card is unbound."""
-    if on_its_way not in _uses:
-        _uses.append(on_its_way)
+def register_use(on_its_way: Use, what: str = "payout") -> None:
+    """Fill the port that is asked before a card is unbound. `what` is one of USES."""
+    if what not in USES:
+        raise ValueError(what)
+    _uses[on_its_way] = what
+
+
+def in_use(card: BoundCard) -> str:
+    """Which money is on its way to or from a card, one of USES; empty where none is."""
+    return next((what for on_its_way, what in _uses.items() if on_its_way(card)), "")
 
 
 def bind(customer: Any, number: str, *, bank_code: str = "", holder_name: str = "", by: Any) -> BoundCard:
-    """Bind a card of the customer's own. The first one is the default. The bank is known by the number, or chosen.
+    """Bind a card without asking its bank: for the past of a demonstration, and tests. Customers come through `checks.begin`.
 
-    Raises Refusal `card-number-unreadable`, `card-number-wrong`, `card-bank-missing`, `card-bank-differs`,
-    `card-holder-differs`, `topup-bank-unknown` (422), `card-bound-already`, `card-too-many` (409).
+    Raises Refusal `card-number-…`, `card-bank-…`, `card-brand-foreign`, `card-holder-differs` (422), `card-bound-already`,
+    `card-too-many` (409).
     """
     digits = numbers.read(number)
-    bank = banks.choose(_bank(digits, bank_code))
+    bank, known = bins.choose(digits, bank_code)
     name = " ".join(holder_name.split())
     if name and name.casefold() != customer.name.casefold():
         raise Refusal("card-holder-differs", status=422, field="holder")
     with transaction.atomic():
-        _one_at_a_time(customer.pk)
-        mine = BoundCard.objects.filter(customer_id=customer.pk, unbound_at__isnull=True)
-        hashed = keys.fingerprint(digits, name="card-number")
-        if mine.filter(number_hash=hashed).exists():
-            raise Refusal("card-bound-already", field="number", tail=digits[-4:])
-        if mine.count() >= setting("card.most"):
-            raise Refusal("card-too-many", most=setting("card.most"))
-        card = BoundCard.objects.create(
-            customer_id=customer.pk,
-            bank_code=bank.code,
-            sealed_number=keys.seal(digits.encode(), name="card-number"),
-            number_hash=hashed,
-            tail=digits[-4:],
-            holder_name=customer.name,
-            bound_at=clock.now(),
-            preferred_at=None if mine.exists() else clock.now(),
-        )
-        _changed("card.bound", card, by=by)
+        one_at_a_time(customer.pk)
+        may_bind(customer.pk, digits)
+        kinds = {"brand": known.brand or "unionpay", "kind": known.kind or "debit"}
+        return put(customer.pk, digits, bank_code=bank.code, holder_name=customer.name, by=by, **kinds)
+
+
+def may_bind(customer_id: int, digits: str) -> None:
+    """Raises Refusal `card-bound-already`, `card-too-many` (409). The caller holds `one_at_a_time`."""
+    mine = BoundCard.objects.filter(customer_id=customer_id, unbound_at__isnull=True)
+    if mine.filter(number_hash=hashed(digits)).exists():
+        raise Refusal("card-bound-already", field="number", tail=digits[-4:])
+    if mine.count() >= setting("card.most"):
+        raise Refusal("card-too-many", most=setting("card.most"))
+
+
+def why_not(customer_id: int, number_hash: str) -> str:
+    """Why a card its bank has checked can still not be bound, one of `replies.BY_US`; empty where it can. Asked under the locks
+    of the customer's cards and of the number. Told only to one who has proved that the card is theirs.
+    """
+    held = BoundCard.objects.filter(number_hash=number_hash, unbound_at__isnull=True)
+    mine = BoundCard.objects.filter(customer_id=customer_id, unbound_at__isnull=True)
+    if mine.filter(number_hash=number_hash).exists():
+        return "bound_already"
+    if held.exists():
+        return "bound_elsewhere"
+    return "too_many" if mine.count() >= setting("card.most") else ""
+
+
+def put(
+    customer_id: int, digits: str, *, bank_code: str, holder_name: str, by: Any, **more: Any
+) -> BoundCard:
+    """Write the card down; the first one is the default. The caller holds `one_at_a_time`."""
+    first = not BoundCard.objects.filter(customer_id=customer_id, unbound_at__isnull=True).exists()
+    card = BoundCard.objects.create(
+        customer_id=customer_id,
+        bank_code=bank_code,
+        sealed_number=keys.seal(digits.encode(), name="card-number"),
+        number_hash=hashed(digits),
+        tail=digits[-4:],
+        holder_name=holder_name,
+        bound_at=clock.now(),
+        preferred_at=clock.now() if first else None,
+        **more,
+    )
+    _changed("card.bound", card, by=by)
     return card
 
 
@@ -67,12 +101,12 @@ def unbind(card: BoundCard, *, by: Any) -> BoundCard:
     Raises Refusal `card-money-on-its-way` (409) while some is going to it.
     """
     with transaction.atomic():
-        _one_at_a_time(card.customer_id)
+        one_at_a_time(card.customer_id)
         row = locked(card)
         if row.unbound_at is not None:
             return row
-        if any(on_its_way(row) for on_its_way in _uses):
-            raise Refusal("card-money-on-its-way", tail=row.tail)
+        if what := in_use(row):
+            raise Refusal("card-money-on-its-way", tail=row.tail, what=what)
         was_default = default_of(row.customer_id) == row
         BoundCard.objects.filter(pk=row.pk).update(unbound_at=clock.now(), preferred_at=None)
         row.refresh_from_db()
@@ -86,7 +120,7 @@ def unbind(card: BoundCard, *, by: Any) -> BoundCard:
 def make_default(card: BoundCard, *, by: Any) -> BoundCard:
     """Propose this card first from now on. Raises Refusal `card-gone` (409)."""
     with transaction.atomic():
-        _one_at_a_time(card.customer_id)
+        one_at_a_time(card.customer_id)
         row = locked(card)
         if row.unbound_at is not None:
             raise Refusal("card-gone")
@@ -107,13 +141,49 @@ def default_of(customer_id: int) -> BoundCard | None:
     return next(iter(of(customer_id)), None)
 
 
+def for_payouts(customer_id: int) -> list[BoundCard]:
+    """The cards money can go out to, the default first: debit cards alone."""
+    return [card for card in of(customer_id) if card.takes_payouts]
+
+
 def usable(customer_id: int, public_id: str) -> BoundCard:
-    """A bound card of this customer, locked to the end of the transaction. Raises Refusal `card-gone` (422)."""
+    """A bound card of this customer, locked to the end of the transaction. Raises Refusal `card-gone`, `card-over` (422)."""
     row = BoundCard.objects.filter(customer_id=customer_id, public_id=public_id).first()
     row = locked(row) if row else None
     if row is None or row.unbound_at is not None:
         raise Refusal("card-gone", status=422, field="card")
+    if row.expired:
+        raise Refusal("card-over", status=422, field="card", tail=row.tail)
     return row
+
+
+def payable_to(customer_id: int, public_id: str) -> BoundCard:
+    """As `usable`, for money that goes out. Raises Refusal `card-credit-no-payout` (422) besides."""
+    row = usable(customer_id, public_id)
+    if not row.takes_payouts:
+        raise Refusal("card-credit-no-payout", status=422, field="card", tail=row.tail)
+    return row
+
+
+def checked_for(customer_id: int, id_hash: str) -> bool:
+    """Whether a card stands bound that its bank found to belong to the person with this ID number."""
+    rows = BoundCard.objects.filter(
+        customer_id=customer_id, unbound_at__isnull=True, checked_at__isnull=False
+    )
+    return rows.filter(checks__status="bound", checks__id_hash=id_hash).exists()
+
+
+def find(public_id: str) -> BoundCard:
+    """Raises Refusal `not-found` (404)."""
+    row = BoundCard.objects.filter(public_id=public_id).first()
+    if row is None:
+        raise Refusal("not-found", status=404)
+    return row
+
+
+def hashed(digits: str) -> str:
+    """What a number is found by."""
+    return keys.fingerprint(digits, name="card-number")
 
 
 def locked(card: BoundCard) -> BoundCard:
@@ -125,15 +195,6 @@ def locked(card: BoundCard) -> BoundCard:
 def number_of(card: BoundCard) -> str:
     """The whole number, for the bank alone. Never shown, never logged."""
     return keys.unseal(card.sealed_number, name="card-number").decode()
-
-
-def _bank(digits: str, chosen: str) -> str:
-    known = numbers.bank_of(digits)
-    if not (known or chosen):
-        raise Refusal("card-bank-missing", status=422, field="bank_code")
-    if known and chosen and known != chosen:
-        raise Refusal("card-bank-differs", status=422, field="bank_code", bank=banks.of(known).name())
-    return chosen or known
 
 
 def _changed(event: str, card: BoundCard, *, by: Any) -> None:
@@ -152,8 +213,17 @@ def _changed(event: str, card: BoundCard, *, by: Any) -> None:
     )
 
 
-def _one_at_a_time(customer_id: int) -> None:
+def one_at_a_time(customer_id: int) -> None:
     """One change of a customer's cards at a time, to the end of the transaction."""
-    number = int.from_bytes(hashlib.sha256(f"cards:{customer_id}".encode()).digest()[:8], "big", signed=True)
+    _lock(f"cards:{customer_id}")
+
+
+def one_number_at_a_time(number_hash: str) -> None:
+    """One customer at a time binds this card, to the end of the transaction. After `one_at_a_time`, never before."""
+    _lock(f"card-number:{number_hash}")
+
+
+def _lock(name: str) -> None:
+    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])

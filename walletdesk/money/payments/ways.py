@@ -13,10 +13,12 @@ from walletdesk.money.cards.models import BoundCard
 from walletdesk.money.fees import fees
 from walletdesk.money.fees.fees import FeeLine
 from walletdesk.money.payments import accounts, rates
-from walletdesk.money.payments.models import MerchantOrder
+from walletdesk.money.payments.legal_steps import WAITING
+from walletdesk.money.payments.models import MerchantOrder, Payment
 from walletdesk.money.rails import maintenance
 
 RAILS = ("card", "third_party")
+MOVING = (*WAITING, "authorised", "captured", "conflicted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def offers(order: MerchantOrder, customer_id: int, *, by: Any) -> list[Offer]:
     if bound:
         by_card, closed = quote(order, "card"), maintenance.running("card")
         found += [
-            Offer("card", by_card, one, why_not="payment-way-closed" if closed else "") for one in bound
+            Offer("card", by_card, one, why_not="payment-way-closed" if closed else _over(one))
+            for one in bound
         ]
     closed = maintenance.running("third_party")
     found.append(
@@ -91,6 +94,15 @@ def chosen(customer_id: int, value: str) -> tuple[str, BoundCard | None]:
     if way in ("balance", "third_party") and not card:
         return way, None
     raise Refusal("payment-way-unknown", status=422, field="way")
+
+
+def _over(card: BoundCard) -> str:
+    return "card-over" if card.expired else ""
+
+
+def on_their_way_by(card: BoundCard) -> bool:
+    """Whether a payment is on its way by a card: it must not be unbound meanwhile."""
+    return Payment.objects.filter(card_id=card.pk, status__in=MOVING).exists()
 
 
 def _balance(order: MerchantOrder, customer_id: int, *, by: Any) -> Offer:

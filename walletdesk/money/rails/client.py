@@ -172,6 +172,18 @@ class Client:
         code = _json(answer).get("code", "")
         raise RuntimeError(f"{self.rail} does not understand us: {answer.status_code} {code}")
 
+    def post(self, path: str, body: dict[str, Any]) -> dict[str, Any] | None:
+        """POST what may be repeated as it is; None for a 404. Raises Unreachable or OutcomeUnknown."""
+        answer = self._call("POST", path, json.dumps(body).encode(), {})
+        if answer.status_code == 200:
+            return _json(answer)
+        if answer.status_code == 404:
+            return None
+        code = _json(answer).get("code", "")
+        if answer.status_code >= 500:
+            raise OutcomeUnknown(f"{answer.status_code} {code}")
+        raise RuntimeError(f"{self.rail} does not understand us: {answer.status_code} {code}")
+
     def _call(self, method: str, path: str, body: bytes, extra: dict[str, str]) -> httpx.Response:
         headers = {"Content-Type": "application/json", **signing.headers(body), **extra}
         client = _http(float(getattr(settings, "BANK_TIMEOUT_SECONDS", 8)))

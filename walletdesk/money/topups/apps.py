@@ -7,8 +7,10 @@ class TopupsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from walletdesk.money.cards import cards
         from walletdesk.money.rails import reconciliation, returns
-        from walletdesk.money.topups import acts, chargebacks, events, hearing, kind, settings  # noqa: F401  (declare what there is)
+        from walletdesk.money.topups import acts, chargebacks, events, hearing, kind, settings, topups  # noqa: F401  (declare what there is)
 
         reconciliation.register_claimant(hearing.take_line)
+        cards.register_use(topups.on_their_way_from, "topup")
         returns.register_taker(chargebacks.sent_back_after_all)

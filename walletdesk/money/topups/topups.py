@@ -17,6 +17,7 @@ from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.money import banks, ledger, shortfalls
+from walletdesk.money.cards.models import BoundCard
 from walletdesk.money.fees import fees
 from walletdesk.money.fees.fees import Quote
 from walletdesk.money.limits import limits
@@ -24,6 +25,7 @@ from walletdesk.money.rails import maintenance
 from walletdesk.money.topups import journey, ways
 from walletdesk.money.topups.asking import ask_bank, send
 from walletdesk.money.topups.claims import claim, claim_unordered, credit_confirmed_amount, send_back
+from walletdesk.money.topups.legal_steps import OPEN
 from walletdesk.money.topups.models import Topup
 from walletdesk.money.topups.outcomes import confirm, conflict, credit, fail, mark_unknown, settle
 from walletdesk.money.topups.ways import Way
@@ -154,6 +156,12 @@ def _ordered(topup: Topup, *, by: Any) -> Topup:
     verdict = watching.watch("topup", topup.customer_id, topup.public_id, topup.amount, method=topup.rail)
     watching.follow(verdict, topup.customer_id, topup.public_id, by=by, held=False)
     return topup
+
+
+def on_their_way_from(card: BoundCard) -> bool:
+    """Whether a top-up from a card is on its way: it must not be unbound meanwhile."""
+    mine = Topup.objects.filter(customer_id=card.customer_id, bank_code=card.bank_code, card_tail=card.tail)
+    return mine.filter(status__in=OPEN).exists()
 
 
 def _fresh(customer: Any, order: tuple[Money, str, str, str], fee: Money) -> dict[str, Any]:

@@ -12,4 +12,4 @@ class WithdrawalsConfig(AppConfig):
         from walletdesk.money.withdrawals import acts, debts, events, hearing, kind, settings, withdrawals  # noqa: F401
 
         reconciliation.register_claimant(hearing.take_line)
-        cards.register_use(withdrawals.on_their_way_to)
+        cards.register_use(withdrawals.on_their_way_to, "payout")

@@ -55,7 +55,7 @@ def create(
     by a job that commits with it, or waits for a person. The same `key` again answers with the same one.
 
     `fee_seen` is the fee the customer was shown. Raises Refusal `withdrawal-currency`, `withdrawal-key-missing`, `card-gone`,
-    `fee-no-such-way`, `limit-…`, `withdrawal-key-reused` (422), `withdrawal-fee-changed`, `withdrawal-not-enough`,
+    `card-credit-no-payout`, `card-over`, `fee-no-such-way`, `limit-…`, `withdrawal-key-reused` (422), `withdrawal-fee-changed`, `withdrawal-not-enough`,
     `ledger-frozen` (409).
     """
     _check_inputs(amount, key)
@@ -63,7 +63,7 @@ def create(
     with transaction.atomic():
         earlier = mine.first()
         if earlier is None:
-            chosen = cards.usable(customer.pk, card)
+            chosen = cards.payable_to(customer.pk, card)
             account = shortfalls.available(customer.pk, amount.currency, by=by)
             ledger.lock(account)  # one at a time from here: limits and balance hold until we commit
             earlier = mine.first()
@@ -80,7 +80,7 @@ def check(customer: Any, amount: Money, *, card: str, speed: str, key: str) -> o
     """Whether such an order would be taken now, and what it costs; changes nothing. Raises what `create` raises."""
     _check_inputs(amount, key)
     with transaction.atomic():
-        cards.usable(customer.pk, card)
+        cards.payable_to(customer.pk, card)
         account = ledger.Account.objects.filter(
             owner=shortfalls.owner(customer.pk), code="available", currency=amount.currency
         ).first()

@@ -123,7 +123,8 @@ def _form(
     context = {
         "values": values,
         "errors": _errors(refusal),
-        "cards": cards.of(me.pk),
+        "cards": cards.for_payouts(me.pk),
+        "credit_alone": bool(cards.of(me.pk)),
         "available": available(me),
         "limit": _limit(me),
         "key": key,

@@ -25,6 +25,8 @@ withdraw-own-title = Only to a card of your own
 withdraw-own = The card's holder must be the name on your account; otherwise its bank sends the money back, and it returns to your balance.
 withdraw-no-card = No bank card yet
 withdraw-no-card-text = Bind a card of your own first, then you can withdraw to it.
+withdraw-no-debit = No card that can receive withdrawals
+withdraw-no-debit-text = Withdrawals go to your own debit card, not expired. Bind one first, then withdraw.
 withdraw-bind = Bind a card
 withdraw-confirm-title = Confirm withdrawal
 withdraw-confirm-sum = Arrives on your card
@@ -38,27 +40,5 @@ withdraw-cancel = Cancel the withdrawal
 withdraw-cancel-title = Cancel this withdrawal?
 withdraw-cancel-text = Amount and fee are free again at once. You can withdraw anew whenever you like.
 withdraw-cancel-not = Keep it
-
-# Bank cards
-cards-title = Bank cards
-cards-mine = Your bank cards
-cards-none = No bank card yet
-cards-none-text = Bind a card of your own and choose it when you withdraw.
-cards-default = Default
-cards-make-default = Make default
-cards-unbind = Unbind
-cards-unbind-title = Unbind the card ending { $tail }?
-cards-unbind-text = You can no longer withdraw to it, and can bind it again whenever you need it. Earlier records stay as they are.
-cards-bind = Bind a card
-cards-number = Card number
-cards-number-hint = As on the card; blanks do not matter
-cards-bank = Bank
-cards-bank-known = Found by the number
-cards-bank-hint = Choose it only if it is not found
-cards-bind-go = Bind
-cards-safe-title = The number is kept encrypted
-cards-safe = Pages, messages and our staff see the last four digits only. We never ask for a card's PIN or for codes sent to you.
-
-# Notices
 notice-withdrawal-title = About one of your withdrawals
 notice-card-title = Your bank cards have changed

@@ -25,6 +25,8 @@ withdraw-own-title = 只能提到本人的卡
 withdraw-own = 收款卡的户名要与您的实名一致，否则收款银行会退回，钱会回到余额。
 withdraw-no-card = 还没有绑定银行卡
 withdraw-no-card-text = 先绑定一张本人的银行卡，就可以提现了。
+withdraw-no-debit = 还没有可以收提现的卡
+withdraw-no-debit-text = 提现只能转到本人的、没有过期的储蓄卡。先绑定一张储蓄卡，就可以提现了。
 withdraw-bind = 绑定银行卡
 withdraw-confirm-title = 确认提现
 withdraw-confirm-sum = 到账金额
@@ -38,27 +40,5 @@ withdraw-cancel = 撤销提现
 withdraw-cancel-title = 撤销这笔提现？
 withdraw-cancel-text = 钱和手续费会马上全部回到可用余额。撤销后需要的话，可以重新提现。
 withdraw-cancel-not = 不撤销
-
-# 银行卡
-cards-title = 银行卡
-cards-mine = 已绑定的银行卡
-cards-none = 还没有绑定银行卡
-cards-none-text = 绑定本人的银行卡，提现时直接选用。
-cards-default = 默认
-cards-make-default = 设为默认
-cards-unbind = 解绑
-cards-unbind-title = 解绑尾号 { $tail } 的卡？
-cards-unbind-text = 解绑后不能再提现到这张卡，需要时可以重新绑定。以前的记录不受影响。
-cards-bind = 绑定一张卡
-cards-number = 银行卡号
-cards-number-hint = 照着卡面输入，空格可有可无
-cards-bank = 开户行
-cards-bank-known = 按卡号自动识别
-cards-bank-hint = 认不出来时再选
-cards-bind-go = 绑定
-cards-safe-title = 卡号加密保存
-cards-safe = 页面、通知和客服只看得到后四位。我们不会向您要银行卡密码和短信验证码。
-
-# 通知
 notice-withdrawal-title = 关于您的一笔提现
 notice-card-title = 您的银行卡有变动

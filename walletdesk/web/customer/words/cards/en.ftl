@@ -1,0 +1,77 @@
+# Bank cards
+cards-title = Bank cards
+cards-mine = Your bank cards
+cards-none = No bank card yet
+cards-none-text = Bind a card of your own and choose it when you top up, pay or withdraw.
+cards-default = Default
+cards-debit = debit card
+cards-credit = credit card
+cards-over = Expired
+cards-make-default = Make default
+cards-unbind = Unbind
+cards-unbind-title = Unbind the card ending { $tail }?
+cards-unbind-text = You can no longer pay with it or withdraw to it, and can bind it again whenever you need it. Earlier records stay as they are.
+cards-waits = Being bound
+cards-waits-go = Go on
+cards-waits-code = Waiting for your code
+cards-waits-bank = With the bank
+cards-bind = Bind a card
+cards-bind-lead = Its bank checks four things: name, ID number, card number and mobile number.
+cards-number = Card number
+cards-number-hint = As on the card; blanks do not matter
+cards-bank = Bank
+cards-bank-known = Found by the number
+cards-bank-hint = Choose it only if it is not found
+cards-mobile = Mobile number at the bank
+cards-mobile-hint = The one you gave the bank for this card; the code goes there. Left empty, it is the one you sign in with, { $phone }
+cards-mobile-hint-none = The one you gave the bank for this card; the code goes there
+cards-id = ID number
+cards-id-hint = Your identity is not verified yet; the bank compares this to see that the card is yours
+cards-expires = Expiry of a credit card
+cards-expires-hint = Month/year as on the card, such as 08/29. Not needed for a debit card
+cards-bind-go = Next
+cards-known = { $bank } · { $kind }
+cards-known-bank = { $bank }
+cards-pay-title = Credit cards pay, they do not receive
+cards-pay = Withdrawals go to your own debit card only.
+cards-safe-title = The number is kept encrypted
+cards-safe = Pages, messages and our staff see the last four digits only. No PIN and no security code (CVV) is needed to bind a card; give them to nobody who asks.
+
+# The check
+cards-check-title = Bind a bank card
+cards-check-card = { $bank } · ending { $tail }
+cards-check-kind-card = { $bank } { $kind } · ending { $tail }
+cards-check-asked = { $bank } is being asked
+cards-check-asked-text = This takes a few seconds as a rule. You can wait on this page.
+cards-check-confirming = { $bank } is checking the code
+cards-check-unknown = { $bank } does not answer for the moment
+cards-check-unknown-text = We ask again by ourselves; no need to send it again. You will know by { $by } at the latest. Without an answer nothing is bound, and your card stays as it is.
+cards-check-code = Enter the code from your bank
+cards-check-code-text = { $bank } has sent a code to { $mobile }, good until { $until }. The message comes from the bank, often from a number beginning with 95.
+cards-check-code-label = Code
+cards-check-code-go = Bind this card
+cards-check-code-wrong = That is not the code; { $left ->
+    [one] one try is left.
+   *[other] { $left } tries are left.
+} Please look at the latest message.
+cards-check-again = Send again
+cards-check-no-code = No message? Please see whether the mobile number is right and messages are not blocked. If the number is wrong, call this off and begin anew.
+cards-check-cancel = Do not bind it
+cards-check-bound = The card is bound
+cards-check-bound-text = You can choose it now when you top up, pay or withdraw.
+cards-check-bound-credit = You can choose it now when you pay or top up. Withdrawals cannot go to a credit card.
+cards-check-refused = The card was not bound
+cards-check-reply = The bank's code: { $code }. Tell it to the bank's hotline; it helps them look.
+cards-check-expired = The code has expired
+cards-check-expired-text = The card is not bound. Begin once more and the bank will send another code.
+cards-check-cancelled = Called off
+cards-check-cancelled-text = The card is not bound. You can bind it whenever you like.
+cards-check-try = Try again
+cards-check-ask = Ask us
+cards-check-see = My cards
+cards-check-go-on = Go on
+cards-check-path = How far it is
+cards-step-begun = Details sent
+cards-step-bank = The bank checks them
+cards-step-code = The bank's code
+cards-step-bound = Bound

@@ -10,7 +10,9 @@ Strike = tuple[str, str, str]  # fault, rail, kind, as the outside names them
 
 @dataclass(frozen=True)
 class Row:
-    """`seconds`: how long the world goes on. `act`: what else happens, empty for nothing. `told`: all notices of it."""
+    """`seconds`: how long the world goes on. `act`: what else happens, empty for nothing. `told`: all notices of it.
+    `struck`: what the outside calls what the fault strikes, where that is another word than the kind of movement.
+    """
 
     rail: str
     kind: str
@@ -22,6 +24,7 @@ class Row:
     reason: str = ""
     told: tuple[str, ...] = ()
     step: str = ""
+    struck: str = ""
 
     def __str__(self) -> str:
         named = [self.rail, self.kind, self.fault or "none", *(str(value) for value in self.params.values())]
@@ -29,4 +32,4 @@ class Row:
 
     @property
     def strike(self) -> Strike:
-        return self.fault, self.rail, self.kind
+        return self.fault, self.rail, self.struck or self.kind

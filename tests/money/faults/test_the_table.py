@@ -9,9 +9,11 @@ from collections import Counter
 import pytest
 
 from tests.money.faults import (
+    payment_rows,
     payout_rows,
     return_rows,
     statement_rows,
+    test_payments,
     test_payouts,
     test_returns,
     test_statements,
@@ -25,9 +27,10 @@ TOPUPS = [
     Row(case.rail, "collection", case.fault, case.params, case.seconds, case.act, case.status)
     for case in way_cases.CASES
 ]
-TABLE = [*TOPUPS, *payout_rows.ROWS, *return_rows.ROWS, *statement_rows.ROWS]
+TABLE = [*TOPUPS, *payment_rows.ROWS, *payout_rows.ROWS, *return_rows.ROWS, *statement_rows.ROWS]
 PLAYED = (
     (test_ways.test_every_fault_of_every_rail_ends_in_its_true_state, way_cases.CASES),
+    (test_payments.test_every_fault_of_a_payment_ends_in_its_true_state, payment_rows.ROWS),
     (test_payouts.test_every_fault_of_a_payout_ends_in_its_true_state, payout_rows.ROWS),
     (test_returns.test_every_fault_of_a_return_ends_in_its_true_state, return_rows.ROWS),
     (test_statements.test_every_error_of_a_statement_is_found_and_settled, statement_rows.ROWS),
@@ -74,17 +77,17 @@ def test_every_choice_of_a_fault_stands_in_it(outside: Outside, name: str) -> No
 def test_every_reason_of_a_rail_stands_in_it(outside: Outside) -> None:
     """A reason that the table lacks would be refused by the outside, or arm what no row plays: each is tried."""
     options = outside.control("GET", "/control/faults")["known"]["rejected"]["params"]["reason"]["options"]
-    for rail, kind in sorted({(row.rail, row.kind) for row in TABLE if row.fault == "rejected"}):
-        played = {
-            row.params["reason"]
-            for row in TABLE
-            if (row.rail, row.kind, row.fault) == (rail, kind, "rejected")
-        }
-        fits = {reason for reason in options if _fits(outside, rail, kind, reason)}
-        customers = {
-            row.reason or row.params.get("reason") for row in TABLE if row.strike[1:] == (rail, kind)
-        }
+    for rail, kind, struck in sorted({(row.rail, row.kind, row.strike[2]) for row in TABLE if refused(row)}):
+        those = [row for row in TABLE if (row.rail, row.kind, row.strike[2]) == (rail, kind, struck)]
+        played = {row.params["reason"] for row in those if refused(row)}
+        fits = {reason for reason in options if _fits(outside, rail, struck, reason)}
+        customers = {row.reason or row.params.get("reason") for row in those}
         assert fits - played - customers - _own(rail) == set(), (rail, kind)
+
+
+def refused(row: Row) -> bool:
+    """Refused is the movement itself; what goes back of it stands with the returns."""
+    return row.fault == "rejected" and row.struck != "return"
 
 
 def _fits(outside: Outside, rail: str, kind: str, reason: str) -> bool:

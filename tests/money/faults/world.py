@@ -12,6 +12,7 @@ from tests.support.jobs import run_jobs
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.money import ledger, shortfalls
+from walletdesk.money.payments import jobs as of_payments
 from walletdesk.money.rails import jobs as of_rails
 from walletdesk.money.rails import messages, reconciliation, registry, signing
 from walletdesk.money.rails.models import (
@@ -30,7 +31,13 @@ from walletdesk.money.withdrawals import jobs as of_withdrawals
 from walletdesk.money.withdrawals import withdrawals
 from walletdesk.money.withdrawals.models import Withdrawal
 
-CHASES = (of_topups.chase, of_withdrawals.chase, of_withdrawals.watch_promises, of_rails.chase_returns)
+CHASES = (
+    of_topups.chase,
+    of_withdrawals.chase,
+    of_withdrawals.watch_promises,
+    of_rails.chase_returns,
+    of_payments.chase,
+)
 ADDRESS = "TJRabPrwbZy45sbavfcjinPJC18kjpRTv8"  # of whoever gets digital currency back
 LONGEST = 4 * 3600.0
 AMOUNTS = {"bank": Money(50_000), "card": Money(50_000), "third_party": Money(50_000)}
@@ -61,7 +68,7 @@ def go_on(outside: Outside, seconds: float) -> None:
 
 def arm(outside: Outside, row: Row) -> None:
     if row.fault:
-        outside.fault(row.rail, row.fault, of=row.kind, **row.params)
+        outside.fault(row.rail, row.fault, of=row.strike[2], **row.params)
 
 
 def top_up(outside: Outside, customer: Any, rail: str, *, key: str = "k", seconds: float = 8) -> Topup:

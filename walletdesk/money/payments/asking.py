@@ -220,11 +220,14 @@ def _asked(row: Payment, answer: str, *, by: Any, bank_ref: str = "") -> Payment
 
 
 def notice_late(row: Payment, *, by: Any) -> Payment:
-    """Still on its way after the usual time: its customer hears where it stands before they ask. Once."""
+    """Still on its way after the usual time, and not for the customer to go on: they hear where it stands before they ask.
+    Once.
+    """
     with transaction.atomic():
         _, mine = journey.locked_both(row)
         late = mine.due_at is not None and clock.now() > mine.due_at
-        ours = mine.status == "processing" or (mine.status == "authorised" and mine.hold)
+        over = mine.status == "requires_customer_action" and not mine.awaits_customer
+        ours = over or mine.status == "processing" or (mine.status == "authorised" and mine.hold)
         if late and ours and not mine.steps.filter(kind="late").exists():
             journey.step(mine, "late", by=by)
             journey.record("payment.late", mine, by=by)

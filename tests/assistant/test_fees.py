@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from tests.assistant.conftest import Chat, text_of
+from walletdesk.assistant import looks
 from walletdesk.core.clock import clock
 from walletdesk.core.ids import new_public_id
 from walletdesk.core.money import Money
 from walletdesk.desk.models import Case
+from walletdesk.money.credits.models import Credit
 from walletdesk.money.fees.models import FeeRule
 from walletdesk.money.records import records
+from walletdesk.people.models import User
 
 
 @pytest.fixture
@@ -90,14 +93,54 @@ def test_by_the_rule_of_its_own_day(
     assert "快速到账：手续费 ¥9.00" in text_of(chat("现在提现500元手续费多少"))
 
 
-def test_a_fee_that_no_rule_asks_goes_before_a_person(
+def test_what_was_charged_too_much_is_given_back_at_once(
     lin: Any, withdrew: Callable[..., str], chat_of: Callable[..., Chat]
 ) -> None:
-    withdrew(fee=500)
-    text = text_of(chat_of(lin)("提现为什么扣了我手续费"))
+    movement = withdrew(fee=500)
+    chat = chat_of(lin)
+    text = text_of(chat("提现为什么扣了我手续费"))
     assert "应为 ¥2.00，和实际收的不一样" in text
+    assert "多收的 ¥3.00 已经退到您的可用余额" in text
+    row = Credit.objects.get()
+    assert (row.kind, row.subject, row.amount, row.reason) == (
+        "fee_return",
+        movement,
+        Money(300),
+        "charged_wrongly",
+    )
+    again = text_of(chat("提现为什么多收了我手续费"))
+    assert "其中 ¥3.00 已经在" in again
+    assert (Credit.objects.count(), Case.objects.count()) == (1, 0)
+
+
+def test_more_than_the_assistant_may_give_back_goes_before_a_person(
+    lin: Any, withdrew: Callable[..., str], chat_of: Callable[..., Chat]
+) -> None:
+    withdrew(fee=5_200)
+    chat_of(lin)("提现为什么扣了我手续费")
     case = Case.objects.get()
-    assert (case.issue, case.value_at_risk) == ("fees", Money(300))
+    assert (case.issue, case.value_at_risk, Credit.objects.count()) == ("fees", Money(5_000), 0)
+    agent = User.objects.create_staff(name="李敏", email="a@desk.example", role="agent")
+    look = looks.look(case, agent)
+    assert look is not None
+    assert [(one.act, one.answer, one.plan.amount) for one in look.options if one.plan] == [
+        ("fee.return", "allow", Money(5_000))
+    ]
+
+
+def test_charged_rightly_a_colleague_may_still_give_it_back(
+    lin: Any, withdrew: Callable[..., str], chat_of: Callable[..., Chat]
+) -> None:
+    withdrew()
+    chat = chat_of(lin)
+    chat("提现为什么收了我手续费")
+    chat("转人工")
+    look = looks.look(
+        Case.objects.get(), User.objects.create_staff(name="李敏", email="a@desk.example", role="agent")
+    )
+    assert look is not None
+    assert [(one.act, one.answer) for one in look.options] == [("fee.return", "allow")]
+    assert Credit.objects.count() == 0
 
 
 @pytest.mark.parametrize(

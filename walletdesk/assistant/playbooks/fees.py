@@ -13,6 +13,7 @@ from walletdesk.assistant.playbooks.base import (
     Evidence,
     Finding,
     Playbook,
+    Remedy,
     Slots,
     playbook,
 )
@@ -21,9 +22,12 @@ from walletdesk.assistant.references.fees import ACTS, Charged, charged_of
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
+from walletdesk.money.credits import checking
+from walletdesk.money.credits.legal_steps import FEE
 from walletdesk.money.fees import fees
 from walletdesk.money.fees.fees import METHODS, TAKEN_OFF
 from walletdesk.money.records.models import Record
+from walletdesk.people.models import User
 
 SEEN = Choice(Sentence("choice-seen"), "done")
 MORE = Choice(Sentence("choice-more"), "more")
@@ -97,7 +101,8 @@ class Fees(Playbook):
         ends = [SEEN, MORE, PERSON]
         if kind == "charged":
             card = {"kind": "path", "topup": rest}
-            return Answer(_told(finding, rest), choices=[] if finding.needs_person else ends, card=card)
+            open_now = finding.needs_person or finding.cause == "fee_overcharged"
+            return Answer(_told(finding, rest), choices=[] if open_now else ends, card=card)
         asked = ActAsked.of(finding.subject)
         assert asked is not None
         if finding.cause == "fee_no_way":
@@ -106,6 +111,27 @@ class Fees(Playbook):
         return Answer(
             [*_ways(asked.act, asked.amount), Sentence(side).apart()], choices=ends, card={"kind": "fees"}
         )
+
+    def remedies(self, finding: Finding) -> list[Remedy]:
+        """What was charged too much goes back at once; what was charged rightly, only as a colleague sees fit."""
+        number = finding.subject.partition(":")[2]
+        row = Record.objects.filter(public_id=number, kind__in=ACTS).first()
+        if row is None or finding.cause not in ("fee_overcharged", "fee_by_rule"):
+            return []
+        customer = User.objects.get_queryset().get(pk=row.customer_id).public_id
+        inputs = {"customer": customer, "record": number}
+        if finding.cause == "fee_by_rule":
+            return [Remedy("fee.return", {**inputs, "reason": "goodwill"}, "why-fee-goodwill")]
+        over = {**inputs, "reason": "charged_wrongly"}
+        gap = finding.value_at_risk.minor if finding.value_at_risk else None
+        return [Remedy("fee.return", {**over, "amount_minor": gap}, "why-fee-overcharged", alone=True)]
+
+    def told_after(self, finding: Finding, remedy: Remedy) -> Answer:
+        number = finding.subject.partition(":")[2]
+        row = Record.objects.get(public_id=number, kind__in=ACTS)
+        credit = checking.latest(row.customer_id, number, FEE)
+        known = Ref("credit", credit.public_id if credit else "", "amount")
+        return Answer([Sentence("fees-returned-now", amount=known)], choices=[SEEN, MORE, PERSON])
 
     def further(self, finding: Finding, asked: str) -> Answer | None:
         """How long it takes, by the act; whether what was charged comes back: not where the movement was done."""
@@ -124,31 +150,46 @@ class Fees(Playbook):
 
 def diagnose(charged: Charged) -> Finding:
     """Whether a movement was charged what the rule of its day asks; from the facts alone."""
-    row = charged.row
-    if row.state in ("failed", "cancelled"):
-        cause = "fee_not_kept"
-    elif not row.fee_minor and (charged.quote is None or charged.right):
-        cause = "fee_none"
-    else:
-        cause = "fee_by_rule" if charged.right else "fee_differs"
-    wrong = cause == "fee_differs"
+    row, cause = charged.row, _cause(charged)
     gap = abs(row.fee_minor - (charged.quote.fee.minor if charged.quote else 0))
-    evidence = [Evidence("evidence-fee-charged", Ref("record", row.public_id, "fee"))]
-    if charged.quote:
-        evidence += [
-            Evidence(f"evidence-fee-{name.replace('_', '-')}", Ref("charged", row.public_id, name))
-            for name in ("rule", "by_rule", "rule_from")
-        ]
+    wrong = cause in ("fee_differs", "fee_overcharged")
     return Finding(
         Fees.issue,
         cause,
         f"charged:{row.public_id}",
-        tuple(evidence),
-        needs_person=wrong,
+        tuple(_evidence(charged)),
+        needs_person=cause == "fee_differs",
         settled=not wrong,
         team=Fees.team,
         value_at_risk=Money(gap, row.currency) if wrong else None,
     )
+
+
+def _cause(charged: Charged) -> str:
+    row = charged.row
+    if charged.back:
+        return "fee_back"
+    if row.state in ("failed", "cancelled"):
+        return "fee_not_kept"
+    if not row.fee_minor and (charged.quote is None or charged.right):
+        return "fee_none"
+    if charged.right:
+        return "fee_by_rule"
+    over = charged.quote is not None and row.fee > charged.quote.fee and row.state == "done"
+    return "fee_overcharged" if over else "fee_differs"
+
+
+def _evidence(charged: Charged) -> list[Evidence]:
+    number = charged.row.public_id
+    found = [Evidence("evidence-fee-charged", Ref("record", number, "fee"))]
+    if charged.quote:
+        found += [
+            Evidence(f"evidence-fee-{name.replace('_', '-')}", Ref("charged", number, name))
+            for name in ("rule", "by_rule", "rule_from")
+        ]
+    if charged.back:
+        found.append(Evidence("evidence-fee-back", Ref("credit", charged.back, "amount")))
+    return found
 
 
 def _told(finding: Finding, public_id: str) -> list[Sentence]:
@@ -166,8 +207,14 @@ def _told(finding: Finding, public_id: str) -> list[Sentence]:
                 Sentence("fees-by-rule", **by),
                 Sentence("fees-shown-before"),
             ]
-    known = any(one.ref.field == "by_rule" for one in finding.evidence)
-    differs = Sentence("fees-differs", **by) if known else Sentence("fees-no-rule")
+    if finding.cause == "fee_back":
+        credit = next((one.ref.id for one in finding.evidence if one.ref.kind == "credit"), "")
+        known = {name: Ref("credit", credit, name) for name in ("amount", "at")}
+        return [Sentence("fees-charged", **row), Sentence("fees-is-back", **known)]
+    if finding.cause == "fee_overcharged":
+        return [Sentence("fees-charged", **row), Sentence("fees-differs", **by), Sentence("fees-too-much")]
+    ruled = any(one.ref.field == "by_rule" for one in finding.evidence)
+    differs = Sentence("fees-differs", **by) if ruled else Sentence("fees-no-rule")
     return [Sentence("fees-charged", **row), differs, Sentence("fees-person-checks")]
 
 

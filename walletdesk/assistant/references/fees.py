@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from walletdesk.assistant.answers import references
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
+from walletdesk.money.credits import checking
+from walletdesk.money.credits.legal_steps import FEE
 from walletdesk.money.fees import fees, wording
 from walletdesk.money.fees.fees import METHODS, Quote
 from walletdesk.money.fees.models import FeeRule
@@ -18,11 +20,15 @@ ACTS = {"topup": "topup", "withdrawal": "withdrawal", "transfer_out": "transfer"
 
 @dataclass(frozen=True)
 class Charged:
-    """A movement's fee against the schedule: what was charged, and what the rule of that moment asks. No `quote`: no rule."""
+    """A movement's fee against the schedule: what was charged, and what the rule of that moment asks. No `quote`: no rule.
+
+    `back` is the public id of the credit by which it was given back, empty where it was not.
+    """
 
     row: Record
     quote: Quote | None
     rule: FeeRule | None
+    back: str = ""
 
     @property
     def right(self) -> bool:
@@ -34,13 +40,18 @@ def charged_of(public_id: str, customer_id: int | None) -> Charged | None:
     if row is None or row.kind not in ACTS:
         return None
     act = ACTS[row.kind]
-    amount = Money(abs(row.amount_minor), row.currency)
+    amount, method = Money(abs(row.amount_minor), row.currency), row.method or METHODS[act][0]
+    back = _back(row)
     with suppress(Refusal):
-        method = row.method or METHODS[act][0]
-        return Charged(
-            row, fees.quote(act, method, amount, at=row.at), fees.rule(act, method, row.currency, row.at)
-        )
-    return Charged(row, None, None)
+        ruled = fees.rule(act, method, row.currency, row.at)
+        return Charged(row, fees.quote(act, method, amount, at=row.at), ruled, back)
+    return Charged(row, None, None, back)
+
+
+def _back(row: Record) -> str:
+    """The credit by which the fee was given back, while it stands."""
+    credit = checking.latest(row.customer_id, row.public_id, FEE)
+    return credit.public_id if credit and credit.status == "given" else ""
 
 
 def _quote(number: str, customer_id: int | None) -> Quote | None:

@@ -52,8 +52,9 @@ _declare(
     {"assistant": 500, "agent": 2_000, "specialist": 20_000, **LEADERS},
     second=5_000,
 )
-_declare("credit.make_final", {"agent": 0, "specialist": 5_000, **LEADERS}, second=0)
-_declare("credit.take_back", {"agent": 0, "specialist": 20_000, **LEADERS}, second=0)
+# What was found is a judgement of ours, and not asked for by the customer: two persons, always, and no proof.
+_declare("credit.make_final", {"agent": 0, "specialist": 5_000, **LEADERS}, second=0, assistant="none")
+_declare("credit.take_back", {"agent": 0, "specialist": 20_000, **LEADERS}, second=0, assistant="none")
 
 
 def _giving(

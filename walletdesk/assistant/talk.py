@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from walletdesk.assistant import turns
+from walletdesk.assistant import heeding, turns
 from walletdesk.assistant.models import Talk
 from walletdesk.assistant.running import AskOutside
 from walletdesk.assistant.turns import Turn
@@ -38,7 +38,9 @@ def answer(conversation_id: int) -> int:
 def _answer_one(message: Message) -> None:
     conversation = Conversation.objects.get(pk=message.conversation_id)
     if conversation.handled_by != "assistant":  # a person has it: the assistant keeps quiet
-        _mark(message)
+        with transaction.atomic():
+            heeding.overhear(conversation, message)  # but does not let money go in the meantime
+            _mark(message)
         return
     reading = read(message.text, now=clock.now())
     asked: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from walletdesk.assistant import following, manners, playbooks, proving
+from walletdesk.assistant import following, heeding, manners, playbooks, proving
 from walletdesk.assistant.answers import Answer, Sentence
 from walletdesk.assistant.handing import ME, NAME, PERSON, to_person
 from walletdesk.assistant.models import Talk
@@ -75,6 +75,8 @@ def take(turn: Turn) -> None:
     """Deal with one message. Raises AskOutside where the outside must be asked first."""
     _follow_language(turn)
     pick = turn.picked()
+    if not pick and heeding.heed(turn):
+        return
     if pick == "human" or (not pick and _wants_person(turn.reading)):
         to_person(turn)
     elif proving.expects(turn, pick):
@@ -105,6 +107,10 @@ def _follow_words(turn: Turn) -> None:
             talk.issue,
             slots if slots else Slots(amounts_minor=manners.amounts_meant(turn.message.text)),
         )
+    elif heeding.knows(turn.message.text) and reading.issue != "unauthorized_transaction":
+        run(
+            turn, heeding.REPORT, slots
+        )  # «it was the safe-account trick, I sent it»: whatever else the words are near
     elif reading.band == "answer" and reading.issue != OUT_OF_SCOPE:
         _understood(turn)
         run(turn, reading.issue, slots)

@@ -7,6 +7,6 @@ class SafetyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from walletdesk.safety import acts, caution_acts, cautions, events, settings, signing_in  # noqa: F401  (declare them)
+        from walletdesk.safety import acts, caution_acts, cautions, denying, events, settings, signing_in  # noqa: F401  (declare them)
 
         signing_in.fill()

@@ -209,3 +209,4 @@ scam-topic-blackmail = If you pay, they only ask for more. Please do not pay, ke
 scam-topic-mule = Passing on money for others or renting out an account mostly moves stolen money: your account may be frozen and you may be held liable.
 scam-topic-recovery = Whoever promises your lost money back for a fee is a second scammer. Going to the police costs nothing.
 scam-topic-code = A code is for nobody else, not even for those who say they are support or the police.
+act-person-deny-sign-ins = Not me: sign other devices out

@@ -1,0 +1,79 @@
+"""Heeding: a message that speaks as the deceived do is met with a calm warning, holds their money, and gets a person at once.
+
+Whoever answers the talk, the assistant or people: the caution is noted either way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from walletdesk.assistant import playbooks
+from walletdesk.assistant.handing import ME, to_person
+from walletdesk.assistant.understanding.normalise import clean
+from walletdesk.core import acts, words
+from walletdesk.desk import conversations
+from walletdesk.desk.models import Conversation, Message
+from walletdesk.people.models import User
+from walletdesk.safety import scams
+from walletdesk.safety.caution_acts import NOTE
+
+if TYPE_CHECKING:
+    from walletdesk.assistant.turns import Turn
+
+REPORT = "fraud_report"
+
+
+def heed(turn: Turn) -> bool:
+    """Meet one who is being deceived right now. Whoever knows it already makes a report like any other (False)."""
+    found = scams.read(clean(turn.message.text))
+    if found is None or found.knows:
+        return False
+    talk, playbook = turn.talk, playbooks.for_issue(REPORT)
+    if found.of_self:
+        note(turn.conversation, turn.message, found.topic, turn.customer_id)
+    if talk.issue and talk.issue != REPORT:
+        talk.parked = [*talk.parked, talk.issue][-5:]
+    subject = f"{'scam' if found.of_self else 'scam-other'}:{found.topic}"
+    finding = playbook.look(subject, turn.customer_id or 0)
+    talk.issue, talk.subject, talk.stage, talk.misses = REPORT, subject, "", 0
+    talk.memory = {**talk.memory, "finding": finding.as_json()}
+    turn.say(playbook.tell(finding))
+    to_person(turn, finding)
+    return True
+
+
+def knows(text: str) -> bool:
+    """Whether a text reports a scam that its writer has seen through."""
+    found = scams.read(clean(text))
+    return found is not None and found.knows
+
+
+def overhear(conversation: Conversation, message: Message) -> None:
+    """In a talk that people have: money waits, and the colleague sees why."""
+    found = scams.read(clean(message.text))
+    if found is None or found.knows or not found.of_self or conversation.customer_id is None:
+        return
+    note(conversation, message, found.topic, conversation.customer_id)
+    said = words.say("scam-overheard", sentence=words.say(topic_key(found.topic)))
+    conversations.note(conversation, said, by=ME, client_id=f"scam:{conversation.pk}:{found.topic}")
+
+
+def topic_key(topic: str) -> str:
+    """The sentence that names what a kind of scam does."""
+    return f"scam-topic-{topic.replace('_', '-')}"
+
+
+def note(conversation: Conversation, message: Message, topic: str, customer_id: int | None) -> None:
+    """The caution, through the door of acts, once a message."""
+    customer = User.objects.customers().filter(pk=customer_id or 0).first()
+    if customer is None:
+        return
+    inputs = {
+        "customer": customer.public_id,
+        "fact": "scam_words",
+        "topic": topic,
+        "talk": conversation.public_id,
+    }
+    acts.perform(
+        NOTE, inputs, by=ME, role="assistant", proof=conversation.proof, key=f"talk:{message.id}:{NOTE}"
+    )

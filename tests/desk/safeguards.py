@@ -7,9 +7,15 @@ from datetime import date
 from typing import Any
 
 from tests.money.payments import rehearsed as payments
+from tests.money.withdrawals.helpers import CARD
 from tests.people.identity.conftest import BACK, FRONT, LIN, UNTIL, verified
 from tests.safety.test_trials import TEXT
 from walletdesk.core.actors import Actor
+from walletdesk.desk import conversations
+from walletdesk.desk.account_changes import changes
+from walletdesk.money.cards import cards
+from walletdesk.people import proofs
+from walletdesk.people.factors import factors
 from walletdesk.people.identity import drawing, identities, papers, register
 from walletdesk.people.models import User
 from walletdesk.safety import freezes, jobs, rules, trials
@@ -66,14 +72,44 @@ def _hidden(w: Any) -> Inputs:
     return {**_unclear(w), "staff": sun.public_id, "what": "number", "reason": "与来电人核对证件号码"}
 
 
+def _proved_talk(w: Any) -> Any:
+    talk = conversations.start(
+        channel="webchat", language="zh-hans", customer_id=w.lin.pk, proof="session", by=w.lin
+    )
+    for way in ("app", "number"):
+        proofs.remember(talk.public_id, w.lin, way, by=w.lin)
+    return talk
+
+
+def _phone_asked(w: Any) -> Inputs:
+    w.patch.setattr(changes.secrets, "randbelow", lambda most: 123456)
+    w.patch.setattr(changes.secrets, "choice", lambda signs: signs[0])
+    talk = _proved_talk(w)
+    changes.begin_phone(talk, "13700007777", by=w.lin)
+    return {"change": changes.confirm_phone(talk, "123456", by=w.lin).public_id}
+
+
+def _factors_asked(w: Any) -> Inputs:
+    w.patch.setattr(changes.secrets, "choice", lambda signs: signs[0])
+    factors.turn_on_codes(w.lin, "sms", by=w.lin, guard=lambda: None)
+    return {"change": changes.ask_factors(_proved_talk(w), by=w.lin).public_id}
+
+
+def _bound(w: Any) -> Inputs:
+    return {"card": cards.bind(w.lin, CARD, by=w.lin).public_id}
+
+
 # act, how the world is made, and how many texts are told: to the customer, to the other side
 SAFEGUARDS: list[tuple[str, Made, tuple[int, int]]] = [
+    ("person.change_phone", _phone_asked, (3, 0)),
+    ("person.remove_factors", _factors_asked, (3, 0)),
     ("freeze.place", _stop, (1, 0)),
     ("freeze.record_order", _order, (1, 0)),
     ("freeze.lift", _stopped, (1, 0)),
     ("freeze.lift_own", _lost, (1, 0)),
     ("freeze.end_order", lambda w: _stopped(w, "police"), (1, 0)),
     ("rule.go_live", _tried, (0, 0)),
+    ("card.unbind", _bound, (1, 0)),
     ("identity.accept", _unclear, (1, 0)),
     ("identity.reject", _unclear, (1, 0)),
     ("identity.reveal", _hidden, (0, 0)),

@@ -59,7 +59,7 @@ def case(db: None) -> Case:
 
 
 def write(case: Case, text: str) -> list[str]:
-    talk = Conversation.objects.get(pk=case.conversation_id)
+    talk = Conversation.objects.get(cases=case)
     sent = conversations.receive(talk, text, client_id=f"v{talk.last_seq}", by=VISITOR)
     run_jobs(queues=("fast",))
     case.refresh_from_db()

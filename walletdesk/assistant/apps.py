@@ -8,6 +8,7 @@ class AssistantConfig(AppConfig):
     def ready(self) -> None:
         from walletdesk.assistant import (  # noqa: F401  (they declare themselves)
             credit_cases,
+            change_cases,
             events,
             payment_cases,
             playbooks,

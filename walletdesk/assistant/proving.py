@@ -89,13 +89,20 @@ def begin(turn: Turn, first: Answer | None = None) -> None:
 
 def expects(turn: Turn, pick: str) -> bool:
     """Whether this message is (or should be) about who it is; another problem that needs no account goes its own way."""
+    if not pick and _answers(turn):
+        return True
     if not turn.talk.stage.startswith("prove") or pick:
         return False
     told = _identifier(turn) or (turn.talk.stage == CODE and SIX_DIGITS.search(turn.message.text))
     told = told or _trouble(turn) or BY_QUESTIONS.search(turn.message.text)
-    told = told or (turn.talk.stage == ASKED and questions.answers(turn.conversation, turn.message.text))
     other = turn.reading.band == "answer" and turn.reading.issue != turn.talk.issue
     return bool(told) or not (other or _public(turn))
+
+
+def _answers(turn: Turn) -> bool:
+    """Whether it answers a question from the records that stands open, whatever came in between."""
+    talk = turn.conversation
+    return talk.proof != "session" and questions.answers(talk, turn.message.text)
 
 
 def _public(turn: Turn) -> bool:
@@ -107,7 +114,7 @@ def _public(turn: Turn) -> bool:
 def go_on(turn: Turn) -> bool:
     """Take the next step of the proof. True once the customer is known."""
     text, stage = turn.message.text, turn.talk.stage
-    if stage == ASKED and questions.answers(turn.conversation, text):
+    if _answers(turn):
         return asking.take(turn)
     if BY_QUESTIONS.search(text) or (stage == ASKED_WHO and _identifier(turn)):
         asking.begin(turn, _identifier(turn) or _named_before(turn))
@@ -186,7 +193,7 @@ def _help(turn: Turn, trouble: str) -> None:
     elif trouble == "again" and (who := _named_before(turn)):
         _send_to(turn, who)
     else:
-        say(turn, "talk-code-late", "choice-code-again", "choice-by-questions", "choice-phone-lost")
+        say(turn, "talk-code-late", "choice-code-again", "choice-phone-lost", "choice-by-questions")
 
 
 def _named_before(turn: Turn) -> str:

@@ -42,6 +42,7 @@ ROOMS = [
     "desk",
     "desk.disputes",
     "desk.proving",
+    "desk.account_changes",
     "assistant",
     "channels",
     "web",

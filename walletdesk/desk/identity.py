@@ -22,6 +22,7 @@ from walletdesk.people.models import User
 
 HOUSE = Actor.system("desk")
 SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
+ASKED_BY = ("code", "questions", "app", "number")
 ENDS = {"failed": "desk-prove-questions-failed", "stopped": "desk-prove-stopped", "passed": "desk-prove-done"}
 
 
@@ -83,7 +84,7 @@ def ask(case: Case, identifier: str = "", *, way: str = "code", by: Any) -> None
 
 
 def hear(message: Message) -> None:
-    """A code, or an answer to a question, written into a talk that people have: it is known who talks, or said that it is wrong."""
+    """A code, or an answer, written into a talk that people have: it is known who talks, or said that it is wrong."""
     talk, code = message.conversation, SIX_DIGITS.search(message.text)
     if questions.answers(talk, message.text):
         _hear_answer(talk, message.text)
@@ -99,6 +100,14 @@ def joined(talk: Conversation) -> None:
         case = cases.active_in(talk)
         if case is not None:
             cases.update(case, by=HOUSE)
+
+
+def shown(talk: Conversation, key: str = "desk-prove-done") -> None:
+    """Somebody proved themselves apart from the talk (in the app, on a page): said in it, and its case is theirs."""
+    with transaction.atomic():
+        talk.refresh_from_db()
+        joined(talk)
+        _say(talk, key, by=HOUSE)
 
 
 def _hear_answer(talk: Conversation, text: str) -> None:

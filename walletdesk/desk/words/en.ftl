@@ -58,3 +58,4 @@ desk-prove-questions = Before we speak of the account, a few short questions to 
 desk-prove-questions-failed = Not all of these were answered rightly, so we cannot be sure that it is you. You can prove yourself in another way.
 desk-prove-app = To make sure it is you: if you are signed in to the app, open it, go to the notice that asks for it, and confirm there.
 desk-prove-number = The number of your ID card is needed as well. Press the button below and enter it on our page; please do not write it in the talk.
+desk-prove-number-done = The ID number was compared; it is the same.

@@ -55,3 +55,4 @@ desk-prove-questions = 谈账户之前，想先用几个小问题确认是您本
 desk-prove-questions-failed = 这几个问题没有全部答对，暂时不能确认是您本人。可以换一种方式核实。
 desk-prove-app = 为了确认是您本人，如果您的应用正登录着，请打开它，在「通知」里点开确认请求，按提示确认。
 desk-prove-number = 还需要核对身份证号码。请点下面的按钮，在我们的页面里填写；不要把号码发在对话里。
+desk-prove-number-done = 身份证号码已核对一致。

@@ -55,7 +55,7 @@ def begin(
     now = clock.now()
     with transaction.atomic():
         guard()
-        _limit(user, facts)
+        limit(user, facts)
         ContactChange.objects.filter(user=user, done_at=None, voided_at=None).update(voided_at=now)
         row = ContactChange(
             user=user,
@@ -70,7 +70,7 @@ def begin(
         if taken is None:
             _carry(row, to, digits, user, by=by)
         elif taken.is_active:
-            _tell_owner(taken, to, by=by)
+            tell_owner(taken, to, by=by)
     return row
 
 
@@ -168,7 +168,7 @@ def _carry(row: ContactChange, to: Identifier, digits: str, user: User, *, by: A
     )
 
 
-def _tell_owner(owner: User, to: Identifier, *, by: Any) -> None:
+def tell_owner(owner: User, to: Identifier, *, by: Any) -> None:
     """Somebody wanted to bind what is theirs; once a day."""
     kind = "phone" if to.channel == "sms" else "email"
     outbox.tell(
@@ -180,7 +180,7 @@ def _tell_owner(owner: User, to: Identifier, *, by: Any) -> None:
     )
 
 
-def _limit(user: User, facts: Facts) -> None:
+def limit(user: User, facts: Facts) -> None:
     hourly = counting.key_of("contact-change", str(user.pk))
     counting.take(hourly, most=setting("code.hour_max"), seconds=HOUR, refusal="person-code-often")
     if facts.address:

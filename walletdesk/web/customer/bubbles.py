@@ -11,7 +11,7 @@ from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
 from walletdesk.money.records import balances
 from walletdesk.web import turns
-from walletdesk.web.customer import balance, invoices, proofs
+from walletdesk.web.customer import balance, invoices, person_links, proofs
 
 PAGE = 40
 # What stands below an answer as a way to a page: address, icon, words.
@@ -73,7 +73,9 @@ def _add_card(turn: dict[str, Any], message: Message, talker: Talker) -> None:
     if kind == "path" and talker.customer:
         turn["path_href"] = f"/chat/path/{card['topup']}/"
         if card.get("pay"):
-            turn["links"] = [{"href": f"/pay/{card['pay']}/", "icon": "smartphone", "title": say("pay-go-on")}]
+            turn["links"] = [
+                {"href": f"/pay/{card['pay']}/", "icon": "smartphone", "title": say("pay-go-on")}
+            ]
     elif kind == "article":
         article = articles.by_issue(card["issue"])
         turn["article"] = {"href": f"/help/{article.slug}/", "title": article.title} if article else None
@@ -81,6 +83,8 @@ def _add_card(turn: dict[str, Any], message: Message, talker: Talker) -> None:
         turn["sign_in"] = talker.customer is None
     elif kind == "topup":
         turn["topup"] = talker.customer is not None
+    elif kind in person_links.KINDS:
+        turn["links"] = person_links.of(card, signed_in=talker.customer is not None)
     elif kind == "code":
         turn["code_href"] = f"/account/codes/{card['code']}/"
     elif kind == "sum" and talker.customer:

@@ -27,17 +27,28 @@ PLACES = {
     "card": "/cards/",
     "inv": "/invoices/{}/",
     "bnd": "/invoices/bundles/{}/",
+    "dsp": "/disputes/{}/",
+    "ask": "/asked/{}/",
+    "acc": "/changes/{}/",
 }
 TITLES = {
     "trn": "notice-transfer-title",
+    "rfd": "notice-refund-title",
     "rcl": "notice-recall-title",
     "req": "notice-request-title",
     "wdr": "notice-withdrawal-title",
     "card": "notice-card-title",
     "inv": "notice-invoice-title",
     "bnd": "notice-bundle-title",
+    "dsp": "notice-dispute-title",
+    "ask": "app-ask-title",
+    "acc": "account-change-title",
 }
 TONES = (
+    ("proving-notice-app", "wait"),
+    ("proving-notice-failed", "bad"),
+    *((f"account-change-{key}", "bad") for key in ("waits", "done", "taken")),
+    ("account-change-undone", "good"),
     ("invoice-bundle-failed", "bad"),
     *((f"invoice-{key}", "info") for key in ("issued", "reversed", "bundle")),
     ("arrived", "good"),

@@ -12,7 +12,9 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.desk import identity, which
 from walletdesk.desk.models import Case
+from walletdesk.desk.proving import app_asks, levels, questions
 from walletdesk.money import movements
+from walletdesk.people import proofs
 from walletdesk.people.models import User
 from walletdesk.web.desk import frame
 
@@ -49,7 +51,25 @@ def _case(case: Case) -> dict[str, Any]:
         "solve_due_at": case.solve_due_at if case.status in ("open", "waiting") else None,
         "solved_at": case.solved_at,
         "has_talk": case.conversation_id is not None,
-        "may_prove": identity.may_ask(case),
+        "prove": _prove(case),
+    }
+
+
+def _prove(case: Case) -> dict[str, Any] | None:
+    """By which ways more may be shown of who talks, and what was shown; None where nothing can be asked."""
+    talk = case.conversation
+    if talk is None or case.status not in ("open", "waiting"):
+        return None
+    open_ways = identity.ways_open(case) if identity.may_ask(case) else ()
+    return {
+        "stopped": proofs.stopped(talk.public_id),
+        "ways": [{"value": way, "label": say(f"console-prove-way-{way}")} for way in open_ways],
+        "needs_name": case.customer_id is None,
+        "waits": say("console-prove-waits-app")
+        if app_asks.waits(talk)
+        else say("console-prove-waits-questions")
+        if questions.open_in(talk)
+        else "",
     }
 
 
@@ -77,7 +97,8 @@ def _customer(customer: User | None, case: Case) -> dict[str, Any] | None:
     if customer is None:
         return None
     level, talk = looks.proof_of(case), case.conversation
-    proof = {"label": say(f"proof-level-{level}"), "at": talk.started_at if talk else None}
+    shown = [say(f"proof-way-{way}") for way in levels.ways(talk)]
+    proof = {"label": say(f"proof-level-{level}"), "shown": shown}
     return {
         "masked_name": customer.masked_name,
         "masked_phone": customer.masked_phone,

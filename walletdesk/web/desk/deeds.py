@@ -83,10 +83,12 @@ def resume(request: HttpRequest, case_id: str) -> HttpResponse:
 @require_POST
 @staff_required
 def prove(request: HttpRequest, case_id: str) -> HttpResponse:
-    """Have it proved who talks: a code to what they named, or to the known customer's own address."""
-    case = find(request, case_id)
-    identity.ask(case, request.POST.get("identifier", "")[:254], by=request.user)
-    messages.success(request, say("console-prove-sent"))
+    """Have it proved who talks, by a way: of what they named, or of the known customer."""
+    case, way = find(request, case_id), request.POST.get("way", "code")
+    if way not in identity.ASKED_BY:
+        raise Refusal("not-found", status=404)
+    identity.ask(case, request.POST.get("identifier", "")[:254], way=way, by=request.user)
+    messages.success(request, say(f"console-prove-sent-{way}"))
     return _back(case)
 
 

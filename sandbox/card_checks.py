@@ -132,7 +132,7 @@ def _reason(asked: dict[str, str], taken: Taken | None) -> str:
 
 
 def _month() -> str:
-    return times.iso(times.now())[:7]
+    return str(times.iso(times.now()))[:7]
 
 
 def _well_made(number: str) -> bool:

@@ -8,7 +8,7 @@ class CardsConfig(AppConfig):
 
     def ready(self) -> None:
         from walletdesk.core import keyrings
-        from walletdesk.money.cards import events, settings  # noqa: F401  (declare what there is)
+        from walletdesk.money.cards import acts, events, settings  # noqa: F401  (declare what there is)
 
         keyrings.declare("card-number", "cards.BoundCard", "sealed_number")
         keyrings.declare("card-number", "cards.CardCheck", "sealed")

@@ -199,15 +199,15 @@ def code_of(check: CardCheck) -> str:
 
 def end(row: CardCheck, status: str, *, by: Any, reason: str = "", **columns: Any) -> None:
     """The last step of a locked check: what was sealed is forgotten."""
-    forgotten = {"sealed": None, "sealed_code": None, "ask_at": None, "ended_at": clock.now()}
+    forgotten: dict[str, Any] = {"sealed": None, "sealed_code": None, "ask_at": None, "ended_at": clock.now()}
     CHECK_STEPS.move(row, status, reason=reason, **forgotten, **columns)
     step(row, status, by=by, reason=reason, reply=columns.get("bank_reply", ""))
     record("card.check_moved", row, by=by)
 
 
 def record(event: str, row: CardCheck, *, by: Any) -> None:
-    ids = {"check": row.pk, "status": row.status, "reason": row.reason or None}
-    events.record(event, by=by, customer=row.customer_id, live=[f"customer:{row.customer_id}"], **ids)
+    reason = row.reason or None
+    events.record(event, by=by, customer=row.customer_id, check=row.pk, status=row.status, reason=reason)
 
 
 def _begun(customer: Any, given: Read, hashed: str, *, by: Any) -> CardCheck:

@@ -55,8 +55,8 @@ def create(
     by a job that commits with it, or waits for a person. The same `key` again answers with the same one.
 
     `fee_seen` is the fee the customer was shown. Raises Refusal `withdrawal-currency`, `withdrawal-key-missing`, `card-gone`,
-    `card-credit-no-payout`, `card-over`, `fee-no-such-way`, `limit-…`, `withdrawal-key-reused` (422), `withdrawal-fee-changed`, `withdrawal-not-enough`,
-    `ledger-frozen` (409).
+    `card-credit-no-payout`, `card-over`, `fee-no-such-way`, `limit-…`, `withdrawal-key-reused` (422), `withdrawal-fee-changed`,
+    `withdrawal-not-enough`, `ledger-frozen` (409).
     """
     _check_inputs(amount, key)
     mine = Withdrawal.objects.filter(customer_id=customer.pk, client_key=key)

@@ -62,6 +62,6 @@ card-code-notice = { $bank } has answered about your card ending { $tail }: a co
 
 # Acts at the desk
 act-card-unbind = Unbind a bank card for a customer
-card-change-bound = Bank card
-card-bound-bound = bound
-card-bound-unbound = unbound
+card-change = Bank card
+card-change-bound = bound
+card-change-unbound = unbound

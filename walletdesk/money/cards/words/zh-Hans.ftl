@@ -62,6 +62,6 @@ card-code-notice = { $bank }（尾号 { $tail }）的核对有回应了：验证
 
 # 客服操作
 act-card-unbind = 为客户解绑银行卡
-card-change-bound = 银行卡
-card-bound-bound = 已绑定
-card-bound-unbound = 已解绑
+card-change = 银行卡
+card-change-bound = 已绑定
+card-change-unbound = 已解绑

@@ -44,6 +44,22 @@ def test_another_who_is_deceived_is_told_apart(text: str, topic: str) -> None:
     assert (found.topic, found.of_self) == (topic, False)
 
 
+@pytest.mark.parametrize(
+    ("note", "heard"),
+    [
+        ("任务垫付", True),
+        ("解冻费", True),
+        ("unlock fee", True),
+        ("晚饭", False),
+        ("押金", False),
+        ("货款尾款", False),
+        ("", False),
+    ],
+)
+def test_the_note_of_a_transfer_is_read(note: str, heard: bool) -> None:
+    assert scams.in_note(note) == heard
+
+
 def test_every_topic_has_its_sentence_in_both_languages() -> None:
     for topic in scams.TOPICS:
         key = f"scam-topic-{topic.replace('_', '-')}"

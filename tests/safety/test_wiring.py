@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from tests.money.transfers.helpers import person, send
 from tests.money.withdrawals.helpers import bind, fund
 from tests.safety.cast import only, staff
 from tests.support.jobs import run_jobs
+from walletdesk.api import transferring
 from walletdesk.core import outbox
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event, Notice
@@ -18,7 +20,7 @@ from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger
 from walletdesk.money.topups import topups
-from walletdesk.money.transfers import transfers, watched
+from walletdesk.money.transfers import payees, requests, transfers, watched
 from walletdesk.money.transfers.models import Transfer
 from walletdesk.money.withdrawals import watched as payouts
 from walletdesk.money.withdrawals import withdrawals
@@ -150,6 +152,21 @@ def test_a_caution_holds_what_has_not_gone_yet_and_what_is_ordered_after(
         assert Alert.objects.filter(reason="safety-reason-scam-words").count() == 2
     alerts.decide(Alert.objects.order_by("id")[0], "released", note="已电话核实", by=staff())
     assert not cautions.standing(chen.pk)
+
+
+def test_a_note_in_the_words_of_the_deceived_holds_the_transfer(chen: User, wang: User) -> None:
+    assert send(chen, wang, note="任务垫付").held
+    assert not send(chen, wang, key="other", note="晚饭").held
+
+
+def test_a_paid_request_asks_for_a_proof_where_screening_does(chen: User, wang: User) -> None:
+    """Below the bound, through the API: the door hears the verdict as that of a transfer does."""
+    only(RULE.format(kind="transfer", answer="step_up"))
+    row = requests.create(wang, payer=payees.of(wang, chen), amount=Money(10_000), key="r", by=wang)
+    asked = SimpleNamespace(payee=payees.of(chen, wang).token, fee_seen=None, name_check="")
+    with pytest.raises(Refusal) as refused:
+        transferring.pay(SimpleNamespace(auth=chen, user=chen, META={}), row, asked, "")
+    assert "proof" in refused.value.key
 
 
 def test_a_withdrawal_that_has_not_gone_waits_for_a_person_too(chen: User) -> None:

@@ -44,12 +44,15 @@ def pay(request: HttpRequest, row: MoneyRequest, asked: Any, proof: str) -> Tran
     fee_seen = seen(asked.fee_seen, row.currency)
     binding = proved.request_paid(row, shown)
     mine = row.payer_id == me.pk and shown.user.pk == row.requester_id and row.status == "open"
+    verdict = None
     if mine:
         said = {"speed": requests.SPEED, "note": row.note, "name_check": asked.name_check}
         proved.check_transfer(me, payee=shown, amount=row.amount, fee=fee_seen, **said)
-        proving.ask(request, binding, proof)
+        to = watching.customer_as_payee(shown.user.pk)
+        verdict = watching.preview("transfer", me.pk, row.amount, method=requests.SPEED, payee=to)
+        proving.ask(request, binding, proof, verdict=verdict)
     with transaction.atomic():
         if mine:
             done = partial(proved.transferred, me, f"request:{row.public_id}")
-            proving.spend(request, binding, proof, done=done)
+            proving.spend(request, binding, proof, done=done, verdict=verdict)
         return requests.pay(row, shown=shown, by=me, name_check=asked.name_check, fee_seen=fee_seen)

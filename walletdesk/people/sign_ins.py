@@ -9,9 +9,10 @@ from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
 from walletdesk.core.settings_dated import setting
 from walletdesk.people import wrong_tries
+from walletdesk.people.facts import Facts
 from walletdesk.people.models import User, Visit
 
-LATELY = timedelta(days=7)
+LATELY, A_DAY = timedelta(days=7), timedelta(days=1)
 TOLD_MAX = 5
 PASSWORD = ("person.password_reset", "person.password_changed")
 CONTACT = ("person.contact_changed",)
@@ -59,6 +60,17 @@ def of(user: User) -> SignIns:
         password_at=_last(user, PASSWORD, since),
         contact_at=_last(user, CONTACT, since),
     )
+
+
+def is_new_network(user: User, facts: Facts) -> bool:
+    """Whether this person comes from a network they had not signed in from a day ago; where nothing was known, nothing is new."""
+    place = wrong_tries.place_of(facts)
+    known = set(
+        Visit.objects.filter(user=user, began_at__lte=clock.now() - A_DAY)
+        .exclude(place="")
+        .values_list("place", flat=True)[:KNOWN_MAX]
+    )
+    return bool(place and known) and place not in known
 
 
 def find(public_id: str, person_id: int) -> SignIn | None:

@@ -13,7 +13,7 @@ from walletdesk.core.models import Event
 from walletdesk.core.settings_dated import setting
 from walletdesk.money.transfers import journey
 from walletdesk.money.transfers.models import Transfer
-from walletdesk.safety import alerts, watching
+from walletdesk.safety import alerts, scams, watching
 from walletdesk.safety.movements import Verdict
 
 GUARD = Actor.system("safety")
@@ -21,9 +21,12 @@ CALLED_AT_ONCE = 200
 
 
 def screen(row: Transfer) -> Verdict:
-    """Ask the rules of a transfer that is being made."""
+    """Ask the rules of a transfer that is being made; its note may speak of a scam."""
     payee = watching.customer_as_payee(row.payee_id)
-    return watching.watch("transfer", row.payer_id, row.public_id, row.amount, method=row.speed, payee=payee)
+    facts = {"scam_words": True} if scams.in_note(row.note) else None
+    return watching.watch(
+        "transfer", row.payer_id, row.public_id, row.amount, method=row.speed, payee=payee, facts=facts
+    )
 
 
 def until(row: Transfer) -> datetime:

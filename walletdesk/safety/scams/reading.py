@@ -10,6 +10,7 @@ from pathlib import Path
 
 LEXICON = Path(__file__).with_name("lexicon.tsv")
 TEXT_MAX = 2000
+MARKS = ("other", "past", "note", "not")
 SECOND = "recovery"  # the one who promises the lost money back: they know of the first scam, not of this
 PART = re.compile(r"\{([^\W\d]\w*)\}")
 SPACE = re.compile(r"\s+")
@@ -45,6 +46,11 @@ def read(text: str) -> Found | None:
     return Found(topic, of_self=not _any(book, "other", said), knows=knows)
 
 
+def in_note(text: str) -> bool:
+    """Whether the few words beside a transfer are those of the deceived («unlock fee», «task deposit»)."""
+    return bool(text) and _any(lexicon(), "note", _plain(text))
+
+
 def examples() -> list[tuple[str, str, str]]:
     """What the lexicon itself gives as heard: topic, language, text."""
     return [(topic, lang, example) for topic, lang, _, example in lexicon().scams]
@@ -54,7 +60,7 @@ def examples() -> list[tuple[str, str, str]]:
 def lexicon() -> Lexicon:
     """The file, read once. Raises ValueError where a line is not understood: a lexicon is tried before it is kept."""
     parts: dict[str, str] = {}
-    scams, marks = [], {"other": [], "past": [], "not": []}  # type: ignore[var-annotated]
+    scams, marks = [], {name: [] for name in MARKS}  # type: ignore[var-annotated]
     for number, line in enumerate(LEXICON.read_text(encoding="utf-8").splitlines(), 1):
         if not line or line.startswith("#"):
             continue
@@ -63,7 +69,7 @@ def lexicon() -> Lexicon:
                 parts[name] = _filled(pattern, parts)
             case ["scam", topic, lang, pattern, example]:
                 scams.append((topic, lang, re.compile(_filled(pattern, parts)), example))
-            case [("other" | "past" | "not") as mark, _, pattern]:
+            case [mark, _, pattern] if mark in MARKS:
                 marks[mark].append(re.compile(_filled(pattern, parts)))
             case _:
                 raise ValueError(f"{LEXICON.name}, line {number}: not understood")

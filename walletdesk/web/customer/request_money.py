@@ -22,6 +22,7 @@ from walletdesk.money.transfers.models import MoneyRequest
 from walletdesk.money.transfers.payees import Payee
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
+from walletdesk.safety import watching
 from walletdesk.web.account import proving
 from walletdesk.web.customer import frame, home, paying
 from walletdesk.web.customer.transfer import lines_of
@@ -95,7 +96,11 @@ def _prove(
     said = {"speed": requests.SPEED, "note": row.note, "name_check": name}
     proved.check_transfer(me, payee=shown, amount=row.amount, fee=fee, **said)
     back = reverse("customer:request", args=[row.public_id])
-    return proving.ask(request, binding, back=back, lines=[(say("transfer-fact-to"), shown.name)])
+    # Screening may ask for a proof below the bound, too.
+    to = watching.customer_as_payee(shown.user.pk)
+    verdict = watching.preview("transfer", me.pk, row.amount, method=requests.SPEED, payee=to)
+    lines = [(say("transfer-fact-to"), shown.name)]
+    return proving.ask(request, binding, back=back, lines=lines, verdict=verdict)
 
 
 def _decline(request: HttpRequest, me: User, row: MoneyRequest) -> HttpResponse:

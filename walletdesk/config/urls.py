@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("rails/", include("walletdesk.money.rails.urls")),
     path("merchant/v1/", include("walletdesk.money.payments.urls")),
+    path("merchant/v1/", include("walletdesk.money.refunds.urls")),
     path("api/", include("walletdesk.api.urls")),
     path("", include("walletdesk.web.urls")),
 ]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.money.payments.helpers import SYSTEM, fresh, kinds, merchant_has, money, order, pay, shop
+from tests.money.payments.helpers import SYSTEM, fresh, merchant_has, money, order, pay, shop
 from tests.money.withdrawals.helpers import bind, figures, fund, house
 from walletdesk.core.models import Notice
 from walletdesk.core.money import Money
-from walletdesk.money import ledger
+from walletdesk.money import ledger, movements
+from walletdesk.money.paths import Path
 from walletdesk.money.payments import accounts as payments_accounts
 from walletdesk.money.payments import outcomes as payments_outcomes
 from walletdesk.money.payments.models import Payment
+from walletdesk.money.refunds.models import Refund
 
 __all__ = [
     "SYSTEM",
@@ -51,6 +53,16 @@ def drain(merchant: Any = None, *, leave: int = 0) -> None:
     out = ledger.balance(account).total.minor - leave
     legs = [ledger.Leg(account.pk, -out), ledger.Leg(ledger.account("house", "bank_clearing").pk, out)]
     ledger.post(key=f"drain:{account.pk}:{out}", kind="test", legs=legs, by=SYSTEM)
+
+
+def kinds(row: Refund) -> list[str]:
+    return list(row.steps.order_by("seq").values_list("kind", flat=True))
+
+
+def drawn(row: Refund) -> Path:
+    found = movements.draw(row.public_id)
+    assert found is not None
+    return found
 
 
 def told() -> list[str]:

@@ -9,7 +9,18 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tests.money.conftest import make_customer
-from tests.money.refunds.helpers import SYSTEM, drain, figures, fresh, fund, house, merchant_has, paid, told
+from tests.money.refunds.helpers import (
+    SYSTEM,
+    drain,
+    drawn,
+    figures,
+    fresh,
+    fund,
+    house,
+    merchant_has,
+    paid,
+    told,
+)
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
@@ -40,6 +51,7 @@ def test_lin_reads_the_terms_before_she_asks(lin: Any) -> None:
     assert found.may_ask
     assert found.left == Money(10_000)
     assert found.reasons[0] == "not_wanted"
+    assert payment.ended_at
     assert found.until - payment.ended_at == timedelta(days=90)
     assert found.expected_at > clock.now()
 
@@ -52,7 +64,7 @@ def test_lin_asks_a_colleague_grants_and_it_is_in_her_balance(lin: Any) -> None:
     assert told() == ["refund-in-review-notice", "refund-back-balance-notice"]
     record = Record.objects.get(public_id=row.public_id)
     assert (record.kind, record.amount, record.state) == ("refund", Money(10_000), "done")
-    assert [step.state for step in movements.draw(row.public_id).steps] == ["done"] * 4
+    assert [step.state for step in drawn(row).steps] == ["done"] * 4
     assert refunds.approve(row, by=SYSTEM).status == "succeeded"
     assert figures(lin) == (100_000, 0)
 
@@ -150,7 +162,7 @@ def test_a_merchant_without_money_pays_when_it_has_some(lin: Any) -> None:
     assert (row.status, told()[-1], merchant_has()) == ("insufficient_funds", "refund-short-notice", 4_000)
     row = moving.start(row, by=SYSTEM)
     assert (row.status, len(told())) == ("insufficient_funds", 2)
-    assert movements.draw(row.public_id).trouble
+    assert drawn(row).trouble
     paid(lin, Money(6_000), number="A2")
     assert moving.start(row, by=SYSTEM).status == "succeeded"
     assert (figures(lin), merchant_has()) == ((94_000, 0), 0)

@@ -9,11 +9,22 @@ import pytest
 
 from tests.money.conftest import make_customer
 from tests.money.payments.helpers import by_card
-from tests.money.refunds.helpers import SYSTEM, figures, fresh, fund, house, kinds, merchant_has, paid, told
+from tests.money.refunds.helpers import (
+    SYSTEM,
+    drawn,
+    figures,
+    fresh,
+    fund,
+    house,
+    kinds,
+    merchant_has,
+    paid,
+    told,
+)
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
-from walletdesk.money import movements, shortfalls
+from walletdesk.money import shortfalls
 from walletdesk.money.cards import cards
 from walletdesk.money.rails import answers, client
 from walletdesk.money.rails.models import BankBooking
@@ -88,7 +99,7 @@ def test_it_goes_back_the_way_it_was_paid(lin: Any, rail: Rail, way: str) -> Non
     assert (row.status, house("refund_transit"), house(f"{way}_clearing")) == ("succeeded", 0, 0)
     assert kinds(row)[-2:] == ["succeeded", "repeated"]
     assert BankBooking.objects.get(direction="out").bank_ref == "RT1"
-    assert movements.draw(row.public_id).done
+    assert drawn(row).done
     assert told()[-1] == f"refund-back-{way.replace('_', '-')}-notice"
 
 
@@ -128,7 +139,7 @@ def test_another_card_and_it_comes_back_from_there(
     row = outcomes.returned(last(row), return_ref="RB1", reason="card_closed", at=clock.now(), by=SYSTEM)
     assert (row.status, house("bank_clearing"), house("refund_transit")) == ("failed", 0, 10_000)
     assert choosing.choose(row, "balance", by=lin).status == "succeeded"
-    assert movements.draw(row.public_id).done
+    assert drawn(row).done
 
 
 def test_the_card_worked_after_all_and_what_came_twice_is_taken_again(lin: Any, rail: Rail) -> None:

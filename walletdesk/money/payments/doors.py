@@ -27,7 +27,7 @@ FIELDS = {"number", "title", "amount_minor", "currency", "source", "return_url",
 @csrf_exempt  # signed by the merchant, sent by no browser
 @require_POST
 def create(request: HttpRequest) -> HttpResponse:
-    merchant, body = _signed(request)
+    merchant, body = signed(request)
     if not request.headers.get("Idempotency-Key"):
         raise Refusal("order-key-missing", status=422)
     wanted = read(body)
@@ -38,14 +38,14 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def one(request: HttpRequest, number: str) -> HttpResponse:
-    merchant, _ = _signed(request)
+    merchant, _ = signed(request)
     return JsonResponse(shown(orders.of_merchant(merchant, number)))
 
 
 @csrf_exempt
 @require_POST
 def close(request: HttpRequest, number: str) -> HttpResponse:
-    merchant, _ = _signed(request)
+    merchant, _ = signed(request)
     return JsonResponse(shown(orders.close(orders.of_merchant(merchant, number), by=SHOP)))
 
 
@@ -57,7 +57,7 @@ def shown(row: MerchantOrder) -> dict[str, Any]:
 def read(body: bytes) -> Wanted:
     """Raises Refusal `order-unreadable` (400): also for a field said twice, unknown, or of the wrong kind."""
     try:
-        said = json.loads(body, object_pairs_hook=_once)
+        said = json.loads(body, object_pairs_hook=once)
         if set(said) - FIELDS:
             raise ValueError("unknown field")
         source = said.get("source", "online")
@@ -65,18 +65,18 @@ def read(body: bytes) -> Wanted:
             raise ValueError("source")
         minutes = said.get("minutes")
         return Wanted(
-            number=_text(said["number"], 64, plain=True),
-            title=_text(said["title"], 120),
-            amount=Money(_whole(said["amount_minor"]), _text(said["currency"], 8, plain=True)),
+            number=text(said["number"], 64, plain=True),
+            title=text(said["title"], 120),
+            amount=Money(whole(said["amount_minor"]), text(said["currency"], 8, plain=True)),
             source=source,
             return_url=_url(said.get("return_url", "")),
-            minutes=None if minutes is None else _whole(minutes),
+            minutes=None if minutes is None else whole(minutes),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise Refusal("order-unreadable", status=400) from problem
 
 
-def _signed(request: HttpRequest) -> tuple[Merchant, bytes]:
+def signed(request: HttpRequest) -> tuple[Merchant, bytes]:
     length = request.headers.get("Content-Length") or "0"
     readable = length.isascii() and length.isdigit() and int(length) <= BYTES_MAX
     if not readable or len(request.body) > BYTES_MAX:
@@ -85,14 +85,14 @@ def _signed(request: HttpRequest) -> tuple[Merchant, bytes]:
     return signing.verify(request.headers, request.method or "", path, request.body), request.body
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("said twice")
     return found
 
 
-def _text(value: Any, most: int, *, plain: bool = False) -> str:
+def text(value: Any, most: int, *, plain: bool = False) -> str:
     """Something to read, or (`plain`) letters, digits and a few signs, as they stand in addresses."""
     if not isinstance(value, str) or not 0 < len(value.strip()) <= most or not value.isprintable():
         raise ValueError("text")
@@ -101,7 +101,7 @@ def _text(value: Any, most: int, *, plain: bool = False) -> str:
     return value.strip()
 
 
-def _whole(value: Any) -> int:
+def whole(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 10**15:
         raise ValueError("whole")
     return value
@@ -111,8 +111,8 @@ def _url(value: Any) -> str:
     """Where the payer comes back to: an http address, or nothing."""
     if value == "":
         return ""
-    text = _text(value, 500)
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or not text.isascii():
+    address = text(value, 500)
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or not address.isascii():
         raise ValueError("url")
-    return text
+    return address

@@ -23,6 +23,7 @@ STATES = {
     "cancelled": "cancelled",
     "reversed": "returned",
 }
+WORDS = {"insufficient_funds": "waiting"}  # as a webhook's kind is short enough to hold
 STATUSES = {"insufficient_funds": "short"}  # as the record is short enough to hold
 
 
@@ -96,7 +97,9 @@ def tell(row: Refund, key: str, *, by: Any, about: str = "", urgent: bool = True
 def tell_merchant(row: Refund) -> None:
     """The merchant's system hears what became of it, by the webhooks of the order."""
     nth = row.payment.order.webhooks.filter(kind__startswith="refund.").count() + 1
-    webhooks.queue(row.payment.order, f"refund.{row.status}"[:20], nth=nth, refund=shown(row))
+    webhooks.queue(
+        row.payment.order, f"refund.{WORDS.get(row.status, row.status)}", nth=nth, refund=shown(row)
+    )
 
 
 def shown(row: Refund) -> dict[str, Any]:

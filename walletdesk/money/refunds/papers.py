@@ -54,6 +54,11 @@ def cleaned(data: bytes) -> bytes:
         raise Refusal("refund-paper-picture", status=422, field="papers") from refused
 
 
+def content(paper: RefundPaper) -> bytes:
+    """What was kept. Raises as `files.read`."""
+    return files.read(paper.file)
+
+
 def attach(row: Refund, stored: StoredFile, *, by: Any) -> RefundPaper:
     """One more paper of a locked refund; the same one once."""
     found, new = RefundPaper.objects.get_or_create(

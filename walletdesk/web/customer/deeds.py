@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
+from walletdesk.desk.disputes import blocking, disputes
 from walletdesk.money.payments.legal_steps import WAITING
 from walletdesk.money.payments.models import Payment
+from walletdesk.money.refunds import refunds as refunding
+from walletdesk.money.refunds.models import Refund
 from walletdesk.money.transfers import paths, recalls
 from walletdesk.money.transfers.models import Transfer
+from walletdesk.web.customer import refunds
 
 
 def of(kind: str, row: Any) -> list[dict[str, Any]]:
@@ -53,7 +58,35 @@ def _payment(row: Payment) -> list[dict[str, Any]]:
         deeds.append(_deed(f"/checkout/{order.token}/", "payment-deed-again", "rotate-ccw"))
     if order.return_url and row.status == "succeeded":
         deeds.append(_deed(order.return_url, "payment-deed-shop", "arrow-left"))
-    return deeds
+    return [*deeds, *(_deed(*one) for one in refunds.deeds_of(row)), *_disputed(row)]
 
 
-KINDS: dict[str, Callable[[Any], list[dict[str, Any]]]] = {"payment": _payment, "transfer": _transfer}
+def _disputed(row: Payment) -> list[dict[str, Any]]:
+    """The dispute about a payment, or the way to one while it can be opened."""
+    before = blocking.of_payment(row)
+    if before is not None and before.status != "withdrawn":
+        return [_deed(f"/disputes/{before.public_id}/", "dispute-deed-see", "scale")]
+    try:
+        disputes.check(row)
+    except Refusal:
+        return []
+    return [_deed(f"/disputes/new/{row.public_id}/", "dispute-deed-new", "scale")]
+
+
+def _refund(row: Refund) -> list[dict[str, Any]]:
+    """Choose another way, add proof, withdraw the request; and the payment it belongs to."""
+    deeds = []
+    if row.status == "failed":
+        deeds.append(_deed(f"/refunds/{row.public_id}/", "refund-deed-choose", "arrow-right"))
+    elif row.status == "requested":
+        deeds.append(_deed(f"/refunds/{row.public_id}/", "refund-deed-papers", "paperclip"))
+    if row.status in refunding.CANCELLABLE and row.origin != "decision":
+        deeds.append(_deed(f"/refunds/{row.public_id}/cancel/", "refund-deed-cancel", "x", posts=True))
+    return [*deeds, _deed(f"/records/{row.payment.public_id}/", "refund-deed-payment", "receipt-text")]
+
+
+KINDS: dict[str, Callable[[Any], list[dict[str, Any]]]] = {
+    "payment": _payment,
+    "refund": _refund,
+    "transfer": _transfer,
+}

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from walletdesk.web.desk import acting, approving, casebook, deeds, inbox, leading
+from walletdesk.web.desk.credits import giving
 
 app_name = "desk"
 
@@ -24,10 +25,13 @@ urlpatterns = [
     path("cases/<str:case_id>/typing/", deeds.typing, name="typing"),
     path("cases/<str:case_id>/seen/", deeds.seen, name="seen"),
     path("cases/<str:case_id>/acts/<str:name>/", acting.act, name="act"),
+    path("cases/<str:case_id>/credits/", giving.credits, name="credits"),
     path("approvals/", approving.board, name="approvals"),
     path("approvals/<str:approval_id>/", approving.decide, name="decide"),
     path("lead/", leading.board, name="lead"),
     path("books/", include("walletdesk.web.desk.books.urls")),
     path("watch/", include("walletdesk.web.desk.watch.urls")),
     path("identities/", include("walletdesk.web.desk.identities.urls")),
+    path("refunds/", include("walletdesk.web.desk.refunds.urls")),
+    path("disputes/", include("walletdesk.web.desk.disputes.urls")),
 ]

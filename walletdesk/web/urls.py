@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("manifest.webmanifest", shell.manifest, name="manifest"),
     path("", include("walletdesk.web.account.urls")),
     path("desk/", include("walletdesk.web.desk.urls")),
+    path("disputes/", include("walletdesk.web.customer.dispute_urls")),
+    path("merchant-desk/", include("walletdesk.web.merchant.urls")),
     path("", include("walletdesk.web.customer.urls")),
     path("help/", include("walletdesk.web.help.urls")),
 ]

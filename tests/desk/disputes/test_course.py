@@ -37,11 +37,6 @@ from walletdesk.money.refunds.models import Refund
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def lin() -> Any:
-    return make_customer()
-
-
 def has(customer: Any) -> int:
     return figures(customer)[0]
 

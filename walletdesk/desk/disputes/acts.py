@@ -101,8 +101,8 @@ class Propose(acts.Act):
 
 @acts.register
 class Decide(acts.Act):
-    """`{"dispute": "dsp_…", "amount_minor": 0…, "text": "…"}`: after an objection. The amount goes to the customer as a refund, the
-    rest of what was held is free. A refund is not taken back: what was given wrongly is a claim on the customer.
+    """`{"dispute": "dsp_…", "amount_minor": 0…, "text": "…"}`: after an objection. The amount goes to the customer as a
+    refund, the rest of what was held is free. A refund is not taken back: what was given wrongly is a claim on the customer.
     """
 
     name = DECIDE
@@ -132,8 +132,8 @@ class Decide(acts.Act):
 
 @acts.register
 class Close(acts.Act):
-    """`{"dispute": "dsp_…", "why": one of ending.CLOSED}`: it ends without a decision and the merchant's money is free. The customer
-    may open it again while its time runs.
+    """`{"dispute": "dsp_…", "why": one of ending.CLOSED}`: it ends without a decision and the merchant's money is free. The
+    customer may open it again while its time runs.
     """
 
     name = CLOSE

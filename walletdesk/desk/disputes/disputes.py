@@ -20,7 +20,7 @@ from walletdesk.desk.disputes.reasons import REASONS
 from walletdesk.money.payments import journey as payment_journey
 from walletdesk.money.payments.models import Payment
 
-CHANNELS = ("page", "chat", "desk")
+WORDS_MOST = 20
 
 
 def open(
@@ -66,8 +66,8 @@ def open(
 
 
 def check(payment: Payment) -> Money:
-    """What of a payment can be disputed now. Raises Refusal `dispute-not-paid`, `dispute-charged-back`, `dispute-too-late`
-    (with `days`), `dispute-open-already` (with `dispute`), `dispute-had-its-end`, `dispute-often-enough`, `dispute-all-back` (409).
+    """What of a payment can be disputed now. Raises Refusal (409) `dispute-not-paid`, `dispute-charged-back`,
+    `dispute-too-late` (with `days`), `dispute-open-already`, `dispute-had-its-end`, `dispute-often-enough`, `dispute-all-back`.
     """
     if payment.status == "charged_back":
         raise Refusal("dispute-charged-back")
@@ -153,9 +153,6 @@ def _ask(row: Dispute, *, by: Any) -> Dispute:
     journey.move(row, "merchant_asked", asked_at=clock.now())
     reached = journey.tell_merchant(row, "asked", by=by, until=row.due_at)
     journey.step(row, "asked", by=by, reached="mail" if reached else "nobody")
-    journey.record("asked", row, by=by, why=None if reached else "no_address")
+    journey.record("asked", row, by=by, why="" if reached else "no_address")
     journey.tell(row, "asked", by=by, until=row.due_at, urgent=False)
     return row
-
-
-WORDS_MOST = 20

@@ -13,7 +13,7 @@ from walletdesk.desk.disputes.models import Dispute
 from walletdesk.money.payments import journey as payment_journey
 from walletdesk.money.refunds import refunds
 
-# Why a colleague closes one: the customer wishes it, it was solved between the two, it is no matter for a dispute, or it misuses it.
+# Why a colleague closes one: by the customer's wish, solved between the two, no matter for a dispute, misuse.
 CLOSED = ("customer_asked", "solved_outside", "outside_rules", "misuse")
 
 

@@ -62,8 +62,9 @@ def accept(row: Dispute, party: str, *, by: Any) -> Dispute:
 
 
 def appeal(row: Dispute, party: str, text: str, *, by: Any) -> Dispute:
-    """A side objects to the proposal, and says why. There is one objection in a dispute, from whichever side; another colleague
-    then decides. Raises Refusal `dispute-text-missing` (422), `dispute-appealed-already`, `dispute-over`, `dispute-not-now` (409).
+    """A side objects to the proposal, and says why. There is one objection in a dispute, from whichever side; another
+    colleague then decides. Raises Refusal `dispute-text-missing` (422), `dispute-appealed-already`,
+    `dispute-accepted-already`, `dispute-over`, `dispute-not-now` (409).
     """
     if not text.strip():
         raise Refusal("dispute-text-missing", status=422, field="text")

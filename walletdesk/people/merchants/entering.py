@@ -1,4 +1,4 @@
-"""A merchant signs in by a code mailed to its registered address. The session holds who it is; no address on the web opens anything."""
+"""A merchant signs in by a code mailed to its registered address. Who it is stands in the session; no link opens anything."""
 
 from __future__ import annotations
 

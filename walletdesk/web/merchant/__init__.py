@@ -1,0 +1,1 @@
+"""The merchant's own small page at /merchant-desk/: its disputes, and its answers."""

@@ -32,7 +32,6 @@ urlpatterns = [
     path("books/", include("walletdesk.web.desk.books.urls")),
     path("watch/", include("walletdesk.web.desk.watch.urls")),
     path("identities/", include("walletdesk.web.desk.identities.urls")),
-    path("disputes/", include("walletdesk.web.desk.disputes.urls")),
     path("refunds/", include("walletdesk.web.desk.refunds.urls")),
     path("disputes/", include("walletdesk.web.desk.disputes.urls")),
 ]

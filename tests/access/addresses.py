@@ -75,6 +75,7 @@ BY_NOUN = {
     "/records/<str:public_id>/cancel/": "waits",
     "/records/<str:public_id>/receipt/": "arrived",
     "/records/<str:public_id>/recall/": "arrived",
+    "/records/<str:public_id>/not-mine/": "arrived",
     "/recalls/": "recall",
     "/requests/": "request",
     "/transfers/": "waits",

@@ -124,6 +124,7 @@ FORMS: dict[str, dict[str, str]] = {
     "/desk/cases/<str:case_id>/prove/": {"identifier": "13800006631"},
     "/desk/cases/<str:case_id>/say/": {"uuid": UUID, "text": "您好"},
     "/desk/cases/<str:case_id>/acts/<str:name>/": {"hash": "{plan_hash}", "reason": "银行已确认"},
+    "/desk/cases/<str:case_id>/credits/": {"act": "credit.give", "amount": "20", "why": "late"},
     "/desk/approvals/<str:approval_id>/": {"answer": "approve"},
     "/desk/books/differences/<str:discrepancy_id>/": {"how": "books_right", "reason": "渠道已更正"},
     "/desk/books/suspense/<str:suspense_id>/proof/": {

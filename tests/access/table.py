@@ -95,6 +95,7 @@ POST   /withdraw/                                                 in   in   302 
 POST   /withdraw/<str:public_id>/cancel/                          in   in   302  404  in   in   in   in   in
 GET    /withdraw/ways/                                            in   in   200  200  in   in   in   in   in
 POST   /records/<str:public_id>/cancel/                          in   in   302  404  in   in   in   in   in
+POST   /records/<str:public_id>/not-mine/                        in   in   302  404  in   in   in   in   in
 GET    /records/<str:public_id>/recall/                          in   in   200  404  in   in   in   in   in
 POST   /records/<str:public_id>/recall/                          in   in   302  404  in   in   in   in   in
 GET    /records/<str:public_id>/receipt/                         in   in   200  404  in   in   in   in   in
@@ -189,6 +190,8 @@ GET    /desk/cases/                                               in   in   in  
 GET    /desk/cases/<str:case_id>/                                 in   in   in   in   200  200  200  200  200
 GET    /desk/cases/<str:case_id>/acts/<str:name>/                 in   in   in   in   200  200  200  200  409
 POST   /desk/cases/<str:case_id>/acts/<str:name>/                 in   in   in   in   204  204  204  204  403
+GET    /desk/cases/<str:case_id>/credits/                         in   in   in   in   200  200  200  200  200
+POST   /desk/cases/<str:case_id>/credits/                         in   in   in   in   200  200  200  200  403
 POST   /desk/cases/<str:case_id>/hand/                            in   in   in   in   302  302  302  302  302
 GET    /desk/cases/<str:case_id>/news/                            in   in   in   in   200  200  200  200  200
 POST   /desk/cases/<str:case_id>/problem/                         in   in   in   in   302  302  302  302  302

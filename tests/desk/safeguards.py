@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from tests.desk.crediting import CREDITS
 from tests.money.payments import rehearsed as payments
 from tests.money.withdrawals.helpers import CARD
 from tests.people.identity.conftest import BACK, FRONT, LIN, UNTIL, verified
@@ -90,8 +91,8 @@ def _phone_asked(w: Any) -> Inputs:
 
 
 def _factors_asked(w: Any) -> Inputs:
-    w.patch.setattr(changes.secrets, "choice", lambda signs: signs[0])
     factors.turn_on_codes(w.lin, "sms", by=w.lin, guard=lambda: None)
+    w.patch.setattr(changes.secrets, "choice", lambda signs: signs[0])
     return {"change": changes.ask_factors(_proved_talk(w), by=w.lin).public_id}
 
 
@@ -101,6 +102,7 @@ def _bound(w: Any) -> Inputs:
 
 # act, how the world is made, and how many texts are told: to the customer, to the other side
 SAFEGUARDS: list[tuple[str, Made, tuple[int, int]]] = [
+    *CREDITS,
     ("person.change_phone", _phone_asked, (3, 0)),
     ("person.remove_factors", _factors_asked, (3, 0)),
     ("freeze.place", _stop, (1, 0)),

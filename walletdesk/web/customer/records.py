@@ -17,7 +17,7 @@ from walletdesk.money.records.models import Record
 from walletdesk.money.records.wanted import Wanted
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
-from walletdesk.web.customer import asked, deeds, frame, invoices, rows, topup_panel, withdraw
+from walletdesk.web.customer import asked, contest, deeds, frame, invoices, rows, topup_panel, withdraw
 
 MONTHS = 12
 TABS = ("", "moving", "done", "failed")
@@ -64,7 +64,10 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
             "tag": shown["tag"] or {"tone": "good", "label": titles.status_of(line, finer=finer)},
             "ask_href": f"/chat/about/{public_id}/",
             "cancels": withdraw.cancels(row),
-            "deeds": [*deeds.of(kind.name, row), *filter(None, [invoices.deed_of(line)])],
+            "deeds": [
+                *deeds.of(kind.name, row),
+                *filter(None, [invoices.deed_of(line), contest.deed_of(line)]),
+            ],
             "facts": facts_of(line, kind.facts(row)),
         },
         "path": kind.path(row).as_context(),

@@ -65,7 +65,6 @@ credit-status-given = Given
 credit-status-provisional = Provisional
 credit-status-final = Final
 credit-status-reversed = Taken back
-invoice-line-credit = *Financial services*Credit
 
 credit-evidence-number = Credit number
 credit-evidence-about = About

@@ -65,7 +65,6 @@ credit-status-given = 已入账
 credit-status-provisional = 垫付中
 credit-status-final = 正式入账
 credit-status-reversed = 已收回
-invoice-line-credit = *金融服务*平台补偿
 
 credit-evidence-number = 入账单号
 credit-evidence-about = 关联单号

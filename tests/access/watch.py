@@ -34,6 +34,7 @@ def watch(owner: User) -> dict[str, str]:
         "stop": _stop(owner, "plain").public_id,
         "appeal": appeals.make(appealed, "请核实", by=owner, papers=[paper.public_id]).public_id,
         "rule": rule.public_id,
+        "watched": owner.public_id,
     }
 
 

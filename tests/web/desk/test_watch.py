@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -10,9 +12,9 @@ from tests.support.jobs import run_jobs
 from tests.web.desk.books import HTMX, colleague, through
 from tests.web.desk.conftest import page, sign_in
 from walletdesk.core import approvals, outbox
-from walletdesk.core.models import Approval
+from walletdesk.core.models import Approval, Event
 from walletdesk.people.models import User
-from walletdesk.safety import appeals, freezes, screening
+from walletdesk.safety import appeals, cautions, freezes, screening
 from walletdesk.safety.models import Alert, Rule, Stop
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +174,46 @@ def test_in_english_too(held: Alert, stopped: Stop, suns: Client) -> None:
     assert "Alert: Transfer" in page(suns, f"/desk/watch/alerts/{held.public_id}/")
     assert "Lift" in page(suns, f"/desk/watch/stops/{stopped.public_id}/")
     assert "A new rule" in page(suns, "/desk/watch/rules/")
+
+
+def find(client: Client, who: str):
+    return client.post("/desk/watch/customers/", {"who": who})
+
+
+def test_a_customer_is_found_and_each_look_is_recorded(lin: User, suns: Client) -> None:
+    for who in (lin.public_id, lin.phone, "138 0000 6631"):
+        assert find(suns, who)["Location"] == f"/desk/watch/customers/{lin.public_id}/"
+    assert Event.objects.filter(name="safety.looked_up", customer_id=lin.pk).count() == 3
+    missed = find(suns, "cus_nobody")
+    assert missed.status_code == 404
+    assert "没有找到这位客户" in missed.content.decode()
+    assert find(suns, "gibberish").status_code == 422
+
+
+def test_money_is_stopped_by_us_and_by_order_and_renewed(lin: User, suns: Client) -> None:
+    here = f"/desk/watch/customers/{lin.public_id}/"
+    assert "没有受到限制" in page(suns, here)
+    through(suns, here + "place/", {"scope": "out", "reason": "fraud-suspected"})
+    through(suns, here + "order/", {"scope": "both", "basis": "police", "reference": "京公冻 12"})
+    ordered, ours = freezes.standing(lin.pk)
+    assert (ours.basis, ordered.basis, ordered.reference) == ("platform", "police", "京公冻 12")
+    stop_page = f"/desk/watch/stops/{ordered.public_id}/"
+    assert "续期文书的编号" in page(suns, stop_page)
+    until = ordered.expires_at
+    for number in ("京公冻 13", "京公冻 14"):
+        through(suns, stop_page + "renew/", {"paper": number})
+    ordered.refresh_from_db()
+    assert (ordered.renewals, ordered.reference) == (2, "京公冻 14")
+    assert ordered.expires_at - until == timedelta(hours=96)
+    assert "续期文书的编号" not in page(suns, stop_page)  # the police renew twice at most
+    refused = suns.post(stop_page + "renew/", {"paper": "京公冻 15"}, **HTMX)
+    assert refused.status_code == 409
+
+
+def test_what_a_talk_told_is_seen_and_ended(lin: User, suns: Client) -> None:
+    cautions.note(lin.pk, "scam_words", topic="safe_account", by="assistant")
+    assert "安全账户" in page(suns, "/desk/watch/customers/")
+    here = f"/desk/watch/customers/{lin.public_id}/"
+    assert "谈话像诈骗" in page(suns, here)
+    through(suns, here + "caution/", {"fact": "scam_words"})
+    assert not cautions.standing(lin.pk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,8 @@ from walletdesk.core.words import say
 from walletdesk.desk import identity
 from walletdesk.desk.models import Case
 from walletdesk.people.access import own_or_404
-from walletdesk.safety import appeals
+from walletdesk.safety import appeals, freezes
+from walletdesk.safety.acts import LEADERS
 from walletdesk.safety.models import Appeal, Stop
 from walletdesk.web.desk import frame, papers
 from walletdesk.web.desk.books import door
@@ -70,7 +72,8 @@ def stop(request: HttpRequest, stop_id: str) -> HttpResponse:
             for one in row.steps.order_by("id")[:50]
         ],
         "waiting": lines.asked(stop=row.public_id),
-        "ordered": row.basis in ("police", "court"),
+        "ordered": row.basis in freezes.ORDERED,
+        "renews_until": _renews_until(row, request.user),
         "own": row.basis == "owner",
         "proof": _proof(row),
     }
@@ -83,7 +86,7 @@ def lift(request: HttpRequest, stop_id: str) -> HttpResponse:
     """The dry run, then the request: another person decides. Police and court first need the paper that ends theirs."""
     row = _find(stop_id)
     inputs = {"stop": row.public_id}
-    if row.basis in ("police", "court"):
+    if row.basis in freezes.ORDERED:
         inputs["reference"] = request.POST.get("reference", "").strip()[:80]
     else:
         inputs["words"] = request.POST.get("words", "").strip()[:500]
@@ -95,6 +98,20 @@ def lift(request: HttpRequest, stop_id: str) -> HttpResponse:
         back=f"/desk/watch/stops/{row.public_id}/",
         case=_case(row),
         proof=_proof(row),
+    )
+
+
+@require_POST
+@watch_required
+def renew(request: HttpRequest, stop_id: str) -> HttpResponse:
+    """Police or court send a new paper: the dry run, then it stands for another term."""
+    row = _find(stop_id)
+    return door.through(
+        request,
+        "freeze.renew_order",
+        {"stop": row.public_id, "reference": request.POST.get("paper", "").strip()[:80]},
+        detail=say("watch-renew-detail"),
+        back=f"/desk/watch/stops/{row.public_id}/",
     )
 
 
@@ -128,6 +145,13 @@ def paper(request: HttpRequest, appeal_id: str, number: int) -> HttpResponse:
 def _find(public_id: str) -> Stop:
     found: Stop = own_or_404(Stop.objects.select_related("alert__seen"), public_id=public_id)
     return found
+
+
+def _renews_until(row: Stop, colleague: Any) -> datetime | None:
+    """Until when it would stand, where it may be renewed and this colleague may do it."""
+    may = row.basis in freezes.ORDERED and row.status == "in_force" and colleague.role in LEADERS
+    over = row.basis == "police" and row.renewals >= freezes.POLICE_RENEWALS_MAX
+    return freezes.term(row.basis, row.expires_at or row.at) if may and not over else None
 
 
 def _case(row: Stop) -> Case | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from walletdesk.assistant import playbooks, recall_cases, talk  # noqa: F401  (recall_cases hears, too)
+from walletdesk.assistant import (
+    dispute_cases,  # noqa: F401  (hears, too)
+    playbooks,
+    recall_cases,  # noqa: F401  (hears, too)
+    talk,
+)
 from walletdesk.assistant.playbooks.base import Slots
 from walletdesk.core.actors import Actor
 from walletdesk.core.events import on

@@ -17,6 +17,7 @@ from walletdesk.core.settings_dated import setting
 from walletdesk.desk.disputes import ending, holding, journey, proofs
 from walletdesk.desk.disputes.models import Dispute
 from walletdesk.desk.disputes.reasons import REASONS
+from walletdesk.desk.models import Case
 from walletdesk.money.payments import journey as payment_journey
 from walletdesk.money.payments.models import Payment
 
@@ -139,6 +140,13 @@ def withdraw(row: Dispute, *, by: Any, why: str = "customer") -> Dispute:
         if not row.is_open:
             raise Refusal("dispute-over")
         return ending.withdrawn(row, why, by=by)
+
+
+def attach(row: Dispute, case: Case, *, by: Any) -> None:
+    """The case in which colleagues work on it."""
+    with transaction.atomic():
+        journey.change(journey.locked(row), case_id=case.pk)
+    row.case = case
 
 
 def find(public_id: str) -> Dispute:

@@ -25,6 +25,8 @@ LINKS = {
     "limits": (("/limits/", "scale", "limits-title"),),
     "pay": (("/pay/", "smartphone", "pay-title"),),
     "invoices": (("/invoices/", "receipt-text", "invoices-title"),),
+    "dispute": (("/disputes/", "scale", "chat-see-dispute"),),
+    "dispute-new": (("/disputes/new/", "scale", "chat-open-dispute"),),
 }
 NEWS_MAX = 100
 

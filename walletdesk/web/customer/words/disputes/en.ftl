@@ -71,3 +71,5 @@ dispute-page-withdraw-text = The merchant’s money becomes free and the merchan
 notice-dispute-title = Dispute
 dispute-deed-new = Dispute this payment
 dispute-deed-see = See the dispute
+chat-see-dispute = See the dispute
+chat-open-dispute = Fill in the form

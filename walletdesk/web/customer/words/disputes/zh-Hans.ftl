@@ -68,3 +68,5 @@ dispute-page-withdraw-text = 商户的款项会放开，商户会收到通知。
 notice-dispute-title = 交易纠纷
 dispute-deed-new = 和商户有纠纷
 dispute-deed-see = 查看纠纷
+chat-see-dispute = 查看纠纷
+chat-open-dispute = 填写纠纷表单

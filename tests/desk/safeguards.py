@@ -10,6 +10,7 @@ from tests.desk.crediting import CREDITS
 from tests.money.payments import rehearsed as payments
 from tests.money.withdrawals.helpers import CARD
 from tests.people.identity.conftest import BACK, FRONT, LIN, UNTIL, verified
+from tests.safety.rehearsed import WATCHING
 from tests.safety.test_trials import TEXT
 from walletdesk.core.actors import Actor
 from walletdesk.desk import conversations
@@ -110,6 +111,7 @@ SAFEGUARDS: list[tuple[str, Made, tuple[int, int]]] = [
     ("freeze.lift", _stopped, (1, 0)),
     ("freeze.lift_own", _lost, (1, 0)),
     ("freeze.end_order", lambda w: _stopped(w, "police"), (1, 0)),
+    *WATCHING,
     ("rule.go_live", _tried, (0, 0)),
     ("card.unbind", _bound, (1, 0)),
     ("identity.accept", _unclear, (1, 0)),

@@ -1,11 +1,11 @@
-"""The generated pages of docs/: events, refusals, settings, commands, playbooks; a test keeps them so."""
+"""The generated pages of docs/: acts, events, refusals, settings, commands, playbooks; a test keeps them so."""
 
 from __future__ import annotations
 
 import ast
 import importlib.util
 
-from walletdesk.config import places
+from walletdesk.config import acts_page, places
 from walletdesk.config.cli import HELP
 from walletdesk.config.environment import VARIABLES
 
@@ -19,6 +19,7 @@ def pages() -> dict[str, str]:
         "refusals.md": _refusals(),
         "settings.md": _settings(),
         "commands.md": _commands(),
+        "acts.md": acts_page.text(HEAD),
     }
     playbooks = _playbooks()
     return written | ({"playbooks.md": playbooks} if playbooks else {})
@@ -34,7 +35,8 @@ def write() -> int:
     return 0
 
 
-def _table(head: list[str], rows: list[list[str]]) -> str:
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A table of Markdown."""
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     lines += [
         "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in rows
@@ -60,7 +62,7 @@ def _events() -> str:
         HEAD
         + "# Events\n\nOne event an action: audit entry, wake-up call and live update, in the transaction "
         "that did it. It carries ids, never personal data.\n\n"
-        + _table(["event", "version", "ids", "about a customer", "meaning", "heard by"], rows)
+        + table(["event", "version", "ids", "about a customer", "meaning", "heard by"], rows)
     )
 
 
@@ -113,7 +115,7 @@ def _refusals() -> str:
     ]
     return (
         HEAD + "# Refusals\n\nAn expected no is a sentence a customer can read. In the API it is a problem "
-        "document whose `code` is the key.\n\n" + _table(["key", "中文", "English", "said by"], rows)
+        "document whose `code` is the key.\n\n" + table(["key", "中文", "English", "said by"], rows)
     )
 
 
@@ -144,10 +146,10 @@ def _settings() -> str:
     return (
         HEAD
         + "# Settings\n\n## Of the deployment: environment variables\n\n"
-        + _table(["variable", "default", "meaning"], outside)
+        + table(["variable", "default", "meaning"], outside)
         + "\n## Of the business: dated rows\n\nEach value is in force from a moment on and never "
         "overwritten, so that one can ask what held on a day.\n\n"
-        + _table(["setting", "default", "unit", "meaning"], dated)
+        + table(["setting", "default", "unit", "meaning"], dated)
     )
 
 
@@ -160,7 +162,7 @@ def _commands() -> str:
         [f"`walletdesk manage {name}`", load_command_class(app, name).help]
         for name, app in sorted(ours.items())
     ]
-    return HEAD + "# Commands\n\n" + _table(["command", "does"], rows + manage)
+    return HEAD + "# Commands\n\n" + table(["command", "does"], rows + manage)
 
 
 def _playbooks() -> str:
@@ -173,4 +175,4 @@ def _playbooks() -> str:
             continue
         said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
         rows.append([f"`{path.stem}`", said.split("\n\n")[0]])
-    return HEAD + "# Playbooks\n\n" + _table(["playbook", "in a sentence"], rows)
+    return HEAD + "# Playbooks\n\n" + table(["playbook", "in a sentence"], rows)

@@ -12,6 +12,7 @@ from walletdesk.assistant import asking, further
 from walletdesk.assistant.answers import Answer, Choice, Sentence
 from walletdesk.assistant.handing import ME
 from walletdesk.assistant.understanding import slots
+from walletdesk.assistant.understanding.issues import OUT_OF_SCOPE
 from walletdesk.assistant.understanding.leaning import leaning
 from walletdesk.assistant.understanding.normalise import clean
 from walletdesk.core.clock import clock
@@ -95,7 +96,8 @@ def expects(turn: Turn, pick: str) -> bool:
         return False
     told = _identifier(turn) or (turn.talk.stage == CODE and SIX_DIGITS.search(turn.message.text))
     told = told or _trouble(turn) or BY_QUESTIONS.search(turn.message.text)
-    other = turn.reading.band == "answer" and turn.reading.issue != turn.talk.issue
+    here = {turn.talk.issue, OUT_OF_SCOPE} if turn.talk.stage == ASKED else {turn.talk.issue}
+    other = turn.reading.band == "answer" and turn.reading.issue not in here
     return bool(told) or not (other or _public(turn))
 
 
@@ -120,11 +122,11 @@ def go_on(turn: Turn) -> bool:
         asking.begin(turn, _identifier(turn) or _named_before(turn))
         return False
     trouble = _trouble(turn)
+    if stage == ASKED and trouble != "lost" and not _identifier(turn):
+        return asking.take(turn)  # asked once more
     if trouble and not _identifier(turn) and not SIX_DIGITS.search(turn.message.text):
         _help(turn, trouble)
         return False
-    if stage == ASKED and not _identifier(turn):
-        return asking.take(turn)
     return _take_code(turn) if stage == CODE else _take_identifier(turn)
 
 

@@ -90,10 +90,9 @@ def _show(request: HttpRequest, row: CardCheck, refusal: Refusal | None = None) 
 
 
 def _card(row: CardCheck) -> str:
-    told = {"bank": row.bank_name, "tail": row.tail}
     if row.kind in ("debit", "credit"):
-        return say("cards-check-kind-card", kind=say(f"cards-{row.kind}"), **told)
-    return say("cards-check-card", **told)
+        return say("cards-bank-kind", bank=row.bank_name, kind=say(f"cards-{row.kind}"))
+    return row.bank_name
 
 
 def _by(row: CardCheck) -> Any:

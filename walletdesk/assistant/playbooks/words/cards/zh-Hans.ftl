@@ -10,8 +10,8 @@ bind-safe = 绑卡用不到银行卡密码和安全码，验证码也只在绑�
 # 最近的一次
 bind-found = 您在{ $at } 绑定{ $bank }（尾号 { $tail }）。
 bind-with-bank = { $bank }正在核对，一般几秒钟就有结果，结果会显示在绑卡页面上。
-bind-unknown = { $bank }暂时没有回应，我们正在自动再问，最晚{ $by }有结果。请不要重复提交；一直没有回应的话就不绑定，您的卡不会受影响。
-bind-code-needed = { $bank }已通过核对，验证码发到了 { $mobile }，{ $until }前有效。请回到绑卡页面输入；没收到可以在那里重新发送。
+bind-unknown = { $bank }暂时没有回应，我们正在自动再问，最晚{ $by } 有结果。请不要重复提交；一直没有回应的话就不绑定，您的卡不会受影响。
+bind-code-needed = { $bank }已通过核对，验证码发到了 { $mobile }，{ $until } 前有效。请回到绑卡页面输入；没收到可以在那里重新发送。
 bind-code-expired = { $bank }发的验证码过期了，所以没有绑上。重新绑定一次就可以。
 bind-done = 这张卡已经绑定成功，可以直接用了。
 bind-reply = { $reply } 是银行的应答码，打银行客服电话时报给他们，更好查。

@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 # The pins are complete, so nothing is left to resolve; and Python compiles what is used when it is used.
 PINNED := install --no-deps --no-compile --require-hashes --requirement
 ONLY ?=
-PYTEST ?= -n auto --maxprocesses 4 --dist loadgroup
+PYTEST ?= -n auto --dist loadgroup
 
 .PHONY: run install install-dev test check bench pins docs format clean help
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,13 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["tests.support.hashing.QuickArgon2"]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, four at most: much of the suite waits for the outside."""
+    return min(4, (os.cpu_count() or 1) + 1)
+
+
+@pytest.hookimpl(tryfirst=True)  # before the runner reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         mark = item.get_closest_marker("django_db")
@@ -28,6 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(f"{item.nodeid}: use the fixture `fresh_database`, not transaction=True")
         if "house" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("house"))  # one house a run, in one worker
+    # Whoever has the house has most to do, so it begins.
+    items.sort(key=lambda item: "house" not in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

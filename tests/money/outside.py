@@ -9,13 +9,14 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 from starlette.testclient import TestClient
 
+from sandbox import times
 from sandbox.app import application
 from sandbox.world import Settings
 from tests.support.jobs import run_jobs
@@ -59,7 +60,7 @@ class Outside:
 
     @property
     def now(self) -> datetime:
-        return datetime.fromisoformat(self.control("GET", "/control/clock")["now"])
+        return datetime.fromtimestamp(times.now(), UTC)
 
     @contextmanager
     def time(self) -> Iterator[None]:

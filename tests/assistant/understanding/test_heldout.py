@@ -1,6 +1,6 @@
 """Judged by questions that nobody who wrote the exemplars has seen. Only aggregates are told, so that nobody tunes to them.
 
-`python -m tests.assistant.understanding.test_heldout` prints the figures.
+The suite asks every third; `python -m tests.assistant.understanding.test_heldout` asks all and prints the figures.
 """
 
 from collections import Counter
@@ -11,16 +11,16 @@ import pytest
 
 from walletdesk.assistant.understanding import COSTLY, OUT_OF_SCOPE, read
 
-pytestmark = pytest.mark.xdist_group("heldout")  # a thousand questions are read once, by one worker
+pytestmark = pytest.mark.xdist_group("heldout")  # one worker loads the reader for it
 HERE = Path(__file__).parent
 LANGUAGES = ("zh", "en")
 
 
-@lru_cache(maxsize=2)
-def figures(lang: str) -> dict[str, float]:
-    """Shares over the held-out questions of one language."""
+@lru_cache(maxsize=4)
+def figures(lang: str, every: int = 1) -> dict[str, float]:
+    """Shares over the held-out questions of one language, or over every third, say."""
     seen: Counter[str] = Counter()
-    for line in (HERE / f"heldout_{lang}.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (HERE / f"heldout_{lang}.tsv").read_text(encoding="utf-8").splitlines()[::every]:
         truth, tab, text = line.partition("\t")
         if not tab or truth == "issue" or truth.startswith("#"):
             continue
@@ -57,7 +57,7 @@ REFUSED_MOST = 0.05
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_strangers_are_understood_and_our_business_seldom_refused(lang: str) -> None:
-    found = figures(lang)
+    found = figures(lang, 3)
     short = {name: (found[name], floor) for name, floor in FLOORS[lang].items() if found[name] < floor}
     assert not short
     assert found["refused"] <= REFUSED_MOST

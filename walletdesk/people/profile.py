@@ -10,6 +10,7 @@ from walletdesk.core import outbox, words
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.people import (
+    changed,
     codes,
     contacts,
     events,
@@ -47,7 +48,7 @@ def change_password(
 
     `guard` is called in the same transaction: whoever asks for a fresh proof uses it up there.
 
-    Raises Refusal `person-old-password-wrong`, `person-locked`, or Refusals for a weak new one.
+    Raises Refusal `person-old-password-wrong`, `person-locked`, Refusals for a weak new one, and what screening refuses.
     """
     tried = lockouts.take(f"person:{user.pk}", user)
     if not tried.allowed:
@@ -59,6 +60,7 @@ def change_password(
         raise Refusal("person-old-password-wrong", status=422, field="old")
     lockouts.clear(user)
     passwords.check(new, name=user.name, phone=user.phone or "", email=user.email or "")
+    changed.screened(user, "password", facts)
     with transaction.atomic():
         guard()
         passwords.set_for(user, new)

@@ -7,6 +7,16 @@ class SafetyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from walletdesk.safety import acts, caution_acts, cautions, denying, events, settings, signing_in  # noqa: F401  (declare them)
+        from walletdesk.safety import (  # noqa: F401  (declare them)
+            acts,
+            caution_acts,
+            cautions,
+            changing,
+            denying,
+            events,
+            settings,
+            signing_in,
+        )
 
         signing_in.fill()
+        changing.fill()

@@ -12,7 +12,7 @@ for _key, _default, _unit, _meaning in (
         "networks",
         "Networks whose cards can be bound; unknown ones are left to the bank",
     ),
-    ("card.checks_day", 10, "checks", "How often a customer may ask a bank to check a card in 24 hours"),
+    ("card.checks_day", 20, "checks", "How often a customer may ask a bank to check a card in 24 hours"),
     ("card.codes_day", 20, "codes", "How many codes of banks a customer may type in 24 hours"),
     ("card.sends_most", 3, "codes", "How many codes a bank is asked for in one check"),
     ("card.resend_seconds", 60, "seconds", "Time before another code of the bank may be asked for"),

@@ -16,7 +16,7 @@ from walletdesk.core import keys, outbox, words
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
-from walletdesk.people import contacts, counting, finding
+from walletdesk.people import changed, contacts, counting, finding
 from walletdesk.people.contacts import Identifier
 from walletdesk.people.factors import answers, events
 from walletdesk.people.factors.models import ContactChange
@@ -48,8 +48,9 @@ def begin(
 ) -> ContactChange:
     """Send a code to the new address. `guard` spends the fresh proof. An earlier change that waits is void.
 
-    Raises what `guard` raises, and `person-code-often` (429).
+    Raises what `guard` and screening raise, and `person-code-often` (429). Not within a transaction.
     """
+    changed.screened(user, "phone" if to.channel == "sms" else "email", facts)
     taken = finding.holder(to, kind=CUSTOMER)
     digits = f"{secrets.randbelow(10**6):06d}"
     now = clock.now()

@@ -91,6 +91,7 @@ appeal-to-court = A court froze this money (paper { $reference }); we have no po
 appeal-answered = This request was answered already.
 appeal-answer-missing = Please write the answer for the customer.
 appeal-own = You placed this stop yourself; another colleague must answer the appeal.
+safety-change-stopped = This change is very unlike your usual ways, so we stopped it to keep your account safe; nothing was changed. If it is you, please contact us; reference { $alert }.
 safety-sign-in-stopped = This sign-in is very unlike your usual ones, so we stopped it to keep your money safe. If it is you, please contact us; reference { $alert }.
 
 # Directions

@@ -91,6 +91,7 @@ appeal-to-court = 这是法院的冻结（文书 { $reference }），我们无�
 appeal-answered = 这份申请已经答复过了。
 appeal-answer-missing = 请写下给客户的答复。
 appeal-own = 这项止付由你本人下达，申诉须由另一位同事答复。
+safety-change-stopped = 这次更改和您平时的习惯很不一样，为了您的账户安全先拦下了，没有改动。如果是您本人，请联系客服核实，编号 { $alert }。
 safety-sign-in-stopped = 这次登录和您平时的习惯很不一样，为了您的资金安全先拦下了。如果是您本人，请联系客服核实，编号 { $alert }。
 
 # 方向

@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.stories.test_pay_a_shop import buy, choose, confirm
+from tests.stories.test_pay_a_shop import buy, choose
 from tests.support import customer_pages as customer
 from walletdesk.core.money import Money
 
@@ -32,6 +32,10 @@ def before(page: Page, house) -> int:
     return Money.parse(there[1].replace(",", "")).minor
 
 
+def confirm(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^付款 ¥")).click()
+
+
 def paid(page: Page) -> None:
     page.wait_for_url(re.compile(r"/records/pay_\w+/$"))
     customer.wait_record(page, f"{PRICE.format()} 已付给山海小铺")
@@ -44,17 +48,14 @@ def broken(page: Page, *, arrives: bool, hangs: bool = False) -> list[str]:
     happened: list[str] = []
 
     def lose(route: Route) -> None:
-        if route.request.method != "POST":
-            route.continue_()
-            return
-        page.unroute(POSTS)
+        assert route.request.method == "POST"
         if arrives:
             route.fetch(max_redirects=0)
         if not hangs:
             route.abort("connectionreset")
         happened.append(route.request.url)
 
-    page.route(POSTS, lose)
+    page.route(POSTS, lose, times=1)
     return happened
 
 

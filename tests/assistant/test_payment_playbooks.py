@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from tests.assistant.conftest import Chat, text_of
 from tests.money.conftest import verify
@@ -18,10 +19,12 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.settings_dated import setting
 from walletdesk.desk.models import Case
+from walletdesk.money import ledger
 from walletdesk.money.payments import (
     asking,
     chargebacks,
     merchant_calls,
+    merchant_money,
     orders,
     outcomes,
     payments,
@@ -229,6 +232,19 @@ def test_charged_back_is_told(payer: User, rail: Rail) -> None:
     for lang, part in (("zh-hans", "收了回去"), ("en", "took ¥25.80 back")):
         book = playbooks.for_issue("payment_failed")
         assert part in book.tell(book.look(row.public_id, payer.pk)).render(lang, payer.pk).text
+    assert not Case.objects.exists()  # the merchant bore it: nobody has anything to do
+
+
+def test_a_merchant_that_cannot_bear_it_is_a_persons(payer: User, rail: Rail) -> None:
+    row = sent(payer)
+    outcomes.settle(row, money(row), told_by="callback", by=SYSTEM)
+    with transaction.atomic():
+        gone = ledger.open_account("nowhere", "available", floor_minor=None, by=SYSTEM)
+        merchant_money.charge(
+            row.order.merchant, row.amount, to=[ledger.Leg.of(gone, row.amount)], key="t", kind="t", by=SYSTEM
+        )
+    chargebacks.charge_back(row, Taken("CB1", row.total, clock.now(), "fraud"), by=SYSTEM)
+    run_jobs()
     kept = Case.objects.get(subject=row.public_id).finding or {}
     assert kept["cause"] == "payment_charged_back"
 

@@ -12,6 +12,7 @@ from walletdesk.config import demo
 from walletdesk.core.clock import clock
 from walletdesk.core.models import OutboxItem
 from walletdesk.money import ledger
+from walletdesk.money.payments.models import Payment
 from walletdesk.money.rails.models import BankBooking
 from walletdesk.money.records.models import Record
 from walletdesk.money.topups import demo as topups
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 def _statuses() -> list[tuple[str, str, str]]:
     """Every order of theirs and where it stands."""
-    tables = (Topup, Withdrawal, Transfer, MoneyRequest, Recall)
+    tables = (Topup, Withdrawal, Transfer, MoneyRequest, Recall, Payment)
     return [
         (table.__name__, *row)
         for table in tables
@@ -55,6 +56,8 @@ def _shows_every_end_that_money_may_have() -> None:
     }
     assert {status for table, status in ends if table == "MoneyRequest"} == {"open", "paid", "declined"}
     assert {status for table, status in ends if table == "Recall"} == {"consented", "asked", "requested"}
+    assert {status for table, status in ends if table == "Payment"} == {"succeeded", "failed", "charged_back"}
+    assert set(Payment.objects.values_list("way", flat=True)) == {"balance", "card", "third_party"}
     assert set(Topup.objects.values_list("rail", flat=True)) == {"bank", "card", "third_party", "chain"}
     assert Topup.objects.count() == len(topups.PAST)
     owner = Topup.objects.order_by("id")[0].customer_id

@@ -22,7 +22,15 @@ WHY = {
 @on(*WHY)
 def open_case(event: Event) -> None:
     """Open it, or add to the one that is open about the same payment."""
-    _open(Payment.objects.get(pk=event.ids["payment"]), WHY[event.name])
+    row = Payment.objects.get(pk=event.ids["payment"])
+    if event.name != "payment.charged_back" or _somebody_owes(row):
+        _open(row, WHY[event.name])
+
+
+def _somebody_owes(row: Payment) -> bool:
+    """Whether a charge-back left a debt: the merchant had too little, or a refund had gone out before."""
+    taken = row.steps.filter(kind="charged_back").order_by("-seq").first()
+    return bool(row.refunded_minor or (taken and taken.evidence.get("shortfall_minor")))
 
 
 @on("webhook.given_up")

@@ -10,6 +10,7 @@ import pytest
 from tests.desk import proving_help as help
 from tests.people import cast
 from tests.support.jobs import run_jobs
+from walletdesk.api import shapes_desk
 from walletdesk.core import outbox
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
@@ -22,6 +23,8 @@ from walletdesk.desk.proving.models import AppAsk, QuestionSet
 from walletdesk.people import proofs
 from walletdesk.people.contacts import read_identifier
 from walletdesk.people.models import User
+from walletdesk.web import turns
+from walletdesk.web.desk import frame, thread
 
 VISITOR = Actor("visitor")
 ME = Actor.assistant()
@@ -259,3 +262,15 @@ def test_what_nobody_answers_lapses_and_is_forgotten(lin: User) -> None:
         assert questions.lapse() == 1
     row = QuestionSet.objects.get()
     assert (row.status, bytes(row.sealed)) == ("lapsed", b"")
+
+
+def test_what_she_answered_is_nobody_elses(case: Case, li: User, lin: User) -> None:
+    identity.ask(case, "138 0000 6631", way="questions", by=li)
+    talk = Conversation.objects.get()
+    said = help.right(talk)
+    write(case, said)
+    assert said in [turn["text"] for turn in turns.turns_of(talk.messages.all(), viewer="customer")]
+    assert said not in [turn["text"] for turn in thread.turns(case, None)]
+    assert [one["text"] for one in frame._items([case], "mine", None)] == ["（已作答，内容不显示）"]
+    message = talk.messages.get(text=said)
+    assert shapes_desk.message(message, seen_by=li).text != said

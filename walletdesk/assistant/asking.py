@@ -41,7 +41,7 @@ def begin(turn: Turn, who: str) -> None:
 
 def take(turn: Turn) -> bool:
     """Take an answer. True once all were right: then the talk is that customer's."""
-    came = questions.answer(turn.conversation, turn.message.text, by=ME, name=NAME)
+    came = questions.answer(turn.conversation, turn.message.text, by=ME, name=NAME, message=turn.message)
     turn.talk.offered = []
     if came == "passed":
         turn.conversation.refresh_from_db()

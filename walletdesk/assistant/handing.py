@@ -10,7 +10,7 @@ from walletdesk.core import events
 from walletdesk.core.actors import Actor
 from walletdesk.core.money import Money
 from walletdesk.desk import cases, handovers
-from walletdesk.desk.proving import levels
+from walletdesk.desk.proving import levels, questions
 
 if TYPE_CHECKING:
     from walletdesk.assistant.turns import Turn
@@ -94,7 +94,11 @@ def _summary(turn: Turn, finding: dict[str, Any] | None, *, told: bool) -> list[
 def _said(turn: Turn) -> list[str]:
     """What the customer wrote in this talk, oldest first."""
     first = turn.conversation.messages.filter(kind="public", seq__lte=turn.message.seq).order_by("seq")
-    return [message.text for message in first if message.from_outside]
+    hidden = questions.answers_in(
+        [turn.conversation.pk]
+    )  # what one knows of one's own records is nobody else's
+    said = (message for message in first if (turn.conversation.pk, message.seq) not in hidden)
+    return [message.text for message in said if message.from_outside]
 
 
 def _risk(turn: Turn) -> Money | None:

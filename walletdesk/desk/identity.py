@@ -87,7 +87,7 @@ def hear(message: Message) -> None:
     """A code, or an answer, written into a talk that people have: it is known who talks, or said that it is wrong."""
     talk, code = message.conversation, SIX_DIGITS.search(message.text)
     if questions.answers(talk, message.text):
-        _hear_answer(talk, message.text)
+        _hear_answer(talk, message)
     elif code is not None and proofs.waiting(talk.public_id):
         _hear_code(talk, code.group())
 
@@ -110,9 +110,9 @@ def shown(talk: Conversation, key: str = "desk-prove-done") -> None:
         _say(talk, key, by=HOUSE)
 
 
-def _hear_answer(talk: Conversation, text: str) -> None:
+def _hear_answer(talk: Conversation, message: Message) -> None:
     with transaction.atomic():
-        came = questions.answer(talk, text, by=HOUSE)
+        came = questions.answer(talk, message.text, by=HOUSE, message=message)
         if came == "passed":
             talk.refresh_from_db()
             joined(talk)

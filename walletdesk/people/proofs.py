@@ -134,7 +134,8 @@ def of(talk: str) -> Proof | None:
     row = ProofOfPerson.objects.select_related("user").filter(talk=talk, expires_at__gt=now).first()
     if row is None or row.user is None:
         return None
-    ways = tuple(_holding(row, now))
+    held = _holding(row, now)
+    ways = tuple(way for way in WAYS if way in held)
     return Proof(row.user, worth(ways), ways) if ways else None
 
 

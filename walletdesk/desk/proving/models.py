@@ -24,6 +24,9 @@ class QuestionSet(models.Model):
     )  # the questions with their right answers and what was chosen; emptied at the end
     count = models.PositiveSmallIntegerField()
     answered = models.PositiveSmallIntegerField(default=0)
+    answered_in = models.JSONField(
+        default=list
+    )  # numbers of the messages that answered: colleagues do not read them
     asked_by = models.CharField(max_length=64)
     asked_at = models.DateTimeField()
     expires_at = models.DateTimeField()

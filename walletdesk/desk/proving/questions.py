@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -19,7 +20,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.desk import conversations
-from walletdesk.desk.models import Conversation
+from walletdesk.desk.models import Conversation, Message
 from walletdesk.desk.proving import facts
 from walletdesk.desk.proving.facts import Question
 from walletdesk.desk.proving.legal_steps import QUESTION_STEPS
@@ -80,9 +81,11 @@ def answers(talk: Conversation, text: str) -> bool:
     return row is not None and _place(row, talk, text) is not None
 
 
-def answer(talk: Conversation, text: str, *, by: Any, name: str = "") -> str:
+def answer(talk: Conversation, text: str, *, by: Any, name: str = "", message: Message | None = None) -> str:
     """Take an answer. Returns "next", "passed", "failed", "stopped" (nothing can be proved here any more), "unclear" (asked
     again), or "none" where nothing stands open. Passed: the talk is that customer's. Says nothing after the last answer.
+
+    `message`: where it was written; colleagues do not read that one.
     """
     with transaction.atomic():
         found = open_in(talk)
@@ -101,11 +104,26 @@ def answer(talk: Conversation, text: str, *, by: Any, name: str = "") -> str:
         inside["given"].append(place)
         row.answered += 1
         row.sealed = _seal(inside)
-        row.save(update_fields=["sealed", "answered"])
+        row.answered_in = [*row.answered_in, *([message.seq] if message else [])]
+        row.save(update_fields=["sealed", "answered", "answered_in"])
         if row.answered < row.count:
             _ask(row, talk, by=by, name=name)
             return "next"
         return _end(row, talk, inside, by=by)
+
+
+def answers_in(conversation_ids: Iterable[int]) -> set[tuple[int, int]]:
+    """The messages (talk, number) that answered questions: what one knows of one's own records is nobody else's to read."""
+    rows = QuestionSet.objects.filter(conversation_id__in=set(conversation_ids)).exclude(answered_in=[])
+    return {(row.conversation_id, seq) for row in rows for seq in row.answered_in}
+
+
+def hide_answers(messages: Sequence[Message]) -> None:
+    """For colleagues' eyes: that a question was answered, not how. Changes what is shown, not what is kept."""
+    hidden = answers_in(message.conversation_id for message in messages)
+    for message in messages:
+        if (message.conversation_id, message.seq) in hidden:
+            message.text, message.parts = words.say("proving-answer"), []
 
 
 def lapse() -> int:

@@ -12,6 +12,7 @@ proving-option-range = ¥{ $low } to ¥{ $high }
 proving-option-below = Less than ¥{ $high }
 proving-option-above = ¥{ $low } or more
 proving-unsure = I do not remember
+proving-answer = (answered; not shown)
 
 # To the customer
 proving-questions-used-up = The questions for this account are used up for today; please try again after { $until }. If it is urgent, prove yourself in another way or with the help of a colleague.

@@ -12,6 +12,7 @@ proving-option-range = { $low } 到 { $high } 元
 proving-option-below = 不到 { $high } 元
 proving-option-above = { $low } 元以上
 proving-unsure = 记不清了
+proving-answer = （已作答，内容不显示）
 
 # 说给客户
 proving-questions-used-up = 这个账户今天的核实提问已经用完，{ $until } 之后可以再试。着急的话，可以换一种方式核实，或由同事协助。

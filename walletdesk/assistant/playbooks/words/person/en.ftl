@@ -3,7 +3,7 @@
 # A new phone
 phone-before-self = If the old phone still gets text messages, or another way to verify is on: sign in, change the phone under «Me», enter the code that goes to the new one, and it is done at once.
 phone-before-lost = If the old number is gone: confirm here that it is you, then the number of your ID card and the new phone are checked, two colleagues of the security team agree, and it takes effect after { $hours } hours. Until then it can be undone and no money can leave.
-phone-self = If the old phone still gets text messages, or another way to verify is on: press «Change the phone myself», enter the code that goes to the new one, and it is done at once.
+phone-self = If the old phone still gets text messages, or another way to verify is on: sign in and change the phone yourself, enter the code that goes to the new one, and it is done at once.
 phone-lost = If the old number is gone: press «The old number is gone»; the number of your ID card and the new phone are checked, two colleagues of the security team agree, and it takes effect after { $hours } hours. Until then it can be undone and no money can leave.
 phone-lost-unverified = If the old number is gone: the identity of this account is not verified, so there is no ID to compare with. Please sign in with your email and password, verify your identity and change the phone then; if you cannot sign in either, tell me, and we will see what else can be done.
 phone-asked = The change of phone that you asked for { $phone_asked_at } is being looked at; two colleagues have to agree, and you will be told.

@@ -1,7 +1,7 @@
 # «Is it you?»: said in the app
 app-ask-title = Is it you?
 app-ask-who = Who asks
-app-ask-lead = { $at }: { $name } is talking to somebody who says they are you, and would like to know whether that is so.
+app-ask-lead = { $name } is talking to somebody who says they are you (since { $at }), and would like to know whether that is so.
 app-ask-password = Password
 app-ask-password-hint = Your password once more, to show that it is you who holds the phone. It is entered here only; no colleague sees it.
 app-ask-yes = Yes, it is me

@@ -74,11 +74,11 @@ def _told(finding: Finding) -> list[Sentence]:
         reply = Ref("card-check", finding.subject, "reply")
         more = [Sentence("bind-reply", reply=reply)] if replied and reason == "declined" else []
         return [opening, why, *more]
-    more = {
+    besides = {
         "bind_code_needed": {"mobile": "mobile", "until": "until"},
         "bind_unknown": {"by": "by"},
     }.get(finding.cause, {})
-    proofs = {name: Ref("card-check", finding.subject, field) for name, field in more.items()}
+    proofs = {name: Ref("card-check", finding.subject, field) for name, field in besides.items()}
     return [opening, Sentence(finding.cause.replace("_", "-"), bank=refs["bank"], **proofs)]
 
 

@@ -76,6 +76,8 @@ BY_NOUN = {
     "/records/<str:public_id>/receipt/": "arrived",
     "/records/<str:public_id>/recall/": "arrived",
     "/records/<str:public_id>/not-mine/": "arrived",
+    "/disputes/new/": "disputed",
+    "/disputes/": "dispute",
     "/recalls/": "recall",
     "/requests/": "request",
     "/transfers/": "waits",
@@ -104,5 +106,7 @@ BY_NOUN = {
 def _thing(name: str, route: str, things: dict[str, str]) -> str:
     if name in FIXED:
         return FIXED[name]
+    if name == "proof_id" and "/disputes/" in route:
+        return things["dispute_proof"]
     noun = next(thing for mark, thing in BY_NOUN.items() if mark in route)
     return things[noun]

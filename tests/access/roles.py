@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.access.books import books
+from tests.access.disputes import disputes
 from tests.access.identities import identity_of
 from tests.access.invoices import invoices_of
 from tests.access.payments import payments
@@ -66,6 +67,7 @@ def build() -> House:
             **books(lin),
             **withdrawing,
             **payments(lin),
+            **disputes(lin),
             **proofs(lin, withdrawing["card"]),
             **invoicing,
             **identifying,

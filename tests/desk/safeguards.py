@@ -9,6 +9,7 @@ from typing import Any
 from tests.desk.crediting import CREDITS
 from tests.money.payments import rehearsed as payments
 from tests.money.withdrawals.helpers import CARD
+from tests.desk.disputes import helpers as dispute_help
 from tests.people.identity.conftest import BACK, FRONT, LIN, UNTIL, verified
 from tests.safety.rehearsed import WATCHING
 from tests.safety.test_trials import TEXT
@@ -18,6 +19,7 @@ from walletdesk.desk.account_changes import changes
 from walletdesk.money.cards import cards
 from walletdesk.people import proofs
 from walletdesk.people.factors import factors
+from walletdesk.desk.disputes.reasons import ORDER
 from walletdesk.people.identity import drawing, identities, papers, register
 from walletdesk.people.models import User
 from walletdesk.safety import freezes, jobs, rules, trials
@@ -101,6 +103,20 @@ def _bound(w: Any) -> Inputs:
     return {"card": cards.bind(w.lin, CARD, by=w.lin).public_id}
 
 
+def _paid_shop(w: Any) -> Inputs:
+    return {"payment": dispute_help.paid(dispute_help.payer()).public_id, "text": dispute_help.SAID}
+
+
+def _mediated(w: Any) -> Inputs:
+    row = dispute_help.contested(dispute_help.payer())
+    return {"dispute": row.public_id, "amount_minor": 1_000, "text": "双方各担一半", "why": "customer_asked"}
+
+
+def _objected(w: Any) -> Inputs:
+    row = dispute_help.appealed(dispute_help.payer(), proposer=Actor("staff", "9"))
+    return {"dispute": row.public_id, "amount_minor": 1_000, "text": "维持方案"}
+
+
 # act, how the world is made, and how many texts are told: to the customer, to the other side
 SAFEGUARDS: list[tuple[str, Made, tuple[int, int]]] = [
     *CREDITS,
@@ -114,6 +130,10 @@ SAFEGUARDS: list[tuple[str, Made, tuple[int, int]]] = [
     *WATCHING,
     ("rule.go_live", _tried, (0, 0)),
     ("card.unbind", _bound, (1, 0)),
+    *((f"dispute.open_{reason}", _paid_shop, (1, 0)) for reason in ORDER),
+    ("dispute.propose", _mediated, (1, 0)),
+    ("dispute.decide", _objected, (2, 0)),
+    ("dispute.close", _mediated, (1, 0)),
     ("identity.accept", _unclear, (1, 0)),
     ("identity.reject", _unclear, (1, 0)),
     ("identity.reveal", _hidden, (0, 0)),

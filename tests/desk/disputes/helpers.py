@@ -7,6 +7,7 @@ from typing import Any
 
 from PIL import Image
 
+from tests.money.conftest import make_customer
 from tests.money.payments.helpers import AMOUNT, SYSTEM, fresh, fund, merchant_has, order, pay, shop
 from walletdesk.core.actors import Actor
 from walletdesk.core.models import Notice, OutboxItem
@@ -29,6 +30,11 @@ def merchant() -> Merchant:
     """The shop, with an address to write to."""
     row = shop()
     return row if row.contact_email else merchants.set_contact(row, "shanhai@shop.example", by=SYSTEM)
+
+
+def payer() -> Any:
+    """A customer of the shop who is verified, so that she may pay by balance."""
+    return make_customer("周萌", "+8613800009911")
 
 
 def its(row: Dispute) -> Actor:
@@ -68,8 +74,9 @@ def contested(customer: Any, **more: Any) -> Dispute:
     return answers.contest(row, "已于三天前发货，物流显示已签收。", by=its(row))
 
 
-def proposed(customer: Any, amount: Money = HALF, **more: Any) -> Dispute:
-    return mediation.propose(contested(customer, **more), amount, "物流未显示本人签收，双方各担一半。", by=LI)
+def proposed(customer: Any, amount: Money = HALF, *, proposer: Actor = LI, **more: Any) -> Dispute:
+    words = "物流未显示本人签收，双方各担一半。"
+    return mediation.propose(contested(customer, **more), amount, words, by=proposer)
 
 
 def appealed(customer: Any, party: str = "customer", **more: Any) -> Dispute:

@@ -1,0 +1,145 @@
+"""Times: who is reminded when, what happens when nobody acts, and that a merchant's money is held as it comes in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.desk.disputes.helpers import (
+    AMOUNT,
+    HALF,
+    SYSTEM,
+    appealed,
+    asked,
+    contested,
+    fresh,
+    held,
+    mailed,
+    opened,
+    paid,
+    proposed,
+    shop,
+    steps,
+    told,
+)
+from tests.money.conftest import make_customer
+from tests.money.refunds.helpers import drain
+from walletdesk.core import events, workdays
+from walletdesk.core.clock import SHANGHAI, clock
+from walletdesk.core.settings_dated import change
+from walletdesk.desk.disputes import jobs, mediation
+from walletdesk.desk.disputes.models import Dispute
+from walletdesk.money.payments.legal_steps import PAYMENT_STEPS
+from walletdesk.money.refunds import refunds
+
+pytestmark = pytest.mark.django_db
+
+
+def pass_time(row: Dispute, part: float) -> None:
+    """Let the house watch when `part` of the time of whoever must act is gone."""
+    row = fresh(row)
+    assert row.due_at is not None
+    began = row.steps.order_by("-seq").first().at
+    with clock.fixed(began + (row.due_at - began) * part + timedelta(seconds=1)):
+        jobs.watch(0)
+
+
+def test_lin_is_reminded_and_then_it_goes_as_it_is(lin: Any) -> None:
+    row = opened(lin, "quality")
+    pass_time(row, 0.5)
+    assert told(lin) == ["opened"]
+    pass_time(row, 0.81)
+    pass_time(row, 0.85)
+    assert told(lin) == ["opened", "proof-soon"]
+    pass_time(row, 1.6)
+    assert (fresh(row).status, told(lin)[-1]) == ("merchant_asked", "asked")
+
+
+def test_without_a_word_it_ends_and_the_money_is_free(lin: Any) -> None:
+    row = opened(lin, text="")
+    pass_time(row, 1.0)
+    assert (fresh(row).status, fresh(row).ending, held()) == ("withdrawn", "nothing_said", 0)
+    assert told(lin)[-1] == "withdrawn-nothing-said"
+    assert mailed() == []  # the merchant never heard of it
+
+
+def test_a_silent_merchant_is_reminded_then_we_go_on_without(lin: Any) -> None:
+    row = asked(lin)
+    pass_time(row, 0.81)
+    assert mailed() == ["asked", "answer-soon"]
+    pass_time(row, 1.6)
+    row = fresh(row)
+    assert (row.status, row.answer) == ("mediation", "silent")
+    assert (told(lin)[-1], mailed()[-1]) == ("silent", "silent")
+
+
+def test_a_proposal_nobody_objects_to_stands(lin: Any) -> None:
+    row = mediation.accept(proposed(lin), "customer", by=lin)
+    pass_time(row, 0.81)
+    assert mailed()[-1] == "word-soon"
+    assert "word-soon" not in told(lin)  # she has said her word
+    pass_time(row, 1.6)
+    row = fresh(row)
+    assert (row.status, row.ending, row.award) == ("decided", "proposal_stood", HALF)
+    assert told(lin)[-1] == "decided-part-stood"
+
+
+@pytest.mark.parametrize("make", [contested, appealed])
+def test_our_own_time_passes_once(lin: Any, make: Any) -> None:
+    row = make(lin)
+    for part in (1.0, 1.5, 2.0):
+        pass_time(row, part)
+    assert steps(row).count("late") == 1
+    assert told(lin).count(f"late-{row.status}") == 1
+    assert fresh(row).is_open
+
+
+def test_working_days_skip_the_holiday(lin: Any) -> None:
+    friday = datetime(2026, 1, 9, 10, 0, tzinfo=SHANGHAI)
+    with clock.fixed(friday):
+        change("dispute.working_days", True, by=SYSTEM)
+        row = asked(lin)
+        assert row.due_at == workdays.add(friday, 3)
+    assert row.due_at is not None
+    assert clock.local(row.due_at).date().isoformat() == "2026-01-14"
+
+
+def test_more_is_held_as_it_comes_in_and_the_award_waits_for_it(lin: Any) -> None:
+    payment = paid(lin)
+    drain(shop(), leave=1_000)
+    row = opened(lin, payment=payment)
+    assert (row.held_minor, held()) == (1_000, 1_000)
+    wang = make_customer("王强", "+8613911112222")
+    paid(wang, number="A2", amount=HALF)
+    jobs.watch(0)
+    assert held() == 1_000 + HALF.minor
+    assert fresh(row).held_minor == 1_000 + HALF.minor
+    paid(wang, number="A3")
+    jobs.watch(0)
+    assert fresh(row).held_minor == AMOUNT.minor
+    jobs.watch(0)
+    assert held() == AMOUNT.minor  # never more than is disputed
+
+
+def test_a_decision_larger_than_the_merchants_money_waits_as_a_refund(lin: Any) -> None:
+    payment = paid(lin)
+    drain(shop())
+    row = appealed(lin, payment=payment)
+    assert row.held_minor == 0
+    row = mediation.decide(row, AMOUNT, "全额退回", by=SYSTEM)
+    assert (row.status, row.award) == ("decided", AMOUNT)
+    assert refunds.find(row.refund).status == "insufficient_funds"
+
+
+def test_a_charge_back_meanwhile_decides_it(lin: Any) -> None:
+    row = contested(lin)
+    payment = fresh(row.payment)
+    PAYMENT_STEPS.move(payment, "charged_back", chargeback_ref="CB1", charged_back_minor=AMOUNT.minor)
+    event = events.record("payment.charged_back", by=SYSTEM, customer=lin.pk, payment=payment.pk)
+    jobs.charged_back(event)
+    jobs.charged_back(event)
+    row = fresh(row)
+    assert (row.status, row.ending, held()) == ("overtaken", "charged_back", 0)
+    assert (told(lin)[-1], mailed()[-1]) == ("overtaken", "overtaken")

@@ -76,6 +76,8 @@ BY_NOUN = {
     "/records/<str:public_id>/receipt/": "arrived",
     "/records/<str:public_id>/recall/": "arrived",
     "/records/<str:public_id>/not-mine/": "arrived",
+    "/records/<str:public_id>/refund/": "refunded",
+    "/refunds/": "refund",
     "/disputes/new/": "disputed",
     "/disputes/": "dispute",
     "/recalls/": "recall",
@@ -96,10 +98,13 @@ BY_NOUN = {
     "/suspense/": "suspense",
     "/proofs/": "proof",
     "/restrictions/": "stop",
+    "/asked/": "app_ask",
+    "/changes/": "account_change",
     "/watch/stops/": "stop",
     "/watch/alerts/": "alert",
     "/watch/appeals/": "appeal",
     "/watch/rules/": "rule",
+    "/watch/customers/": "watched",
 }
 
 
@@ -108,5 +113,7 @@ def _thing(name: str, route: str, things: dict[str, str]) -> str:
         return FIXED[name]
     if name == "proof_id" and "/disputes/" in route:
         return things["dispute_proof"]
+    if name == "paper_id":
+        return things["refund_paper"]
     noun = next(thing for mark, thing in BY_NOUN.items() if mark in route)
     return things[noun]

@@ -16,7 +16,9 @@ from tests.access.disputes import disputes
 from tests.access.identities import identity_of
 from tests.access.invoices import invoices_of
 from tests.access.payments import payments
+from tests.access.person import person
 from tests.access.proofs import proofs
+from tests.access.refunds import refunds
 from tests.access.sending import things_more
 from tests.access.transfers import transfers
 from tests.access.watch import watch
@@ -68,11 +70,13 @@ def build() -> House:
             **withdrawing,
             **payments(lin),
             **disputes(lin),
+            **refunds(lin),
             **proofs(lin, withdrawing["card"]),
             **invoicing,
             **identifying,
             **transferring,
             **watch(lin),
+            **person(lin),
         },
         clients={
             "nobody": Client(),

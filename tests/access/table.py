@@ -7,6 +7,8 @@ too). 302 is the way on after a form. Methods that are not named answer 405. In 
 
 from __future__ import annotations
 
+from tests.access import person
+
 TABLE = {
     "around": """
 GET    /healthz                                                   503  503  503  503  503  503  503  503  503
@@ -16,6 +18,8 @@ GET    /offline                                                   200  200  200 
 POST   /merchant/v1/orders                                        401  401  401  401  401  401  401  401  401
 GET    /merchant/v1/orders/<str:number>                           401  401  401  401  401  401  401  401  401
 POST   /merchant/v1/orders/<str:number>/close                     401  401  401  401  401  401  401  401  401
+GET    /merchant/v1/orders/<str:number>/refunds                   401  401  401  401  401  401  401  401  401
+POST   /merchant/v1/orders/<str:number>/refunds                   401  401  401  401  401  401  401  401  401
 POST   /rails/bank/callback                                       401  401  401  401  401  401  401  401  401
 POST   /rails/card/callback                                       401  401  401  401  401  401  401  401  401
 POST   /rails/chain/callback                                      401  401  401  401  401  401  401  401  401
@@ -98,6 +102,13 @@ POST   /records/<str:public_id>/cancel/                          in   in   302  
 POST   /records/<str:public_id>/not-mine/                        in   in   302  404  in   in   in   in   in
 GET    /records/<str:public_id>/recall/                          in   in   200  404  in   in   in   in   in
 POST   /records/<str:public_id>/recall/                          in   in   302  404  in   in   in   in   in
+GET    /records/<str:public_id>/refund/                          in   in   200  404  in   in   in   in   in
+POST   /records/<str:public_id>/refund/                          in   in   302  404  in   in   in   in   in
+GET    /records/<str:public_id>/refund/sum/                      in   in   200  404  in   in   in   in   in
+GET    /refunds/<str:public_id>/                                 in   in   200  404  in   in   in   in   in
+POST   /refunds/<str:public_id>/                                 in   in   302  404  in   in   in   in   in
+POST   /refunds/<str:public_id>/cancel/                          in   in   302  404  in   in   in   in   in
+GET    /refunds/<str:public_id>/papers/<str:paper_id>/           in   in   200  404  in   in   in   in   in
 GET    /records/<str:public_id>/receipt/                         in   in   200  404  in   in   in   in   in
 GET    /disputes/                                                in   in   200  200  in   in   in   in   in
 GET    /disputes/new/<str:public_id>/                            in   in   200  404  in   in   in   in   in
@@ -220,6 +231,10 @@ POST   /desk/cases/<str:case_id>/seen/                            in   in   in  
 POST   /desk/cases/<str:case_id>/take/                            in   in   in   in   302  302  302  302  302
 POST   /desk/cases/<str:case_id>/typing/                          in   in   in   in   204  204  204  204  204
 POST   /desk/cases/<str:case_id>/wait/                            in   in   in   in   302  302  302  302  302
+GET    /desk/refunds/                                             in   in   in   in   403  200  200  200  403
+GET    /desk/refunds/<str:refund_id>/                             in   in   in   in   403  200  200  200  403
+POST   /desk/refunds/<str:refund_id>/do/                          in   in   in   in   403  200  200  200  403
+GET    /desk/refunds/<str:refund_id>/papers/<str:paper_id>/       in   in   in   in   403  200  200  200  403
 GET    /desk/disputes/                                            in   in   in   in   200  200  200  200  403
 GET    /desk/disputes/<str:dispute_id>/                           in   in   in   in   200  200  200  200  403
 GET    /desk/disputes/<str:dispute_id>/dossier.pdf                in   in   in   in   200  200  200  200  403
@@ -240,6 +255,12 @@ GET    /desk/watch/alerts/<str:alert_id>/                         in   in   in  
 POST   /desk/watch/alerts/<str:alert_id>/                         in   in   in   in   403  403  302  302  403
 POST   /desk/watch/appeals/<str:appeal_id>/                       in   in   in   in   403  403  302  302  403
 GET    /desk/watch/appeals/<str:appeal_id>/papers/<int:number>/   in   in   in   in   403  403  200  200  403
+GET    /desk/watch/customers/                                     in   in   in   in   403  403  200  200  403
+POST   /desk/watch/customers/                                     in   in   in   in   403  403  302  302  403
+GET    /desk/watch/customers/<str:customer_id>/                   in   in   in   in   403  403  200  200  403
+POST   /desk/watch/customers/<str:customer_id>/place/             in   in   in   in   403  403  200  200  403
+POST   /desk/watch/customers/<str:customer_id>/order/             in   in   in   in   403  403  200  200  403
+POST   /desk/watch/customers/<str:customer_id>/caution/           in   in   in   in   403  403  409  409  403
 GET    /desk/watch/rules/                                         in   in   in   in   403  403  200  200  403
 POST   /desk/watch/rules/                                         in   in   in   in   403  403  302  302  403
 GET    /desk/watch/rules/<str:rule_id>/                           in   in   in   in   403  403  200  200  403
@@ -247,6 +268,7 @@ POST   /desk/watch/rules/<str:rule_id>/deed/                      in   in   in  
 POST   /desk/watch/rules/<str:rule_id>/live/                      in   in   in   in   403  403  200  200  403
 GET    /desk/watch/stops/                                         in   in   in   in   403  403  200  200  403
 GET    /desk/watch/stops/<str:stop_id>/                           in   in   in   in   403  403  200  200  403
+POST   /desk/watch/stops/<str:stop_id>/renew/                     in   in   in   in   403  403  409  409  403
 POST   /desk/watch/stops/<str:stop_id>/lift/                      in   in   in   in   403  403  200  200  403
 GET    /desk/sign-in/                                             200  200  200  200  302  302  302  302  302
 POST   /desk/sign-in/                                             401  401  401  401  302  302  302  302  302
@@ -349,4 +371,5 @@ GET    /api/v1/desk/queue                                         401  401  403 
 POST   /api/v1/desk/queue/next                                    401  401  403  403  200  200  200  200  200
 GET    /api/v1/desk/transactions/<public_id:id>/path              401  401  403  403  200  200  200  200  200
 """,
+    "person": person.TABLE,
 }

@@ -115,7 +115,8 @@ def test_every_form_of_a_page_needs_its_token_against_forgery() -> None:
             open_ones.append(route)
     signed = [f"/rails/{rail}/callback" for rail in ("bank", "card", "chain", "third-party")]
     orders = "/merchant/v1/orders"
-    assert sorted(open_ones) == sorted([*signed, orders, f"{orders}/<str:number>/close"])
+    of_one = [f"{orders}/<str:number>/{deed}" for deed in ("close", "refunds")]
+    assert sorted(open_ones) == sorted([*signed, orders, *of_one])
 
 
 @pytest.mark.django_db

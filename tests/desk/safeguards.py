@@ -7,19 +7,20 @@ from datetime import date
 from typing import Any
 
 from tests.desk.crediting import CREDITS
-from tests.money.payments import rehearsed as payments
-from tests.money.withdrawals.helpers import CARD
 from tests.desk.disputes import helpers as dispute_help
+from tests.money.payments import rehearsed as payments
+from tests.money.refunds.rehearsed import REFUNDS
+from tests.money.withdrawals.helpers import CARD
 from tests.people.identity.conftest import BACK, FRONT, LIN, UNTIL, verified
 from tests.safety.rehearsed import WATCHING
 from tests.safety.test_trials import TEXT
 from walletdesk.core.actors import Actor
 from walletdesk.desk import conversations
 from walletdesk.desk.account_changes import changes
+from walletdesk.desk.disputes.reasons import ORDER
 from walletdesk.money.cards import cards
 from walletdesk.people import proofs
 from walletdesk.people.factors import factors
-from walletdesk.desk.disputes.reasons import ORDER
 from walletdesk.people.identity import drawing, identities, papers, register
 from walletdesk.people.models import User
 from walletdesk.safety import freezes, jobs, rules, trials
@@ -120,6 +121,7 @@ def _objected(w: Any) -> Inputs:
 # act, how the world is made, and how many texts are told: to the customer, to the other side
 SAFEGUARDS: list[tuple[str, Made, tuple[int, int]]] = [
     *CREDITS,
+    *REFUNDS,
     ("person.change_phone", _phone_asked, (3, 0)),
     ("person.remove_factors", _factors_asked, (3, 0)),
     ("freeze.place", _stop, (1, 0)),

@@ -13,6 +13,7 @@ class AssistantConfig(AppConfig):
             payment_cases,
             playbooks,
             references,
+            refund_cases,
             settings,
             withdrawal_cases,
         )

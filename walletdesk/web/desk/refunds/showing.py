@@ -43,9 +43,10 @@ def _line(row: Refund, customer: User | None) -> Shown:
 
 
 def tag(row: Refund) -> dict[str, str]:
+    code = row.status.replace("_", "-")
     return {
         "tone": TONES.get(row.status, "wait"),
-        "label": say(f"refund-status-{row.status.replace('_', '-')}"),
+        "label": say("refunds-status-failed" if row.status == "failed" else f"refund-status-{code}"),
     }
 
 
@@ -75,7 +76,7 @@ def facts(row: Refund) -> list[tuple[str, str]]:
         (say("refunds-paid"), payment.total.format()),
         (say("payment-fact-way"), payment_kind.way_of(payment)),
         (say("payment-fact-ordered"), payment.order.amount.format() if payment.rate else ""),
-        *((say(one.label_key), one.value) for one in kind.facts(row)[2:]),
+        *((say(one.label_key), one.value) for one in kind.facts(row)[3:]),
     ]
     return [(label, value) for label, value in found if value]
 
@@ -124,7 +125,7 @@ def others(row: Refund) -> list[Shown]:
         {
             "href": f"/desk/refunds/{one.public_id}/",
             "title": titles.title_of(one),
-            "status": titles.status_of(one),
+            "status": say("refunds-status-failed") if one.status == "failed" else titles.status_of(one),
             "amount": one.amount,
             "at": one.at,
         }

@@ -6,6 +6,7 @@ refunds-none = No refund waits for review
 refunds-none-text = What customers ask for stands here, the soonest due first.
 refunds-nothing-moving = No refund is on its way
 refunds-nothing-decided = None has ended yet
+refunds-status-failed = Customer is choosing where it goes
 refunds-due = by { $at }
 refunds-by-when = Promised by
 refunds-detail = { $merchant } · { $amount }

@@ -6,6 +6,7 @@ refunds-none = 没有等待审核的退款
 refunds-none-text = 客户提出的退款会按到期时间排在这里。
 refunds-nothing-moving = 没有在途的退款
 refunds-nothing-decided = 还没有办结的退款
+refunds-status-failed = 等客户选择退到哪里
 refunds-due = { $at } 前
 refunds-by-when = 承诺时间
 refunds-detail = { $merchant } · { $amount }

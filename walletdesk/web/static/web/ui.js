@@ -169,11 +169,9 @@ function tick() {
     clock.classList.toggle("wait", left >= Number(clock.dataset.warn ?? 120));
   }
 }
-if (document.querySelector("[data-until], .console")) {
-  tick();
-  setInterval(tick, 1_000);
-  document.addEventListener("htmx:afterSettle", tick);
-}
+tick(); // always: a clock may come in later
+setInterval(tick, 1_000);
+document.addEventListener("htmx:afterSettle", tick);
 
 /* The line: offline is said at once, joining again only after some seconds (live.js waits). */
 const offline = document.querySelector("[data-offline]");

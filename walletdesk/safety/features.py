@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from walletdesk.core.clock import clock
+from walletdesk.safety import statements
 from walletdesk.safety.language import tree
 from walletdesk.safety.language.evaluating import Asked, Values
 from walletdesk.safety.language.tree import GROUPS, LEAVING
@@ -77,9 +76,7 @@ def from_past(
         sql, more = _question(one, movement, past)
         columns.append(f"({sql.replace('#', str(number))})")
         params |= {f"{name}{number}": value for name, value in more.items()}
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)}", params)
-        row = cursor.fetchone() or ()
+    row = statements.one_row(f"SELECT {', '.join(columns)}", params) or ()
     return dict(zip(wanted, row, strict=True))
 
 

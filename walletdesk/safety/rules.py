@@ -14,13 +14,19 @@ from walletdesk.core import events, words
 from walletdesk.core.actors import actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
-from walletdesk.safety import language
+from walletdesk.safety import language, statements
 from walletdesk.safety.legal_steps import RULE_STEPS
 from walletdesk.safety.models import Rule
 
 NAME = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 NAME_MAX = 60
 LIVE_MAX = 200
+MOST = {"most": LIVE_MAX}
+# Read anew for every movement, so that a rule holds from the moment it is live.
+LIVE = """
+SELECT array_agg(ARRAY[name::text, text] ORDER BY name)
+FROM (SELECT name, text FROM safety_rule WHERE status = 'live' ORDER BY name LIMIT %(most)s) AS live
+"""
 
 read = lru_cache(maxsize=512)(language.parse)  # a version never changes, so a text is read once
 
@@ -81,10 +87,15 @@ def retire(rule: Rule, *, by: Any) -> Rule:
 def live(at: datetime | None = None) -> list[tuple[str, language.Rule]]:
     """Name and meaning of every rule in force at a moment (now by default), by name; 200 at most."""
     if at is None:
-        rows = Rule.objects.filter(status="live")
-    else:
-        rows = Rule.objects.filter(Q(retired_at__isnull=True) | Q(retired_at__gt=at), live_from__lte=at)
+        found = statements.one_row(LIVE, MOST)
+        return among(found[0] if found else [])
+    rows = Rule.objects.filter(Q(retired_at__isnull=True) | Q(retired_at__gt=at), live_from__lte=at)
     return [(name, read(text)) for name, text in rows.order_by("name").values_list("name", "text")[:LIVE_MAX]]
+
+
+def among(rows: list[list[str]] | None) -> list[tuple[str, language.Rule]]:
+    """Names and texts as `LIVE` gives them, read."""
+    return [(name, read(text)) for name, text in rows or ()]
 
 
 def newest() -> list[Rule]:

@@ -5,29 +5,35 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from walletdesk.core import events
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
-from walletdesk.safety import cautions, features, language, rules
-from walletdesk.safety.language.tree import ANSWERS
+from walletdesk.safety import cautions, features, language, rules, statements
+from walletdesk.safety.language.evaluating import Asked
+from walletdesk.safety.language.tree import ANSWERS, Condition
 from walletdesk.safety.models import Alert, Seen
 from walletdesk.safety.movements import ALLOWED, Movement, Verdict
 
 HOUSE = Actor.system("safety")
 
 
-def screen(movement: Movement) -> Verdict:
-    """Ask the live rules, and write the movement, the verdict and (above a warning) an alert down. The same movement
-    screened again answers as the first time. Inside the transaction of what it screens, where there is one.
+Among = list[tuple[str, language.Rule]]
+
+
+def screen(movement: Movement, among: Among | None = None) -> Verdict:
+    """Ask the live rules (`among`, where they were read already), and write the movement, the verdict and (above a warning) an
+    alert down. The same movement screened again answers as the first time. Inside the transaction of what it screens, where
+    there is one.
 
     Records `safety.warned` or `safety.alerted`; where all is well no event, as the movement has its own.
     """
     at = movement.at or clock.now()
-    verdict = judge(movement, at, rules.live())
+    verdict = judge(movement, at, rules.live() if among is None else among)
     with transaction.atomic(savepoint=False):
         seen_id = _write(movement, verdict, at)
         if seen_id is None:  # screened before
@@ -35,9 +41,9 @@ def screen(movement: Movement) -> Verdict:
         return _noted(seen_id, movement, verdict, at)
 
 
-def preview(movement: Movement) -> Verdict:
+def preview(movement: Movement, among: Among | None = None) -> Verdict:
     """What screening would answer now; writes nothing. For the doors, which ask for a fresh proof before they act."""
-    return judge(movement, movement.at or clock.now(), rules.live())
+    return judge(movement, movement.at or clock.now(), rules.live() if among is None else among)
 
 
 def again(kind: str, public_id: str) -> Verdict:
@@ -83,17 +89,28 @@ def movement_of(seen: Seen) -> Movement:
 def judge(
     movement: Movement,
     at: datetime,
-    among: list[tuple[str, language.Rule]],
+    among: Among,
     *,
     before: int | None = None,
 ) -> Verdict:
     """What these rules say of a movement, given the past up to `at`. Asks of the past only what can still decide."""
-    asked = set().union(*(language.known(rule.when) for _, rule in among)) if among else set()
-    values = dict(features.at_hand(asked, movement, at))
-    open_ones = set().union(*(language.needs(rule.when, values) for _, rule in among)) if among else set()
-    values |= features.from_past(sorted(open_ones, key=repr), movement, at, before=before)
+    values = dict(features.at_hand(_asked(tuple(rule.when for _, rule in among)), movement, at))
+    open_ones = frozenset().union(*(language.needs(rule.when, values) for _, rule in among))
+    values |= features.from_past(_in_order(open_ones), movement, at, before=before)
     fired = [(name, rule) for name, rule in among if language.holds(rule.when, values) is True]
     return verdict_of(fired)
+
+
+@lru_cache(maxsize=64)
+def _asked(conditions: tuple[Condition, ...]) -> frozenset[Asked]:
+    """Everything that rules ask; they change seldom."""
+    return frozenset().union(*map(language.known, conditions))
+
+
+@lru_cache(maxsize=1024)
+def _in_order(asked: frozenset[Asked]) -> tuple[Asked, ...]:
+    """Always in one order, so that one set of questions is one statement."""
+    return tuple(sorted(asked, key=repr))
 
 
 def verdict_of(fired: list[tuple[str, language.Rule]]) -> Verdict:
@@ -125,22 +142,31 @@ def of(seen: Seen) -> Verdict:
 WRITE = """
 INSERT INTO safety_seen (kind, public_id, customer_id, amount_minor, currency, method, payee, device, place, at, facts,
     answer, mark)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '') ON CONFLICT (public_id, kind) DO NOTHING RETURNING id
+VALUES (%(kind)s, %(about)s, %(customer)s, %(amount)s, %(currency)s, %(method)s, %(payee)s, %(device)s, %(place)s, %(at)s,
+    %(facts)s::jsonb, %(answer)s, '') ON CONFLICT (public_id, kind) DO NOTHING RETURNING id
 """
 
 
 def _write(movement: Movement, verdict: Verdict, at: datetime) -> int | None:
     """The row of what was screened; None where it is there already."""
     told = sorted(name for name, value in movement.facts.items() if value)
-    amount = (movement.amount.minor, movement.amount.currency) if movement.amount else (0, "")
-    row = (
-        *(movement.kind, movement.public_id, movement.customer_id, *amount, movement.method),
-        *(movement.payee, movement.device, movement.place, at),
-        *(json.dumps({"told": told, "rules": verdict.rules}), verdict.answer),
+    found = statements.one_row(
+        WRITE,
+        {
+            "kind": movement.kind,
+            "about": movement.public_id,
+            "customer": movement.customer_id,
+            "amount": movement.amount.minor if movement.amount else 0,
+            "currency": movement.amount.currency if movement.amount else "",
+            "method": movement.method,
+            "payee": movement.payee,
+            "device": movement.device,
+            "place": movement.place,
+            "at": at,
+            "facts": json.dumps({"told": told, "rules": verdict.rules}),
+            "answer": verdict.answer,
+        },
     )
-    with connection.cursor() as cursor:
-        cursor.execute(WRITE, row)
-        found = cursor.fetchone()
     return int(found[0]) if found else None
 
 

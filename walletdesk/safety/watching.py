@@ -8,12 +8,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from walletdesk.core import outbox, words
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
-from walletdesk.safety import freezes, screening, signing_in
+from walletdesk.safety import freezes, rules, screening, signing_in, statements
+from walletdesk.safety.language import Rule
 from walletdesk.safety.models import Alert
 from walletdesk.safety.movements import ALLOWED, Movement, Verdict, customer_as_payee, fingerprint
 
@@ -35,7 +34,7 @@ def watch(
     """Screen a movement that is being made, in its transaction; without an amount a card that is bound (`card`) or a phone, an
     address or a password that is changed (`change`, `method` says which). `facts`: more that rules may ask for.
     """
-    return screening.screen(_movement(kind, customer_id, public_id, amount, method, payee, facts))
+    return screening.screen(*_movement(kind, customer_id, public_id, amount, method, payee, facts))
 
 
 def preview(
@@ -48,7 +47,7 @@ def preview(
     facts: dict[str, bool] | None = None,
 ) -> Verdict:
     """What the verdict would be now, for the doors: `step_up` asks for a fresh proof. Writes nothing."""
-    return screening.preview(_movement(kind, customer_id, "", amount, method, payee, facts))
+    return screening.preview(*_movement(kind, customer_id, "", amount, method, payee, facts))
 
 
 def again(kind: str, public_id: str) -> Verdict:
@@ -81,11 +80,11 @@ def follow(
 
 
 # One question on the way of every movement: the visit that began last (where two are open, the newer is the doubtful one),
-# and what a talk told.
-OWNER = """
+# what a talk told, and the rules that are live.
+OWNER = f"""
 SELECT visit.public_id, visit.device, visit.place, ARRAY(
     SELECT fact FROM safety_caution WHERE customer_id = %(customer)s AND ended_at IS NULL AND until > %(now)s
-) FROM (VALUES (1)) AS once LEFT JOIN LATERAL (
+), ({rules.LIVE}) FROM (VALUES (1)) AS once LEFT JOIN LATERAL (
     SELECT public_id, device, place FROM people_visit WHERE user_id = %(customer)s AND ended_at IS NULL
     ORDER BY began_at DESC LIMIT 1
 ) AS visit ON true
@@ -100,11 +99,10 @@ def _movement(
     method: str,
     payee: str,
     facts: dict[str, bool] | None = None,
-) -> Movement:
-    with connection.cursor() as cursor:
-        cursor.execute(OWNER, {"customer": customer_id, "now": clock.now()})
-        visit, device, place, told = cursor.fetchone() or (None, "", "", [])
-    return Movement(
+) -> tuple[Movement, list[tuple[str, Rule]]]:
+    found = statements.one_row(OWNER, {"customer": customer_id, "now": clock.now(), **rules.MOST})
+    visit, device, place, told, live = found or (None, "", "", [], [])
+    movement = Movement(
         kind,
         customer_id,
         public_id,
@@ -116,6 +114,7 @@ def _movement(
         visit=visit or "",
         facts={**dict.fromkeys(told, True), **(facts or {})},
     )
+    return movement, rules.among(live)
 
 
 def _stop(verdict: Verdict, customer_id: int, *, by: Any) -> None:

@@ -40,7 +40,7 @@ def until(row: Transfer) -> datetime:
 @events.on("safety.cautioned")
 def hold_back(event: Event) -> None:
     """Its owner is being deceived, or another is in the account: what has not gone yet waits for a person."""
-    for row in Transfer.objects.filter(payer_id=event.customer_id, status="scheduled", held=""):
+    for row in Transfer.objects.filter(payer_id=event.customer_id or 0, status="scheduled", held=""):
         verdict = watching.again("transfer", row.public_id)
         if not verdict.at_least("hold"):
             continue

@@ -15,7 +15,7 @@ GUARD = Actor.system("safety")
 @events.on("safety.cautioned")
 def hold_back(event: Event) -> None:
     """Somebody is being deceived, or another is in their account: what is only set aside waits for a person."""
-    for row in Withdrawal.objects.filter(customer_id=event.customer_id, status="reserved"):
+    for row in Withdrawal.objects.filter(customer_id=event.customer_id or 0, status="reserved"):
         verdict = watching.again("withdrawal", row.public_id)
         if not verdict.at_least("delay"):
             continue

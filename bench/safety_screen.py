@@ -2,8 +2,8 @@
 
 The past is a year of 20,000 customers, 5,000 payees and 15,000 devices; the customer asked about has 500 rows of it. What is
 scored is a transfer of ¥4,800 to a new payee from a new device, of which the starting rules ask eight things and which passes:
-live rules, visit and cautions read in one statement, the past asked in one, the row written, in one transaction. The reference is the plain
-indexed SQL for the same features by the same connection, each question a statement as one would write it by hand.
+live rules, visit and cautions read in one statement, the past asked in one, the row written, in one transaction. The reference
+is the plain indexed SQL for the same features by the same connection, each question a statement as one would write it by hand.
 
 A smaller past for a trial of this file: `SAFETY_PAST=20000`.
 """

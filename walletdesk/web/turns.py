@@ -27,14 +27,28 @@ HREFS = {
         "transfer-speed": "/fees/",
         "transfer-limit": "/limits/",
         "recall": "/recalls/{}/",
+        "credit": "/records/{}/",
+        "contested": "/records/{}/",
+        "money-stop": "/restrictions/",
         "case": "/cases/{}/",
         "article": "/help/{}/",
     },
     "staff": {},
 }
-TERMS = ("transfer-speed", "transfer-limit", "transfer-terms")
+TERMS = ("transfer-speed", "transfer-limit", "transfer-terms", "credit-terms")
 # What these rest on bears no number that a person could use.
-NUMBERLESS = ("article", "balance", "entry", "records", "quote", "fee-rule", "limit", "limit-asked", *TERMS)
+NUMBERLESS = (
+    "article",
+    "balance",
+    "entry",
+    "records",
+    "quote",
+    "fee-rule",
+    "limit",
+    "limit-asked",
+    "money-stop",
+    *TERMS,
+)
 LABELLED = ("topup", "suspense", "case", "article", "setting")
 
 

@@ -33,6 +33,7 @@ $(VENV)/installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "installing pinned parts …"
 	@$(PIP) $(PINNED) requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m walletdesk.money.records.typefaces >/dev/null
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed

@@ -1,7 +1,7 @@
 """invoice.pdf: invoices drawn a second, each a page with its type embedded and its QR code.
 
-The same invoice, drawn anew each time as a download or a bundle draws it. The reference, in the same run: a document of one
-page by the same library with the same type and a single word on it.
+The same invoice, drawn anew each time as a download or a bundle draws it, its type a cut of the whole font. The reference, in
+the same run: a document of one page by the same library with the whole font and a single word on it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def main() -> None:
     from walletdesk.core.clock import clock
     from walletdesk.money.invoices import sheet
     from walletdesk.money.invoices.models import Invoice
-    from walletdesk.money.records.paper import FONT, font_file
+    from walletdesk.money.records.paper import FONT
+    from walletdesk.money.records.typefaces import whole_file
 
     names = ("name", "tax_number", "address", "bank", "drawer")
     seller = dict.fromkeys(names, "钱包客服台支付服务有限公司")
@@ -67,7 +68,7 @@ def main() -> None:
 
     def plain() -> bytes:
         document = FPDF()
-        document.add_font(FONT, fname=font_file())
+        document.add_font(FONT, fname=whole_file())
         document.add_page()
         document.set_font(FONT, size=12)
         document.cell(text="发票")

@@ -8,7 +8,7 @@ import segno
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-from walletdesk.money.records.paper import FONT, font_file
+from walletdesk.money.records.typefaces import Faces
 
 SIZE_MM = (240, 140)
 LEFT, RIGHT, TOP = 10.0, 230.0, 36.0
@@ -27,7 +27,7 @@ class Form(FPDF):
 
     def __init__(self, title: str, leads_to: str) -> None:
         super().__init__(orientation="P", format=SIZE_MM)
-        self.add_font(FONT, fname=font_file())
+        self.faces = Faces(self)
         self.set_auto_page_break(False)
         self.set_margins(0, 0)
         self.c_margin = 0
@@ -156,10 +156,11 @@ class Form(FPDF):
         align: str = "L",
     ) -> None:
         """One line of words within `wide` millimetres: what is too long is written smaller, and cut in the end."""
-        self.set_font(FONT, size=size)
+        face = self.faces.of(f"{text}…")
+        self.set_font(face, size=size)
         while self.get_string_width(text) > wide and size > LEAST_PT:
             size -= 0.5
-            self.set_font(FONT, size=size)
+            self.set_font(face, size=size)
         if self.get_string_width(text) > wide:
             while text and self.get_string_width(f"{text}…") > wide:
                 text = text[:-1]

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import files
 
 from fpdf import FPDF, FontFace
 from fpdf.enums import Align, TableBordersLayout, XPos, YPos
 
 from walletdesk.core.words import say
+from walletdesk.money.records.typefaces import whole_file
 
 FONT = "wqy"
 MARGIN_MM = 16
 INK, FAINT, LINE, BRAND, SUNK = (22, 33, 29), (95, 106, 100), (200, 205, 198), (13, 107, 82), (240, 242, 238)
-
-# It tells every letter of every page it embeds, names included: nothing for a log.
-logging.getLogger("fontTools").setLevel(logging.WARNING)
-
-
-@lru_cache(maxsize=1)
-def font_file() -> str:
-    return str(files("paperang_p2_fonts_cjk") / "fonts" / "wqy-microhei.ttc")
 
 
 class Paper(FPDF):
@@ -31,7 +21,7 @@ class Paper(FPDF):
     def __init__(self, lang: str, *, title: str, foot: str) -> None:
         super().__init__(format="A4")
         self.lang_of_words, self.foot = lang, foot
-        self.add_font(FONT, fname=font_file())
+        self.add_font(FONT, fname=whole_file())
         self.set_margins(MARGIN_MM, MARGIN_MM)
         self.set_auto_page_break(True, margin=22)
         self.set_title(title)

@@ -10,7 +10,7 @@ import pytest
 from tests.api.conftest import make_colleague
 from tests.assistant.conftest import Chat, text_of
 from walletdesk.assistant import looks
-from walletdesk.desk import remedies
+from walletdesk.desk import asker_checks, remedies
 from walletdesk.desk.models import Case, ThirdPersonRequest
 from walletdesk.desk.third_person_acts import PERMIT, SEEN
 
@@ -53,6 +53,12 @@ def test_a_lawful_one_goes_to_people_who_see_the_papers(chat_of: Callable[..., C
     assert any(fact.value == "死亡证明与亲属关系证明" for fact in found.facts)
     first = found.options[0]
     assert first.act == f"{SEEN}death_certificate"
+    assert first.answer == "refuse"  # it was not checked yet who asks
+    asker_checks.tell(row, "王小", "11010519491231002X", by=agent)
+    asker_checks.answer(row, "match")
+    found = looks.look(case, agent)
+    assert found is not None
+    first = found.options[0]
     assert first.answer == "allow"
     remedies.run(case, first.act, first.inputs, by=agent, proof="none", expect_hash=first.hash)
     now = looks.look(case, agent)

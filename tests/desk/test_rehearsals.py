@@ -23,7 +23,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.hearing import HIDDEN
 from walletdesk.core.models import Event, Notice, OutboxItem
 from walletdesk.core.money import Money
-from walletdesk.desk import conversations, lawful_grounds, third_persons
+from walletdesk.desk import asker_checks, conversations, lawful_grounds, third_persons
 from walletdesk.money import ledger, shortfalls
 from walletdesk.money.rails import claiming, suspense
 from walletdesk.money.rails.models import SuspenseItem
@@ -156,7 +156,10 @@ def _done(w: World) -> dict[str, Any]:
 
 def _about_another(w: World) -> dict[str, Any]:
     talk = conversations.start(channel="webchat", language="zh-hans", visitor_key="v", by=SYSTEM)
-    return {"request": third_persons.note(talk, "我有法院判决书", by=SYSTEM).public_id}
+    row = third_persons.note(talk, "我有法院判决书", by=SYSTEM)
+    asker_checks.tell(row, "王强", "11010519491231002X", by=SYSTEM)
+    asker_checks.answer(row, "match")
+    return {"request": row.public_id}
 
 
 def _papers_seen(w: World) -> dict[str, Any]:

@@ -13,13 +13,15 @@ from walletdesk.core import acts, approvals, settings_dated
 from walletdesk.core.actors import Actor
 from walletdesk.core.models import Event
 from walletdesk.core.refusals import Refusal
-from walletdesk.desk import conversations, lawful_grounds, third_persons
+from walletdesk.desk import asker_checks, conversations, lawful_grounds, third_persons
 from walletdesk.desk.models import Conversation, ThirdPersonRequest
 from walletdesk.desk.third_person_acts import PERMIT, SEEN
+from walletdesk.people import proofs
 from walletdesk.people.models import User
 
 pytestmark = pytest.mark.django_db
 VISITOR = Actor("visitor")
+NUMBER = "11010519491231002X"
 
 
 @pytest.fixture
@@ -29,6 +31,14 @@ def talk(db: None) -> Conversation:
 
 def noted(talk: Conversation, words: str) -> ThirdPersonRequest:
     return third_persons.note(talk, words, by=VISITOR)
+
+
+def checked(row: ThirdPersonRequest, answer: str = "match") -> ThirdPersonRequest:
+    """Whoever asks gave name and number, and the register answered."""
+    asker_checks.tell(row, "王 强", NUMBER, by=VISITOR)
+    asker_checks.answer(row, answer)
+    row.refresh_from_db()
+    return row
 
 
 @pytest.mark.parametrize(
@@ -76,7 +86,7 @@ def test_a_claim_is_no_paper(talk: Conversation) -> None:
 def test_two_persons_permit_what_the_law_opens(talk: Conversation, li: Any, sun: Any) -> None:
     agent, lead = li, sun
     other = User.objects.create_staff(role="supervisor", name="何平", email="he@example.com")
-    row = noted(talk, "我有法院判决书")
+    row = checked(noted(talk, "我有法院判决书"))
     inputs = {"request": row.public_id}
     with pytest.raises(Refusal, match="authority-not-yours"):
         acts.perform(
@@ -99,15 +109,18 @@ def test_two_persons_permit_what_the_law_opens(talk: Conversation, li: Any, sun:
     names = (
         Event.objects.filter(name__startswith="third_person").order_by("id").values_list("name", flat=True)
     )
-    assert list(names) == ["third_person.requested", "third_person.papers_seen", "third_person.permitted"]
+    assert [name.removeprefix("third_person.") for name in names] == [
+        *("requested", "asker_told", "asker_checked", "papers_seen", "permitted")
+    ]
 
 
 def test_declined_it_may_come_again(talk: Conversation, li: Any, sun: Any) -> None:
     agent, lead = li, sun
-    row = noted(talk, "我是监护人")
+    row = checked(noted(talk, "我是监护人"))
     inputs = {"request": row.public_id}
     acts.perform(f"{SEEN}guardianship", inputs, by=agent, role="agent", proof="none", key="k1")
     asked = acts.perform(PERMIT, inputs, by=agent, role="agent", proof="none", key="k2", reason="请看")
+    assert asked.approval is not None
     approvals.decline(asked.approval, by=lead, role="supervisor", reason="文书不全")
     run_jobs()
     row.refresh_from_db()
@@ -118,7 +131,7 @@ def test_declined_it_may_come_again(talk: Conversation, li: Any, sun: Any) -> No
 
 
 def test_the_operator_says_which_grounds_count(talk: Conversation) -> None:
-    row = noted(talk, "我有死亡证明")
+    row = checked(noted(talk, "我有死亡证明"))
     settings_dated.change("third_person.grounds", "court_order", by=Actor.system("tests"))
     assert [one.code for one in lawful_grounds.accepted()] == ["court_order"]
     with pytest.raises(Refusal, match="third-person-ground-not-accepted"):
@@ -149,3 +162,60 @@ def test_a_customer_who_asks_is_kept_with_the_level_of_their_proof(db: None) -> 
     )
     row: Any = third_persons.note(talk, "查我前妻的账户", by=lin)
     assert (row.asker_customer_id, row.proof, row.relation) == (lin.pk, "session", "spouse")
+
+
+def test_a_colleagues_mark_alone_is_no_proof_of_who_asks(talk: Conversation, li: Any) -> None:
+    row = noted(talk, "我有法院判决书")
+    with pytest.raises(Refusal, match="third-person-proof"):
+        acts.perform(
+            f"{SEEN}court_order", {"request": row.public_id}, by=li, role="agent", proof="none", key="k"
+        )
+    with pytest.raises(Refusal, match="third-person-proof"):
+        third_persons.seen(row, "court_order", by=li)
+    with pytest.raises(Refusal, match="third-person-proof"):
+        third_persons.seen(checked(row, "mismatch"), "court_order", by=li)
+    assert third_persons.seen(checked(row), "court_order", by=li).status == "review"
+
+
+def test_name_and_number_are_forgotten_with_the_registers_answer(talk: Conversation) -> None:
+    row = noted(talk, "我有法院判决书")
+    asker_checks.tell(row, "王强", NUMBER, by=VISITOR)
+    row.refresh_from_db()
+    assert NUMBER.encode() not in bytes(row.sealed_asker or b"")
+    asker_checks.answer(row, "unknown")
+    row.refresh_from_db()
+    assert (row.asker_check, row.sealed_asker is None) == ("unknown", False)
+    asker_checks.answer(row, "match")
+    row.refresh_from_db()
+    assert (row.asker_check, row.sealed_asker) == ("match", None)
+    assert talk.messages.get().key == "third-asker-match"
+
+
+def test_a_silent_register_is_asked_again_and_tries_have_an_end(
+    talk: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = iter(("unknown", "mismatch"))
+    monkeypatch.setattr(asker_checks.register, "ask", lambda kind, **asked: next(said))
+    row = noted(talk, "我有法院判决书")
+    asker_checks.tell(row, "王强", NUMBER, by=VISITOR)
+    with pytest.raises(TimeoutError):
+        asker_checks.ask_register(row.pk)
+    asker_checks.ask_register(row.pk)
+    asker_checks.ask_register(row.pk)  # answered already: nobody is asked
+    for _ in range(2):
+        checked(row, "mismatch")
+    with pytest.raises(Refusal, match="third-person-asker-tries"):
+        asker_checks.tell(row, "王强", NUMBER, by=VISITOR)
+
+
+def test_a_customer_proved_by_identity_need_not_ask_the_register(db: None, li: Any) -> None:
+    lin = make_customer()
+    talk = conversations.start(
+        channel="webchat", language="zh-hans", customer_id=lin.pk, proof="session", by=lin
+    )
+    row = third_persons.note(talk, "我有法院判决书", by=lin)
+    with pytest.raises(Refusal, match="third-person-proof"):
+        third_persons.seen(row, "court_order", by=li)
+    for way in ("app", "number"):
+        proofs.remember(talk.public_id, lin, way, by=lin)
+    assert third_persons.seen(row, "court_order", by=li).status == "review"

@@ -43,6 +43,14 @@ declare(
     meaning="Somebody asked about another person, or to reach one; refused by default.",
 )
 declare(
+    "third_person.asker_told", ids=THIRD, meaning="Whoever asks gave name and number; the register is asked."
+)
+declare(
+    "third_person.asker_checked",
+    ids=THIRD,
+    meaning="The register said whether name and number belong together.",
+)
+declare(
     "third_person.papers_seen",
     ids=THIRD,
     meaning="A colleague saw the originals that a lawful request rests on.",

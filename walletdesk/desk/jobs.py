@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
-from walletdesk.desk import books, cases, conversations, identity, promises
+from walletdesk.desk import asker_checks, books, cases, conversations, identity, promises
 from walletdesk.desk.models import Case, Message
 from walletdesk.money import ledger
 from walletdesk.money.rails.models import Discrepancy, SuspenseItem
@@ -28,6 +28,12 @@ def resume_case(event: Event) -> None:
 def hear_code(event: Event) -> None:
     """A code that a colleague asked for, so that it is known who talks."""
     identity.hear(Message.objects.select_related("conversation").get(pk=event.ids["message"]))
+
+
+@on("third_person.asker_told", queue="slow", atomic=False)
+def check_asker(event: Event) -> None:
+    """Who asks about another person: the register says whether name and number belong together."""
+    asker_checks.ask_register(event.ids["request"])
 
 
 @on("message.sent", when=lambda event: event.by.startswith("staff:"))

@@ -9,7 +9,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.acts import Change, Plan
 from walletdesk.core.models import Approval, Event
 from walletdesk.core.refusals import Refusal
-from walletdesk.desk import lawful_grounds, third_persons
+from walletdesk.desk import asker_checks, lawful_grounds, third_persons
 from walletdesk.desk.models import ThirdPersonRequest
 
 PERMIT = "third_person.permit"
@@ -36,10 +36,12 @@ class PapersSeen(acts.Act):
     ground: str
 
     def plan(self, inputs: dict[str, Any]) -> Plan:
-        """Raises Refusal `third-person-decided`, `third-person-ground-not-accepted`."""
+        """Raises Refusal `third-person-decided`, `third-person-proof`, `third-person-ground-not-accepted`."""
         row = _request(inputs)
         if row.status not in ("refused", "declined"):
             raise Refusal("third-person-decided")
+        if not asker_checks.proved(row):
+            raise Refusal("third-person-proof")
         if self.ground not in {one.code for one in lawful_grounds.accepted()}:
             raise Refusal("third-person-ground-not-accepted", status=422)
         return Plan(

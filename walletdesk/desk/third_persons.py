@@ -17,7 +17,7 @@ from walletdesk.core.authority import PROOFS
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
-from walletdesk.desk import lawful_grounds
+from walletdesk.desk import asker_checks, lawful_grounds
 from walletdesk.desk.models import Conversation, ThirdPersonRequest
 from walletdesk.desk.proving import levels
 from walletdesk.desk.third_person_steps import STEPS
@@ -102,9 +102,9 @@ def check(row: ThirdPersonRequest) -> Verdict:
 
 
 def seen(row: ThirdPersonRequest, ground: str, *, by: Any) -> ThirdPersonRequest:
-    """A colleague saw the original of the ground's paper and of the asker's identity document: it comes before a person.
+    """A colleague saw the original of the ground's paper, and it was checked who asks: it comes before a person.
 
-    Raises Refusal `third-person-ground-not-accepted` (422), `third-person-decided` (409).
+    Raises Refusal `third-person-ground-not-accepted` (422), `third-person-decided`, `third-person-proof` (409).
     """
     with transaction.atomic():
         one = locked(row)
@@ -112,6 +112,8 @@ def seen(row: ThirdPersonRequest, ground: str, *, by: Any) -> ThirdPersonRequest
             raise Refusal("third-person-ground-not-accepted", status=422)
         if one.status not in ("refused", "declined"):
             raise Refusal("third-person-decided")
+        if not asker_checks.proved(one):
+            raise Refusal("third-person-proof")
         STEPS.move(
             one,
             "review",

@@ -54,7 +54,9 @@ class ContactRelative(Playbook):
         told = [Sentence("third-cannot"), Sentence("third-neither-nor").apart()]
         if finding.cause == "third_person_claims_ground":
             return Answer(
-                [Sentence("third-recorded"), Sentence("third-papers").apart(), *told[1:]], choices=[PERSON]
+                [Sentence("third-recorded"), Sentence("third-papers").apart(), *told[1:]],
+                choices=[PERSON],
+                card={"kind": "prove", "for": "third"},
             )
         if finding.cause in CAUSES.values():
             key = finding.cause.removeprefix("third_person_").replace("_", "-")

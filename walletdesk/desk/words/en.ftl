@@ -59,3 +59,7 @@ desk-prove-questions-failed = Not all of these were answered rightly, so we cann
 desk-prove-app = To make sure it is you: if you are signed in to the app, open it, go to the notice that asks for it, and confirm there.
 desk-prove-number = The number of your ID card is needed as well. Press the button below and enter it on our page; please do not write it in the talk.
 desk-prove-number-done = The ID number was compared; it is the same.
+third-asker-match = Your own name and ID number were checked and belong together. Please show the originals as the colleague tells you.
+third-asker-mismatch = The name and the ID number do not belong together. Please check them and enter them again.
+third-person-asker-name = Please enter your own name.
+third-person-asker-tries = There are no more tries; please ask for a person to help you.

@@ -56,3 +56,7 @@ desk-prove-questions-failed = 这几个问题没有全部答对，暂时不能�
 desk-prove-app = 为了确认是您本人，如果您的应用正登录着，请打开它，在「通知」里点开确认请求，按提示确认。
 desk-prove-number = 还需要核对身份证号码。请点下面的按钮，在我们的页面里填写；不要把号码发在对话里。
 desk-prove-number-done = 身份证号码已核对一致。
+third-asker-match = 您本人的姓名和身份证号码已核对一致。请按同事说的方式出示证明的原件。
+third-asker-mismatch = 姓名和身份证号码没有核对上，请检查后再填。
+third-person-asker-name = 请填写您本人的姓名。
+third-person-asker-tries = 核对的次数已用完，请转人工，由同事协助。

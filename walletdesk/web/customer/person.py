@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from walletdesk.core import refusals
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
-from walletdesk.desk import identity
+from walletdesk.desk import asker_checks, identity
 from walletdesk.desk.account_changes import changes
 from walletdesk.desk.account_changes.models import AccountChange
 from walletdesk.desk.models import Conversation
@@ -28,7 +28,8 @@ from walletdesk.people.models import User
 from walletdesk.web.account import proving
 from walletdesk.web.customer import frame, talking
 
-PURPOSES = ("phone", "factors")
+ISSUES = ("phone", "factors")
+PURPOSES = (*ISSUES, "third")
 
 
 @require_http_methods(["GET", "POST"])
@@ -121,6 +122,11 @@ def _do(request: HttpRequest, talk: Conversation, what: str) -> str:
         changes.begin_phone(talk, given.get("phone", "")[:40], by=by, facts=facts_of(request))
     elif what == "code":
         changes.confirm_phone(talk, given.get("code", "")[:20], by=by)
+    elif what == "third":
+        asking = asker_checks.of(talk)
+        if asking is None:
+            raise Refusal("not-found", status=404)
+        asker_checks.tell(asking, given.get("name", ""), given.get("number", "")[:40], by=by)
     elif what == "factors":
         changes.ask_factors(talk, by=by)
     else:
@@ -153,10 +159,11 @@ def _proof(
         "factors_on": bool(user and factors.on(user)),
         "value": request.POST.get("phone", ""),
         "do": request.POST.get("do", ""),
+        "asker": asker_checks.of(talk) if purpose == "third" else None,
         "error": refusal.say() if refusal else "",
     }
     return frame.show(request, "customer/proof.html", context, status=refusal.status if refusal else 200)
 
 
 def _change(user: User | None, purpose: str) -> AccountChange | None:
-    return changes.open_of(user.pk, purpose) if user and purpose else None
+    return changes.open_of(user.pk, purpose) if user and purpose in ISSUES else None

@@ -1,7 +1,7 @@
 # Third persons: refusals
 third-person-no-ground = Without a lawful ground this cannot be taken up: unless the person separately agrees, we give nobody anything about another, nor contact them on somebody's behalf (Personal Information Protection Law, articles 23 and 29).
 third-person-ground-not-accepted = This kind of paper is no ground at present.
-third-person-proof = Whoever asks is not proved to the strongest level yet: the originals of their identity document and of the paper must be seen.
+third-person-proof = Whoever asks is not checked yet: ask them to enter their own name and ID number on the page of proof; a customer may prove themselves by identity in the talk instead.
 third-person-review = The originals were seen; a supervisor decides.
 third-person-decided = This request has been decided already.
 third-person-permitted = Permitted by two persons, to be carried out in writing as the paper asks.

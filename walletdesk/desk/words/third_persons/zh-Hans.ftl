@@ -1,7 +1,7 @@
 # 联系亲友、查询他人：拒绝
 third-person-no-ground = 没有法律上的依据，不能受理：未经本人单独同意，我们不向任何人提供他人的信息，也不代为联系（个人信息保护法第二十三条、第二十九条）。
 third-person-ground-not-accepted = 这一类证明目前不能作为依据。
-third-person-proof = 提出请求的人还没有核实到最高级别：需要核对本人身份证件原件和证明原件。
+third-person-proof = 提出请求的人还没有核实：请对方在核对身份的页面填本人姓名和号码；是客户的，也可以在对话里核实到实名。
 third-person-review = 证件和证明的原件已经核对，等主管审核。
 third-person-decided = 这个请求已经有结论了。
 third-person-permitted = 已由两人审核同意，按证明要求书面办理。

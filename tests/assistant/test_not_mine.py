@@ -151,6 +151,19 @@ def test_a_stranger_is_helped_to_keep_the_money_and_learns_nothing(
     assert "¥" not in first
 
 
+def test_stopped_first_what_still_waits_is_called_off_after(
+    rich: User, wang: User, chat_of: Callable[..., Chat]
+) -> None:
+    row = helpers.send(rich, wang, speed="two_hours")
+    chat = chat_of(rich)
+    said = chat.press(chat("有一笔200元的转账不是我操作的"), "马上挂失")
+    assert "请先挂失" not in text_of(said)
+    assert "挂失" not in str(said[-1].choices)
+    assert "已经取消" in text_of(chat.press(said, "取消这笔"))
+    row.refresh_from_db()
+    assert (row.status, Stop.objects.get().basis) == ("cancelled", "owner")
+
+
 def test_proved_by_code_all_devices_are_signed_out(
     lin: User, wang: User, chat_of: Callable[..., Chat], post: list[str]
 ) -> None:
@@ -231,6 +244,7 @@ STANDINGS = [
     ({"guarded": True}, True, "contested_guarded"),
     ({"guarded": True}, False, "contested_guarded_review"),
     ({"refusal": "credit-still-moving"}, True, "contested_moving"),
+    ({"refusal": "credit-still-moving", "guarded": True}, True, "contested_moving_guarded"),
     ({"refusal": "credit-outside"}, True, "contested_outside"),
     ({"refusal": "credit-outside", "guarded": True}, True, "contested_outside_guarded"),
     ({"refusal": "credit-too-old"}, True, "contested_old"),

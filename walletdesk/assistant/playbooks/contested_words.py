@@ -24,6 +24,7 @@ TOLD: dict[str, tuple[tuple[str, ...], tuple[Choice, ...]]] = {
     "contested_guarded": (("contested-now-provide",), ()),
     "contested_guarded_review": (("contested-is-guarded", "contested-person-looks"), ()),
     "contested_moving": (("contested-still-moving", "contested-loss-first"), (REPORT, PERSON, MINE)),
+    "contested_moving_guarded": (("contested-still-moving", "contested-is-guarded"), (PERSON, MINE)),
     "contested_outside": (("contested-by-the-bank", "contested-loss-first"), (REPORT, PERSON, MINE)),
     "contested_outside_guarded": (("contested-by-the-bank", "contested-is-guarded"), ()),
     "contested_old": (("contested-is-old",), (PERSON, ANOTHER, MINE)),
@@ -64,7 +65,11 @@ def after(finding: Finding, act: str, credit: str) -> Answer:
         return Answer(said, choices=[ANOTHER, NO_MORE, PERSON], card=card)
     if act.endswith(".cancel"):
         said = [Sentence("contested-cancelled", **_of(finding.subject, "amount"))]
-        return Answer([*said, Sentence("contested-loss-first")], choices=[REPORT, PERSON, NO_MORE])
+        if finding.cause.endswith("_guarded"):
+            said.append(Sentence("contested-any-other").apart())
+            return Answer(said, choices=[ANOTHER, NO_MORE, PERSON])
+        said.append(Sentence("contested-loss-first").apart())
+        return Answer(said, choices=[REPORT, NO_MORE, PERSON])
     return Answer([Sentence("contested-person-looks")], choices=[SEEN, PERSON])
 
 

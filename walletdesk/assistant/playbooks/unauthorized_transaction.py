@@ -97,7 +97,10 @@ class UnauthorizedTransaction(Playbook):
         seen = contesting.facts_of(customer_id, subject)
         if seen is None:
             raise LookupError(subject)
-        return diagnose(seen, by_itself=_by_itself(seen))
+        finding = diagnose(seen, by_itself=_by_itself(seen))
+        if finding.cause == "contested_moving_guarded" and not _cancels(_row(subject)):
+            return replace(finding, needs_person=True)  # it may yet go out
+        return finding
 
     def tell(self, finding: Finding) -> Answer:
         acts_open = [one.act for one in self.remedies(finding)]
@@ -109,12 +112,14 @@ class UnauthorizedTransaction(Playbook):
     # -- what may be done -----------------------------------------------------------------------------------------
 
     def remedies(self, finding: Finding) -> list[Remedy]:
-        row = Record.objects.filter(public_id=finding.subject, kind__in=OUT).first()
+        row = _row(finding.subject)
         if row is None:
             return []
         customer = User.objects.get_queryset().get(pk=row.customer_id).public_id
         found = []
-        if finding.cause in ("contested_open", "contested_review", "contested_moving", "contested_outside"):
+        if finding.cause.startswith(
+            ("contested_open", "contested_review", "contested_moving", "contested_outside")
+        ):
             found += _cancels(row)
             if not contesting.guarded(row.customer_id):
                 found.append(Remedy(LOSS, {"customer": customer}, "why-contested-loss"))
@@ -132,7 +137,7 @@ class UnauthorizedTransaction(Playbook):
         return found
 
     def told_after(self, finding: Finding, remedy: Remedy) -> Answer:
-        row = Record.objects.filter(public_id=finding.subject, kind__in=OUT).first()
+        row = _row(finding.subject)
         credit = checking.latest(row.customer_id, row.public_id) if row else None
         return told.after(finding, remedy.act, credit.public_id if credit else "")
 
@@ -144,8 +149,8 @@ class UnauthorizedTransaction(Playbook):
 def diagnose(seen: ContestFacts, *, by_itself: bool) -> Finding:
     """What may be done about it, from the facts alone: no query, no clock, no side effect."""
     cause = BY_CREDIT.get(seen.credit_status, "") or BY_REFUSAL.get(seen.refusal, "")
-    if cause == "contested_outside" and seen.guarded:
-        cause = "contested_outside_guarded"
+    if cause in ("contested_outside", "contested_moving") and seen.guarded:
+        cause = f"{cause}_guarded"
     if not cause:
         cause = "contested_guarded" if seen.guarded else "contested_open"
         if not by_itself:
@@ -189,10 +194,15 @@ def _by_itself(seen: ContestFacts) -> bool:
     return authority.check(PROVIDE, role="assistant", proof="session", amount=seen.left).answer == "allow"
 
 
-def _cancels(row: Record) -> list[Remedy]:
+def _row(public_id: str) -> Record | None:
+    """The record of the side from which the money left."""
+    return Record.objects.filter(public_id=public_id, kind__in=OUT).first()
+
+
+def _cancels(row: Record | None) -> list[Remedy]:
     """What is not done yet is called off, where that can still be."""
-    act, name = CANCELS.get(row.kind, ("", ""))
-    if row.state != "moving" or not act:
+    act, name = CANCELS.get(row.kind, ("", "")) if row else ("", "")
+    if row is None or row.state != "moving" or not act:
         return []
     inputs = {name: row.public_id}
     try:

@@ -20,6 +20,7 @@ from walletdesk.money.records.models import Record
 from walletdesk.safety import freezes
 
 ROWS_MAX = 200
+BACK = ("recalled", "refunded", "charged_back")  # all of it came back
 NIGHT = range(6)  # hours of Shanghai
 FRESH = timedelta(days=3)
 LARGE = 3  # times the usual
@@ -78,7 +79,9 @@ def likely(customer_id: int) -> list[Record]:
             kind__in=OUT,
             state__in=("done", "moving"),
             at__gte=since,
-        ).order_by("-at", "-id")[:ROWS_MAX]
+        )
+        .exclude(status__in=BACK)
+        .order_by("-at", "-id")[:ROWS_MAX]
     )
     told = Credit.objects.filter(
         customer_id=customer_id, kind="provisional", status__in=("provisional", "final")

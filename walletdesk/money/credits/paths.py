@@ -61,9 +61,7 @@ def _steps(row: Credit, by_kind: dict[str, Step]) -> Iterator[PathStep]:
     )
     if row.status == "provisional":
         yield PathStep("here", text("inquiry"), US, text("inquiry-detail"))
-        yield PathStep(
-            "next", text("taken-back-unless"), US, text("until", due=row.reverse_at), row.reverse_at
-        )
+        yield PathStep("next", text("taken-back-unless"), US, None, row.reverse_at)
     elif row.status == "final":
         step = by_kind.get("final")
         yield PathStep(

@@ -41,6 +41,7 @@ finding-contested-review = Says it was not them: no loss report yet, a person de
 finding-contested-guarded = Says it was not them: money out is stopped, money can be put forward
 finding-contested-guarded-review = Says it was not them: money out is stopped, a person decides about money
 finding-contested-moving = Says it was not them: it is not done yet
+finding-contested-moving-guarded = Says it was not them: it is not done yet; money out is stopped
 finding-contested-outside = Says it was not them: paid by card or payment service, which has to be asked
 finding-contested-outside-guarded = Says it was not them: paid by card or payment service; money out is stopped
 finding-contested-old = Says it was not them: too old for a provisional credit

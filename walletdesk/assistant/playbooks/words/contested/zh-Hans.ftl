@@ -41,6 +41,7 @@ finding-contested-review = 客户说不是本人操作：账户还没有挂失�
 finding-contested-guarded = 客户说不是本人操作：账户已停止转出，可以先垫付
 finding-contested-guarded-review = 客户说不是本人操作：账户已停止转出，是否垫付由人决定
 finding-contested-moving = 客户说不是本人操作：这笔还没有完成
+finding-contested-moving-guarded = 客户说不是本人操作：这笔还没有完成，账户已停止转出
 finding-contested-outside = 客户说不是本人操作：钱从银行卡或第三方支付出，要向那边申请
 finding-contested-outside-guarded = 客户说不是本人操作：钱从银行卡或第三方支付出，账户已停止转出
 finding-contested-old = 客户说不是本人操作：超过可以垫付的期限

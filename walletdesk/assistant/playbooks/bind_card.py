@@ -49,7 +49,7 @@ class BindCard(Playbook):
 
     def _found(self, cause: str, row: CardCheck | None = None, names: list[str] | None = None) -> Finding:
         evidence = tuple(
-            Evidence(f"evidence-card-{name}", Ref("card-check", row.public_id, name))
+            Evidence(f"evidence-bank-card-{name}", Ref("card-check", row.public_id, name))
             for name in (names or [])
             if row
         )

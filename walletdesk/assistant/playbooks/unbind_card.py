@@ -64,7 +64,7 @@ class UnbindCard(Playbook):
         used = "" if card.unbound_at else cards.in_use(card)
         cause = "unbind_gone" if card.unbound_at else USED.get(used, "unbind_ready")
         evidence = tuple(
-            Evidence(f"evidence-card-{name.replace('_', '-')}", Ref("any-card", card.public_id, name))
+            Evidence(f"evidence-bank-card-{name.replace('_', '-')}", Ref("any-card", card.public_id, name))
             for name in ("bank", "tail", "bound_at")
         )
         return Finding(self.issue, cause, subject, evidence, settled=cause != "unbind_ready", team=self.team)

@@ -13,4 +13,4 @@ class RefundsConfig(AppConfig):
 
         messages.register_other(hearing.work)
         reconciliation.register_claimant(hearing.take_line)
-        cards.register_use(choosing.on_its_way_to)
+        cards.register_use(choosing.on_its_way_to, "refund")

@@ -35,12 +35,12 @@ unbind-done = { $bank }, card ending { $tail }, is unbound now, and a notice was
 why-card-unbind = The customer asks for it, and no money is on its way
 
 # Evidence
-evidence-card-bank = Bank
-evidence-card-tail = Card ending
-evidence-card-at = Sent
-evidence-card-mobile = Mobile at the bank
-evidence-card-reply = The bank's code
-evidence-card-bound-at = Bound
+evidence-bank-card-bank = Bank
+evidence-bank-card-tail = Card ending
+evidence-bank-card-at = Sent
+evidence-bank-card-mobile = Mobile at the bank
+evidence-bank-card-reply = The bank's code
+evidence-bank-card-bound-at = Bound
 
 # Findings
 finding-bind-explained = Asks how to bind a card

@@ -35,12 +35,12 @@ unbind-done = 已经为您解绑{ $bank }（尾号 { $tail }），也发了通�
 why-card-unbind = 客户要求解绑，卡上没有在途的钱
 
 # 依据
-evidence-card-bank = 开户行
-evidence-card-tail = 卡尾号
-evidence-card-at = 提交时间
-evidence-card-mobile = 预留手机号
-evidence-card-reply = 银行应答码
-evidence-card-bound-at = 绑定时间
+evidence-bank-card-bank = 开户行
+evidence-bank-card-tail = 卡尾号
+evidence-bank-card-at = 提交时间
+evidence-bank-card-mobile = 预留手机号
+evidence-bank-card-reply = 银行应答码
+evidence-bank-card-bound-at = 绑定时间
 
 # 判断
 finding-bind-explained = 询问怎样绑卡

@@ -36,7 +36,7 @@ cards-known = { $bank } · { $kind }
 cards-pay-title = 信用卡可以付款，不能收提现
 cards-pay = 提现只能转到本人的储蓄卡。
 cards-safe-title = 卡号加密保存
-cards-safe = 页面、通知和客服只看得到后四位。银行卡密码和安全码（CVV）绑卡时用不到，任何人问您要都不要给。
+cards-safe = 页面、通知和客服只看得到后四位。银行卡密码和安全码绑卡时用不到，任何人问您要都不要给。
 
 # 核对
 cards-check-title = 绑定银行卡

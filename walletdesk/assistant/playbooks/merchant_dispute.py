@@ -93,10 +93,8 @@ class MerchantDispute(Playbook):
             cause=cause,
             subject=row.public_id,
             evidence=tuple(_evidence(row, dispute)),
-            settled=(dispute is None
-            and cause != "dispute_may_open")
-            or (dispute is not None
-            and not dispute.is_open),
+            settled=(dispute is None and cause != "dispute_may_open")
+            or (dispute is not None and not dispute.is_open),
             team=self.team,
             value_at_risk=at_stake,
         )

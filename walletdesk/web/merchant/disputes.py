@@ -118,6 +118,7 @@ def _show(
 
 def _line(row: Dispute) -> dict[str, Any]:
     order = row.payment.order
+    mine = row.status == "merchant_asked" or (row.status == "proposal" and not row.merchant_word)
     return {
         "public_id": row.public_id,
         "href": f"/merchant-desk/disputes/{row.public_id}/",
@@ -130,9 +131,9 @@ def _line(row: Dispute) -> dict[str, Any]:
         "amount": row.amount,
         "held": row.held,
         "status": row.status,
-        "tag": lines.tag(row),
+        "tag": {"tone": "wait", "label": say("merchant-desk-mine")} if mine else lines.tag(row),
         "open": row.is_open,
-        "mine": row.status == "merchant_asked" or (row.status == "proposal" and not row.merchant_word),
+        "mine": mine,
         "late": row.due_at is not None and row.due_at < clock.now(),
         "due_at": row.due_at,
         "ended_at": row.ended_at,

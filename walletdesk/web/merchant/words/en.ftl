@@ -33,3 +33,4 @@ merchant-desk-contest = Do not pay back
 merchant-desk-contest-text = Say why, and upload your proof below. A mediator hears both sides and makes a proposal.
 merchant-desk-contest-go = Send your reasons
 merchant-desk-why = Why
+merchant-desk-mine = Waits for you

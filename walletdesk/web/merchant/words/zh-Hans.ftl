@@ -33,3 +33,4 @@ merchant-desk-contest = 不同意退回
 merchant-desk-contest-text = 写明理由，并在下面上传凭证。调解员会听取双方意见，提出方案。
 merchant-desk-contest-go = 提交理由
 merchant-desk-why = 理由
+merchant-desk-mine = 等您答复

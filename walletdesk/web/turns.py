@@ -47,6 +47,7 @@ NUMBERLESS = (
     "limit",
     "limit-asked",
     "money-stop",
+    "scam",
     *TERMS,
 )
 LABELLED = ("topup", "suspense", "case", "article", "setting")

@@ -161,3 +161,7 @@ scam-name-blackmail = blackmail
 scam-name-mule = passing on money
 scam-name-recovery = a second scam: recovery
 scam-name-code = after a code
+proof-of-stop = From the record of the restriction
+proof-of-visit = From your sign-ins
+proof-of-caution = From the record of money looked at first
+proof-of-scam = From what is known of scams

@@ -161,3 +161,7 @@ scam-name-blackmail = 敲诈勒索
 scam-name-mule = 走账、租借账户
 scam-name-recovery = 追款骗局
 scam-name-code = 索要验证码
+proof-of-stop = 来自账户限制记录
+proof-of-visit = 来自您的登录记录
+proof-of-caution = 来自转出核对记录
+proof-of-scam = 来自防骗知识

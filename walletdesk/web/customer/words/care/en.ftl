@@ -2,7 +2,7 @@
 care-network-title = You are on a network not used before
 care-network = If it is public Wi-Fi in a mall, hotel or station, please change to mobile data first, and let nobody look at your screen.
 care-held-title = A person looks at this one first
-care-held = To keep your money safe, what goes out is gone over with you first. If somebody on the phone is telling you what to do, please hang up.
+care-held = It goes out only once it was gone over with you, and you can cancel until then. If somebody on the phone is telling you what to do, please hang up.
 care-ask = Talk to us
 care-transfer-title = Three checks before you send
 care-transfer-1 = The payee is somebody you know, checked face to face or by the number you always had.

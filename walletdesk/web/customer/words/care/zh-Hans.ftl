@@ -2,7 +2,7 @@
 care-network-title = 您正在用一个没用过的网络
 care-network = 如果是商场、酒店、车站的公共 Wi-Fi，请先换成手机流量再继续，也别让旁人看到屏幕。
 care-held-title = 这笔会先由人工核对
-care-held = 为了您的资金安全，转出和付款会先和您核对再放行。有人在电话里指挥您的话，请先挂断。
+care-held = 和您核对好才会转出，核对前随时可以取消。有人在电话里指挥您的话，请先挂断。
 care-ask = 和我们聊聊
 care-transfer-title = 转出前，看三步
 care-transfer-1 = 收款人是您自己认识的人，当面或打原来的电话核实过。

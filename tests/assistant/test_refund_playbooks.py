@@ -85,6 +85,7 @@ def test_a_broken_promise_is_a_case_before_she_asks(payer: User) -> None:
         promises.watch()
         run_jobs()
         case = Case.objects.get()
+    assert case.finding
     assert (case.issue, case.finding["cause"]) == ("refund_status", "refund_review_overdue")
     refunds.approve(row, by=SYSTEM)
     run_jobs()

@@ -11,10 +11,12 @@ import pytest
 from tests.money.faults import (
     payment_rows,
     payout_rows,
+    refund_rows,
     return_rows,
     statement_rows,
     test_payments,
     test_payouts,
+    test_refunds,
     test_returns,
     test_statements,
 )
@@ -27,11 +29,19 @@ TOPUPS = [
     Row(case.rail, "collection", case.fault, case.params, case.seconds, case.act, case.status)
     for case in way_cases.CASES
 ]
-TABLE = [*TOPUPS, *payment_rows.ROWS, *payout_rows.ROWS, *return_rows.ROWS, *statement_rows.ROWS]
+TABLE = [
+    *TOPUPS,
+    *payment_rows.ROWS,
+    *payout_rows.ROWS,
+    *refund_rows.ROWS,
+    *return_rows.ROWS,
+    *statement_rows.ROWS,
+]
 PLAYED = (
     (test_ways.test_every_fault_of_every_rail_ends_in_its_true_state, way_cases.CASES),
     (test_payments.test_every_fault_of_a_payment_ends_in_its_true_state, payment_rows.ROWS),
     (test_payouts.test_every_fault_of_a_payout_ends_in_its_true_state, payout_rows.ROWS),
+    (test_refunds.test_every_fault_of_a_refund_ends_in_its_true_state, refund_rows.ROWS),
     (test_returns.test_every_fault_of_a_return_ends_in_its_true_state, return_rows.ROWS),
     (test_statements.test_every_error_of_a_statement_is_found_and_settled, statement_rows.ROWS),
 )

@@ -24,6 +24,7 @@ from walletdesk.money.rails.models import (
     Reconciliation,
     SuspenseItem,
 )
+from walletdesk.money.refunds import jobs as of_refunds
 from walletdesk.money.topups import claims, topups
 from walletdesk.money.topups import jobs as of_topups
 from walletdesk.money.topups.models import Topup
@@ -37,6 +38,8 @@ CHASES = (
     of_withdrawals.watch_promises,
     of_rails.chase_returns,
     of_payments.chase,
+    of_refunds.chase,
+    of_refunds.watch_promises,
 )
 ADDRESS = "TJRabPrwbZy45sbavfcjinPJC18kjpRTv8"  # of whoever gets digital currency back
 LONGEST = 4 * 3600.0

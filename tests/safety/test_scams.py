@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.safety.scam_cases import KNOW_ALREADY, NOTHING, OF_ANOTHER, UNDER_A_SPELL
+from tests.safety.scam_cases import HEARD, KNOW_ALREADY, NOTHING, OF_ANOTHER, UNDER_A_SPELL
 from walletdesk.core import words
 from walletdesk.safety import scams
 
@@ -23,6 +23,13 @@ def test_new_words_of_the_deceived_are_heard(text: str, topic: str) -> None:
     found = scams.read(text)
     assert found is not None
     assert (found.topic, found.of_self, found.knows) == (topic, True, False)
+
+
+@pytest.mark.parametrize("text", HEARD)
+def test_whatever_kind_it_is(text: str) -> None:
+    found = scams.read(text)
+    assert found is not None
+    assert (found.of_self, found.knows) == (True, False)
 
 
 @pytest.mark.parametrize("text", NOTHING)

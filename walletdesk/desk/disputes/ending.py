@@ -28,7 +28,8 @@ def awarded(row: Dispute, to: str, how: str, award: Money, *, by: Any) -> Disput
     if paid > 0:
         given = refunds.award(payment, amount=Money(paid, row.currency), cause=row.public_id, by=by)
         number = given.public_id
-        holding.let_go(row, by=by)
+        if given.status != "insufficient_funds":  # what is held stays for it until the merchant has the rest
+            holding.let_go(row, by=by)
     journey.move(
         row, to, ending=how, award_minor=paid, refund=number, decided_by=str(actor_of(by)), held_minor=0
     )

@@ -1,0 +1,291 @@
+"""Disputes against a small model: whatever is done in whatever order, only legal steps are taken, the money is where the model
+says, and what is refused leaves no trace.
+
+After every step the six invariants of money.md hold: conservation, signs, identity, floors, holds, and rejection without trace; and
+what customers and the merchant have is what came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.desk.disputes.helpers import SYSTEM, fresh, held, its, merchant
+from tests.money.conftest import make_customer
+from tests.money.payments.helpers import figures, fund, merchant_has, order, pay
+from tests.support.examples import bounded
+from walletdesk.core.actors import Actor
+from walletdesk.core.clock import clock
+from walletdesk.core.models import Event, Notice, OutboxItem
+from walletdesk.core.money import Money
+from walletdesk.core.refusals import Refusal
+from walletdesk.desk.disputes import answers, disputes, ending, jobs, mediation
+from walletdesk.desk.disputes.models import Dispute, DisputeStep
+from walletdesk.money import ledger
+from walletdesk.money.refunds.models import Refund
+
+START = 500_000
+ENDED = {"settled", "accepted", "decided", "withdrawn", "overtaken"}
+PROPOSER, DECIDER = Actor("staff", "7"), Actor("staff", "8")
+
+
+@dataclass
+class Model:
+    """One dispute as it should be."""
+
+    row: Dispute
+    wanted: int
+    held: int
+    status: str = "opened"
+    offer: int = 0
+    proposal: int = -1
+    words: tuple[str, str] = ("", "")
+    awarded: int = 0
+
+
+class Disputes(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.mark = transaction.savepoint()
+
+    @initialize()
+    def start(self) -> None:
+        merchant()
+        self.lin = make_customer()
+        fund(self.lin, START)
+        self.balance, self.shop, self.out, self.kept = START, 0, 0, 0
+        self.payments: list[Any] = []
+        self.all: list[Model] = []
+
+    def teardown(self) -> None:
+        transaction.savepoint_rollback(self.mark)
+
+    # -- what the world does ----------------------------------------------------------------------------------------
+
+    @rule(minor=st.integers(2, 20_000))
+    def pays(self, minor: int) -> None:
+        row = pay(
+            self.lin, order(Money(minor), number=f"N{len(self.payments)}"), key=f"k{len(self.payments)}"
+        )
+        self.payments.append(row)
+        self.balance -= minor
+        self.shop += minor
+
+    @precondition(lambda self: self._free() > 1)
+    @rule(part=st.integers(1, 100))
+    def paid_out(self, part: int) -> None:
+        """The merchant takes some of what is free."""
+        minor = max(1, self._free() * part // 100)
+        pending = ledger.account(merchant().owner, "pending", "CNY")
+        gone = ledger.open_account("merchant:1", "available", floor_minor=None, by=SYSTEM)
+        self.out += 1
+        legs = [ledger.Leg(pending.pk, -minor), ledger.Leg(gone.pk, minor)]
+        ledger.post(key=f"out{self.out}", kind="tests", legs=legs, by=SYSTEM)
+        self.shop -= minor
+
+    @precondition(lambda self: self.payments)
+    @rule(data=st.data(), part=st.integers(1, 110))
+    def opens(self, data: st.DataObject, part: int) -> None:
+        payment = fresh(data.draw(st.sampled_from(self.payments)))
+        left = payment.captured_minor - payment.refunded_minor
+        before = [one for one in self.all if one.row.payment_id == payment.pk]
+        wanted = max(1, payment.amount_minor * part // 100)
+        blocked = any(one.status != "withdrawn" for one in before) or len(before) > 2
+        made = self._try(
+            not blocked and 0 < wanted <= left,
+            lambda: disputes.open(
+                payment, reason="not_mine", amount=Money(wanted), text="不是我买的", by=self.lin
+            ),
+        )
+        if made is not None:
+            assert made.held_minor == min(wanted, self._free())
+            self.all.append(Model(made, wanted, made.held_minor))
+
+    # -- what the sides and the desk do -------------------------------------------------------------------------------
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data())
+    def submitted(self, data: st.DataObject) -> None:
+        one = self._draw(data)
+        self._try(one.status not in ENDED, lambda: disputes.submit(one.row, by=self.lin))
+        if one.status == "opened":
+            one.status = "merchant_asked"
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data(), deed=st.sampled_from(("agree", "offer", "contest")), part=st.integers(1, 100))
+    def answered(self, data: st.DataObject, deed: str, part: int) -> None:
+        one = self._draw(data)
+        by, amount = its(one.row), one.wanted * part // 100
+        if deed == "agree":
+            if self._try(
+                one.status in ("merchant_asked", "mediation"),
+                lambda: answers.agree(one.row, by=by),
+                again="settled",
+            ):
+                self._ends(one, "settled", one.wanted)
+        elif deed == "offer":
+            legal = one.status in ("merchant_asked", "mediation") and one.offer < amount < one.wanted
+            if self._try(legal, lambda: answers.offer(one.row, Money(amount), "一部分", by=by)):
+                one.offer, one.status = amount, "mediation"
+        elif self._try(one.status == "merchant_asked", lambda: answers.contest(one.row, "不同意", by=by)):
+            one.status = "mediation"
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data())
+    def takes_the_offer(self, data: st.DataObject) -> None:
+        one = self._draw(data)
+        legal = one.status == "mediation" and one.offer > 0
+        if self._try(legal, lambda: answers.take_offer(one.row, by=self.lin), again="settled"):
+            self._ends(one, "settled", one.offer)
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data(), part=st.integers(0, 105))
+    def proposed(self, data: st.DataObject, part: int) -> None:
+        one = self._draw(data)
+        amount = one.wanted * part // 100
+        legal = one.status == "mediation" and amount <= one.wanted
+        if self._try(legal, lambda: mediation.propose(one.row, Money(amount), "方案", by=PROPOSER)):
+            one.proposal, one.status = amount, "proposal"
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data(), side=st.sampled_from((0, 1)), accepts=st.booleans())
+    def worded(self, data: st.DataObject, side: int, accepts: bool) -> None:
+        one = self._draw(data)
+        party, by = (("customer", self.lin), ("merchant", its(one.row)))[side]
+        if not accepts:
+            legal = one.status == "proposal" and not one.words[side]
+            if self._try(legal, lambda: mediation.appeal(one.row, party, "不同意", by=by)):
+                one.status = "appealed"
+            return
+        if self._try(
+            one.status == "proposal", lambda: mediation.accept(one.row, party, by=by), again="accepted"
+        ):
+            one.words = ("accepted", one.words[1]) if side == 0 else (one.words[0], "accepted")
+            if all(one.words):
+                self._ends(one, "accepted", one.proposal)
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data(), part=st.integers(0, 105), same=st.booleans())
+    def decided(self, data: st.DataObject, part: int, same: bool) -> None:
+        one = self._draw(data)
+        amount = one.wanted * part // 100
+        legal = one.status == "appealed" and amount <= one.wanted and not same
+        by = PROPOSER if same else DECIDER
+        if self._try(legal, lambda: mediation.decide(one.row, Money(amount), "裁定", by=by)):
+            self._ends(one, "decided", amount)
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data())
+    def withdrawn(self, data: st.DataObject) -> None:
+        one = self._draw(data)
+        if self._try(
+            one.status not in ENDED, lambda: disputes.withdraw(one.row, by=self.lin), again="withdrawn"
+        ):
+            one.status, one.held = "withdrawn", 0
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data())
+    def bank_took_it_back(self, data: st.DataObject) -> None:
+        """What the charge-back does to the dispute; the money of it is the payments' own machine."""
+        one = self._draw(data)
+        if one.status not in ENDED:
+            ending.overtaken(fresh(one.row), by=SYSTEM)
+            one.status, one.held = "overtaken", 0
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data())
+    def its_time_passes(self, data: st.DataObject) -> None:
+        one = self._draw(data)
+        row = fresh(one.row)
+        if row.due_at is None:
+            return
+        with clock.fixed(row.due_at + timedelta(seconds=1)):
+            jobs.OVER[row.status](row, by=SYSTEM)
+        if one.status == "proposal":
+            self._ends(one, "decided", one.proposal)
+        else:
+            one.status = {"opened": "merchant_asked", "merchant_asked": "mediation"}.get(
+                one.status, one.status
+            )
+
+    # -- the model --------------------------------------------------------------------------------------------------
+
+    def _draw(self, data: st.DataObject) -> Model:
+        one: Model = data.draw(st.sampled_from(self.all))
+        return one
+
+    def _try(self, legal: bool, run: Callable[[], Any], again: str = "") -> Any:
+        """Done where it is legal; else refused, and nothing has changed. What was done already may be asked for again."""
+        before, made, refused = _traces(), None, ""
+        try:
+            with transaction.atomic():
+                made = run()
+        except Refusal as refusal:
+            refused = refusal.key
+        if refused:
+            assert not legal, refused
+            assert _traces() == before
+            return None
+        if not legal:
+            assert made.status in (again, "merchant_asked", "mediation", "proposal", "appealed"), made.status
+            assert _traces() == before
+            return None
+        return made
+
+    def _ends(self, one: Model, status: str, award: int) -> None:
+        """Paid from the merchant's free money and what was held for it; where that is too little, it waits."""
+        own, one.held, one.status, one.awarded = one.held, 0, status, award
+        if not award:
+            return
+        if self.shop - self._held() - self.kept >= award:
+            self.shop -= award
+            self.balance += award
+        else:
+            self.kept += own
+
+    def _held(self) -> int:
+        return sum(one.held for one in self.all)
+
+    def _free(self) -> int:
+        return self.shop - self._held() - self.kept if hasattr(self, "all") else 0
+
+    @invariant()
+    def money_is_where_it_is(self) -> None:
+        if hasattr(self, "all"):
+            assert figures(self.lin) == (self.balance, 0)
+            assert (merchant_has(), held()) == (self.shop, self._held() + self.kept)
+
+    @invariant()
+    def books_and_statuses_agree(self) -> None:
+        if hasattr(self, "all"):
+            assert ledger.check_invariants() == []
+            for one in self.all:
+                now = fresh(one.row)
+                assert (now.status, now.held_minor) == (one.status, one.held)
+                if one.status in ("settled", "accepted", "decided"):
+                    assert (now.award_minor, bool(now.refund)) == (one.awarded, one.awarded > 0)
+
+
+def _traces() -> tuple[int, ...]:
+    """How much a deed has left behind, wherever it could."""
+    kinds = (ledger.Transfer, ledger.HoldEvent, Refund, Event, Notice, OutboxItem, DisputeStep)
+    return tuple(kind.objects.count() for kind in kinds)
+
+
+@pytest.mark.django_db
+def test_any_order_of_things_leaves_the_money_where_the_model_says() -> None:
+    run_state_machine_as_test(Disputes, settings=bounded(5, 22))

@@ -171,7 +171,7 @@ def test_proved_by_code_all_devices_are_signed_out(
     helpers.send(lin, wang)
     visit = _visit(lin, "whose")
     chat, said = proved(chat_of, post, "我的账户被盗刷了，不是我付的")
-    assert "哪一笔不是您操作的" in text_of(said)
+    assert "是不是下面这些" in text_of(said)
     chat.press(chat.press(said, "¥200.00"), "马上挂失")
     visit.refresh_from_db()
     assert visit.ended_at is not None
@@ -184,6 +184,15 @@ def test_in_english(rich: User, sent: Record, chat_of: Callable[..., Chat]) -> N
     assert "report the loss first" in text_of(said)
     done = text_of(chat.press(said, "report the loss now"))
     assert "¥200.00 is in your balance now" in done
+
+
+def test_what_fits_nothing_is_said_to_fit_nothing(
+    rich: User, wang: User, sent: Record, chat_of: Callable[..., Chat]
+) -> None:
+    helpers.send(rich, wang, Money(3_000), key="2")
+    said = chat_of(rich)("昨天扣了88.8元，不是我操作的")
+    assert "都不是的话" in said[0].text
+    assert len(said[0].choices) == 4
 
 
 def test_remembered_after_all_nothing_happens(rich: User, sent: Record, chat_of: Callable[..., Chat]) -> None:

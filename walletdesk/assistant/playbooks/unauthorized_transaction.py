@@ -67,8 +67,10 @@ class UnauthorizedTransaction(Playbook):
                 return Candidates(named, ())
         if not rows:
             return Candidates([Question(NONE)], ())
-        found = fitting(rows, slots, _marks, off_by=LATELY) if slots else []
-        by_name = _by_name(found or rows, slots)
+        found = fitting(rows, slots, _marks, off_by=LATELY) if slots else rows
+        by_name = _by_name(found, slots)
+        if not slots and not by_name and len(rows) == 1:
+            return Candidates((), rows)  # the only one need not be the one: the customer says so first
         return Candidates(by_name or found, rows)
 
     def named(self, customer_id: int, slots: Slots) -> bool:
@@ -82,7 +84,7 @@ class UnauthorizedTransaction(Playbook):
         return Sentence("contested-which-one")
 
     def not_found(self) -> Sentence:
-        return Sentence("contested-which-one")
+        return Sentence("contested-none-fits")
 
     def before_proof(self) -> Answer | None:
         """What keeps the money, said to anybody: minutes count."""

@@ -2,6 +2,7 @@
 contested-before-proof = Stay calm. Tell nobody any code or password, and open no links from strangers.
 contested-loss-yourself = If you can still sign in, report the loss yourself now: “Me”, “Restrictions and loss report”. No money can leave from that moment on.
 contested-which-one = Stay calm, and tell nobody any code or password. This is the money that left your account, the most unusual first. Which one was not you?
+contested-none-fits = Stay calm, and tell nobody any code or password. Is it one of these? This is the money that left your account. If it is none of them, tell me roughly how much and when.
 choice-contested = { $at } { $title } { $amount }
 contested-none = I looked through your last { $days } days: no money left your account. There may be something I cannot see, so a colleague from account security looks at it now.
 contested-tell-nobody = Until then, tell nobody any code or password, not even somebody who says they are from us.

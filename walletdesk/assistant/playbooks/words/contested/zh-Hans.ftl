@@ -2,6 +2,7 @@
 contested-before-proof = 先别慌。请不要向任何人透露验证码和密码，也不要点陌生人发来的链接。
 contested-loss-yourself = 如果您还能登录，可以现在就到「我的」里的「账户限制与挂失」点「立即挂失」，钱马上转不出去。
 contested-which-one = 先别慌，也不要向任何人透露验证码和密码。下面是从您账户出去的钱，可疑的排在前面。哪一笔不是您操作的？
+contested-none-fits = 先别慌，也不要向任何人透露验证码和密码。请看看是不是下面这些从您账户出去的钱；都不是的话，请告诉我大概的金额和时间。
 choice-contested = { $at } { $title } { $amount }
 contested-none = 我查了最近 { $days } 天，没有从您账户出去的钱。可能还有我没看到的，账户安全组的同事马上来看。
 contested-tell-nobody = 在这期间，请不要向任何人透露验证码和密码，自称客服的也不要。

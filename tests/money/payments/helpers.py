@@ -31,9 +31,9 @@ def shop(**more: Any) -> Merchant:
 
 
 def order(
-    amount: Money = AMOUNT, *, number: str = "A1", source: str = "dynamic_qr", **more: Any
+    amount: Money = AMOUNT, *, number: str = "A1", source: str = "online", **more: Any
 ) -> MerchantOrder:
-    """An order that a counter shows as a code: nobody is asked before it is paid."""
+    """An order of a merchant without a system of its own: nobody is asked before it is paid."""
     merchant = more.pop("merchant", None) or shop()
     return orders.create(merchant, Wanted(number, "茶具", amount, source, **more), by=SYSTEM)
 

@@ -1,4 +1,8 @@
-"""Payments against a small model: whatever order things happen in, the money is where the model says, after every step."""
+"""Payments against a small model: whatever order things happen in, the money is where the model says, after every step.
+
+The six invariants of money.md hold after each of them: conservation, signs, identity, floors, holds, and that a rejection
+leaves no trace; and what is owed to customers, merchants and to nobody yet is what the rails hold.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +32,19 @@ from tests.money.payments.helpers import (
     merchant_has,
     money,
     order,
+    shop,
 )
+from tests.support.jobs import run_jobs
+from walletdesk.core.clock import clock
+from walletdesk.core.models import Event, Notice
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger
-from walletdesk.money.payments import outcomes, payments
+from walletdesk.money.payments import asking, chargebacks, outcomes, payments, sending_back
+from walletdesk.money.payments.chargebacks import Taken
+from walletdesk.money.payments.models import PaymentStep
+from walletdesk.money.rails import returns
+from walletdesk.money.rails.answers import Accepted
 
 START = 200_000
 WHERE = {
@@ -43,7 +55,9 @@ WHERE = {
     "failed": "nowhere",
     "cancelled": "nowhere",
     "conflicted": "suspense",
+    "charged_back": "back",
 }
+OWED = ("customer:", "merchant:")
 
 
 class Payments(RuleBasedStateMachine):
@@ -61,6 +75,7 @@ class Payments(RuleBasedStateMachine):
         self.paid: set[int] = set()
         self.rows: dict[int, tuple[Any, str]] = {}
         self.balance, self.extra, self.wrong = START, 0, 0
+        self.owed_by_merchant, self.out = 0, 0
 
     def teardown(self) -> None:
         transaction.savepoint_rollback(self.mark)
@@ -145,6 +160,68 @@ class Payments(RuleBasedStateMachine):
         outcomes.settle(row, money(row, ref=f"X{self.extra}"), told_by="callback", by=SYSTEM)
         self.wrong += row.amount_minor
 
+    @precondition(lambda self: self._those("merchant by rail", "merchant") and self.orders)
+    @rule(data=st.data(), same=st.booleans())
+    def refused_leaves_no_trace(self, data: st.DataObject, same: bool) -> None:
+        """A paid order is paid by nobody again, by no other amount, and a paid payment is not called off."""
+        row = data.draw(st.sampled_from(self._those("merchant by rail", "merchant")))
+        before = _traces()
+        again = fresh(row.order)
+        tried = (
+            (lambda: begin(self.lin, again, "balance", f"again{len(self.rows)}"))
+            if same
+            else (lambda: payments.cancel(row, by=self.lin))
+        )
+        with pytest.raises(Refusal):
+            tried()
+        assert _traces() == before
+
+    @precondition(lambda self: self._those("rail"))
+    @rule(data=st.data())
+    def called_off(self, data: st.DataObject) -> None:
+        """Only where it is the customer's turn outside; else refused, and nothing has moved."""
+        row = data.draw(st.sampled_from(self._those("rail")))
+        asking.sent(row, Accepted("R", "cashier", "https://pay.example/"), by=SYSTEM)
+        assert payments.cancel(row, by=self.lin).status == "cancelled"
+        self._put(row, "nowhere")
+
+    @precondition(lambda self: self._those("merchant by rail"))
+    @rule(data=st.data(), whole=st.booleans())
+    def charged_back(self, data: st.DataObject, whole: bool) -> None:
+        """The rail takes it back, whole or in part, twice told: the merchant bears it, and owes what it has not."""
+        row = data.draw(st.sampled_from(self._those("merchant by rail")))
+        minor = row.amount_minor if whole else max(1, row.amount_minor // 2)
+        has = merchant_has()
+        for _ in range(2):
+            chargebacks.charge_back(row, Taken(f"CB{row.pk}", Money(minor), clock.now(), "fraud"), by=SYSTEM)
+        self.owed_by_merchant += max(0, minor - has)
+        self._put(row, f"back {minor}")
+
+    @precondition(lambda self: merchant_has() > 0)
+    @rule()
+    def paid_out(self) -> None:
+        """What the merchant has leaves: the next charge-back meets an empty account."""
+        pending = ledger.account(shop().owner, "pending", "CNY")
+        gone = ledger.open_account("merchant:1", "available", floor_minor=None, by=SYSTEM)
+        minor = merchant_has()
+        self.extra += 1
+        self.out += minor
+        legs = [ledger.Leg(pending.pk, -minor), ledger.Leg(gone.pk, minor)]
+        ledger.post(key=f"out{self.extra}", kind="tests", legs=legs, by=SYSTEM)
+
+    @precondition(lambda self: self._those("suspense"))
+    @rule(data=st.data())
+    def sent_back(self, data: st.DataObject) -> None:
+        """Ordered by people, done by the rail: then the payment is over. Ordered twice it is refused."""
+        row = fresh(data.draw(st.sampled_from(self._those("suspense"))))
+        back = sending_back.send_back(row, by=SYSTEM)
+        with pytest.raises(Refusal):
+            sending_back.send_back(row, by=SYSTEM)
+        returns.settle(back, "succeeded", return_ref=f"RT{back.pk}", reason="", at=clock.now(), by=SYSTEM)
+        run_jobs(queues=("fast",))
+        self.wrong -= row.received_minor or 0
+        self._put(row, "sent back")
+
     @invariant()
     def money_is_where_it_is(self) -> None:
         if not hasattr(self, "rows"):
@@ -152,9 +229,24 @@ class Payments(RuleBasedStateMachine):
         by_rail = sum(row.amount_minor for row in self._those("merchant by rail"))
         by_balance = sum(row.amount_minor for row in self._those("merchant"))
         assert figures(self.lin) == (self.balance, 0)
-        assert merchant_has() == by_rail + by_balance
-        assert -house("third_party_clearing") == by_rail + self.wrong
+        taken = sum(int(there.split()[1]) for _, there in self.rows.values() if there.startswith("back "))
+        was = sum(row.amount_minor for row, there in self.rows.values() if there.startswith("back "))
+        assert merchant_has() - self.owed_by_merchant == by_rail + by_balance + was - taken - self.out
+        assert -house("third_party_clearing") == by_rail + was - taken + self.wrong
         assert house("suspense") == self.wrong
+
+    @invariant()
+    def what_is_owed_is_what_is_there(self) -> None:
+        """Liability equality: customers, merchants (less what they owe) and suspense are what the rail holds, and the start."""
+        if not hasattr(self, "rows"):
+            return
+        accounts = ledger.Account.objects.filter(currency="CNY")
+        owed = sum(
+            ledger.balance(one).total.minor
+            for one in accounts
+            if one.owner.startswith(OWED) or (one.owner, one.code) == ("house", "suspense")
+        )
+        assert owed == -house("third_party_clearing") + START
 
     @invariant()
     def books_and_statuses_agree(self) -> None:
@@ -162,8 +254,15 @@ class Payments(RuleBasedStateMachine):
             assert ledger.check_invariants() == []
             for row, where in self.rows.values():
                 now = fresh(row)
-                assert where.split()[0] == WHERE[now.status] or (where, now.status) == ("over", "failed")
+                ended = (where, now.status) in (("over", "failed"), ("sent back", "failed"))
+                assert ended or where.split()[0] == WHERE[now.status]
                 assert (fresh(now.order).status == "paid") == (now.order_id in self.paid)
+
+
+def _traces() -> tuple[int, int, int, int]:
+    """How much a deed has left behind, wherever it could."""
+    kinds = (ledger.Transfer, Event, Notice, PaymentStep)
+    return tuple(kind.objects.count() for kind in kinds)  # type: ignore[return-value]
 
 
 @pytest.mark.django_db
@@ -172,7 +271,7 @@ def test_any_order_of_things_leaves_the_money_where_the_model_says() -> None:
         Payments,
         settings=settings(
             max_examples=6,
-            stateful_step_count=15,
+            stateful_step_count=18,
             deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),

@@ -32,10 +32,11 @@ from walletdesk.core.money import Money
 from walletdesk.core.words import say
 from walletdesk.money import ledger, movements
 from walletdesk.money.limits.models import LimitRule
-from walletdesk.money.payments import checking, orders, payments, rates, ways
+from walletdesk.money.payments import code_limits, orders, payments, rates, ways
 from walletdesk.money.payments.models import Payment
 from walletdesk.money.records import titles
 from walletdesk.money.records.models import Record
+from walletdesk.people.factors.models import Authenticator
 from walletdesk.people.merchants import merchants
 
 pytestmark = pytest.mark.django_db
@@ -163,14 +164,45 @@ def test_a_printed_code_has_a_daily_limit_of_its_own(lin: Any) -> None:
     stall = shop(name_zh="晨光咖啡")
     first = orders.typed(stall, lin, Money(40_000), by=lin)
     assert pay(lin, first).status == "succeeded"
-    assert checking.static_left(lin.pk) == Money(10_000)
+    assert _left_by_printed(lin) == Money(10_000)
     second = pay(lin, orders.typed(stall, lin, Money(10_001), by=lin), key="k2")
     assert (second.status, second.reason) == ("failed", "limit")
     assert "固定收款码" in str(movements.draw(second.public_id).as_context("zh-hans"))
     assert pay(lin, orders.typed(stall, lin, Money(10_000), by=lin), key="k3").status == "succeeded"
-    assert pay(lin, order(Money(60_000)), key="k4").status == "succeeded"  # a dynamic code has none
+    assert pay(lin, order(Money(60_000)), key="k4").status == "succeeded"  # an order online has none
     settings_dated.change("payment.static_day_minor", 100_000, by=SYSTEM)
-    assert checking.static_left(lin.pk) == Money(50_000)
+    assert _left_by_printed(lin) == Money(50_000)
+
+
+def _left_by_printed(lin: Any) -> Money:
+    found = code_limits.of(lin.pk, code_limits.STATIC)
+    assert found is not None
+    return found.left
+
+
+def _authenticator(lin: Any) -> None:
+    now = clock.now()
+    Authenticator.objects.create(user=lin, sealed=b"x", made_at=now, confirmed_at=now)
+
+
+def test_a_code_of_the_moment_pays_by_how_well_its_payer_is_guarded(lin: Any) -> None:
+    fund(lin, 2_000_000)
+    codes = {"source": "dynamic_qr"}
+    assert pay(lin, order(Money(90_000), number="D1", **codes)).status == "succeeded"
+    over = order(Money(10_001), number="D2", **codes)
+    second = pay(lin, over, key="k2")
+    assert (second.status, second.reason) == ("failed", "limit")
+    assert "当场出示的码" in str(movements.draw(second.public_id).as_context("zh-hans"))
+    _authenticator(lin)
+    met = code_limits.of(lin.pk, code_limits.DYNAMIC)
+    assert met is not None
+    assert (met.most, met.left) == (Money(500_000), Money(410_000))
+    assert pay(lin, over, key="k3").status == "succeeded"
+    tomorrow = clock.now() + timedelta(days=1)
+    with clock.fixed(tomorrow):
+        begins_anew = code_limits.of(lin.pk, code_limits.DYNAMIC)
+    assert begins_anew is not None
+    assert begins_anew.left == Money(500_000)
 
 
 def test_nobody_else_pays_what_one_typed(lin: Any) -> None:

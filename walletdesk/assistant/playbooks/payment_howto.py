@@ -5,6 +5,7 @@ from __future__ import annotations
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.playbooks.base import Evidence, Finding, Playbook, playbook
 from walletdesk.money.cards import cards
+from walletdesk.money.payments import code_limits
 
 ANYBODY, KNOWN = "payment_explained", "payment_explained_own"
 ENDING = (
@@ -28,6 +29,8 @@ class PaymentHowto(Playbook):
         evidence.append(Evidence("evidence-payment-available", Ref("purse", "me", "available")))
         evidence.append(Evidence("evidence-payment-left", _paying("left")))
         evidence.append(Evidence("evidence-payment-static-left", _paying("static_left")))
+        if code_limits.of(customer_id, code_limits.DYNAMIC):
+            evidence.append(Evidence("evidence-payment-dynamic-left", _paying("dynamic_left")))
         if cards.of(customer_id):
             evidence.append(Evidence("evidence-payment-cards", _paying("cards")))
         return Finding(self.issue, KNOWN, evidence=tuple(evidence), settled=True, team=self.team)
@@ -62,9 +65,16 @@ def _steps() -> list[Sentence]:
 def _codes(finding: Finding) -> list[Sentence]:
     """What the law lets codes pay in a day."""
     if finding.cause == ANYBODY:
-        return [Sentence("payment-how-static", most=_paying("static_most")).apart()]
-    left = {"most": _paying("static_most"), "left": _paying("static_left")}
-    return [Sentence("payment-how-static-left", **left).apart()]
+        return [
+            Sentence("payment-how-static", most=_paying("static_most")).apart(),
+            Sentence("payment-how-dynamic", most=_paying("dynamic_most")),
+        ]
+    said = []
+    for kind in ("static", "dynamic"):
+        if kind == "static" or any(one.ref.field == "dynamic_left" for one in finding.evidence):
+            left = {"most": _paying(f"{kind}_most"), "left": _paying(f"{kind}_left")}
+            said.append(Sentence(f"payment-how-{kind}-left", **left))
+    return [said[0].apart(), *said[1:]]
 
 
 def _abroad() -> list[Sentence]:

@@ -13,7 +13,7 @@ from walletdesk.core.words import say
 from walletdesk.money.cards import cards
 from walletdesk.money.fees import fees
 from walletdesk.money.limits import limits
-from walletdesk.money.payments import checking, kind, paths
+from walletdesk.money.payments import code_limits, kind, paths
 from walletdesk.money.payments.models import Payment
 from walletdesk.money.rails.models import BankReturn
 
@@ -57,8 +57,20 @@ class Means:
     customer_id: int
 
     @property
-    def static_left(self) -> Money:
-        return checking.static_left(self.customer_id)
+    def static_left(self) -> Money | None:
+        return self._code(code_limits.STATIC, "left")
+
+    def _code(self, source: str, what: str) -> Money | None:
+        limit = code_limits.of(self.customer_id, source)
+        return getattr(limit, what) if limit else None
+
+    @property
+    def dynamic_most(self) -> Money | None:
+        return self._code(code_limits.DYNAMIC, "most")
+
+    @property
+    def dynamic_left(self) -> Money | None:
+        return self._code(code_limits.DYNAMIC, "left")
 
     @property
     def left(self) -> Money | None:
@@ -103,6 +115,8 @@ references(
     lambda _, customer_id: Means(customer_id or 0),
     static_most=lambda means: Money(setting("payment.static_day_minor")),
     static_left=lambda means: means.static_left if means.customer_id else None,
+    dynamic_most=lambda means: means.dynamic_most,
+    dynamic_left=lambda means: means.dynamic_left if means.customer_id else None,
     left=lambda means: means.left if means.customer_id else None,
     cards=lambda means: means.cards,
     until=lambda means: clock.day_bounds(clock.business_day())[1],

@@ -7,17 +7,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Sum
-
 from walletdesk.core import outbox
-from walletdesk.core.clock import clock
-from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
-from walletdesk.core.settings_dated import setting
 from walletdesk.money import ledger
 from walletdesk.money.limits import limits
-from walletdesk.money.payments import accounts
-from walletdesk.money.payments.legal_steps import LIVE
+from walletdesk.money.payments import accounts, code_limits
 from walletdesk.money.payments.models import MerchantOrder, Payment
 from walletdesk.safety import watching
 
@@ -39,7 +33,7 @@ def why_not(row: Payment, order: MerchantOrder, *, by: Any) -> Wrong | None:
         return Wrong("risk")
     try:
         limits.check(row.customer_id, "payment", row.way, row.amount)
-        _static(row, order)
+        code_limits.check(order, row.customer_id, row.amount)
     except Refusal as refused:
         return Wrong("limit", {"refusal": refused.key, "params": outbox.pack(refused.params)})
     if row.way == "balance" and now.available < row.total:
@@ -61,26 +55,3 @@ def watched(row: Payment, order: MerchantOrder, *, by: Any) -> Wrong | None:
 def payee_of(order: MerchantOrder) -> str:
     """The merchant as screening knows it."""
     return watching.fingerprint(order.merchant.public_id)
-
-
-def static_left(customer_id: int) -> Money:
-    """What one may still pay today by printed codes."""
-    since, until = clock.day_bounds(clock.business_day())
-    mine = Payment.objects.filter(
-        customer_id=customer_id,
-        order__source="static_qr",
-        status__in=LIVE,
-        confirmed_at__range=(since, until),
-    )
-    used = mine.aggregate(total=Sum("amount_minor"))["total"] or 0
-    return Money(max(0, setting("payment.static_day_minor") - used))
-
-
-def _static(row: Payment, order: MerchantOrder) -> None:
-    if order.source != "static_qr":
-        return
-    left = static_left(row.customer_id)
-    if row.amount > left:
-        most = Money(setting("payment.static_day_minor"))
-        until = clock.day_bounds(clock.business_day())[1]
-        raise Refusal("payment-static-limit", status=422, left=left, most=most, until=until)

@@ -11,6 +11,18 @@ for _key, _default, _unit, _meaning in (
         "minor units",
         "How much one customer may pay in a day by printed codes (static QR)",
     ),
+    (
+        "payment.dynamic_day_minor",
+        100_000,
+        "minor units",
+        "How much one customer without a second factor may pay in a day by codes made on the spot (dynamic QR)",
+    ),
+    (
+        "payment.dynamic_two_day_minor",
+        500_000,
+        "minor units",
+        "The same with an authenticator; with a passkey the ordinary limits hold",
+    ),
     ("payment.static_minutes", 15, "minutes", "How long an amount typed at a printed code can be paid"),
     ("payment.order_minutes", 30, "minutes", "How long a merchant's order can be paid unless it says so"),
     ("payment.order_hours_max", 72, "hours", "How long a merchant may let an order stand at most"),

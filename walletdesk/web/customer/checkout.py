@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from walletdesk.core import refusals
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
-from walletdesk.money.payments import orders, payments, ways
+from walletdesk.money.payments import code_limits, orders, payments, ways
 from walletdesk.money.payments.legal_steps import LIVE
 from walletdesk.money.payments.models import MerchantOrder, Payment
 from walletdesk.money.payments.ways import Offer
@@ -55,6 +55,7 @@ def _page(
         "over": over,
         "merchant": merchant_of(order),
         "offers": [] if over else offers_of(order, me),
+        "code": None if over else code_of(order, me),
         "error": refusal.say() if refusal and not over else "",
         "anew": "anew" in request.GET,
         "key": uuid.uuid4(),
@@ -87,6 +88,21 @@ def offers_of(order: MerchantOrder, me: User, *, besides: Payment | None = None)
         failed = (besides.way, besides.card_id)
         found.sort(key=lambda one: (one.way, one.card.pk if one.card else None) == failed)
     return [_offer(one, chosen=number == 0) for number, one in enumerate(found)]
+
+
+def code_of(order: MerchantOrder, me: User) -> dict[str, Any] | None:
+    """What codes of this kind may still pay today, said before anybody pays; `met` where this order is over it."""
+    limit = code_limits.of(me.pk, order.source)
+    if limit is None:
+        return None
+    amount = ways.quote(order, "balance").amount
+    kind = "static" if order.source == code_limits.STATIC else "dynamic"
+    return {
+        "told": say(f"pay-code-{kind}", left=limit.left, most=limit.most),
+        "met": amount > limit.left,
+        "until": limit.until,
+        "raised": limit.raised,
+    }
 
 
 def _offer(one: Offer, *, chosen: bool) -> dict[str, Any]:

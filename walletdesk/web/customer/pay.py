@@ -15,7 +15,7 @@ from walletdesk.core import refusals
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
-from walletdesk.money.payments import checking, codes, kind, orders, paths, payments
+from walletdesk.money.payments import checking, code_limits, codes, kind, orders, paths, payments
 from walletdesk.money.payments.models import Payment
 from walletdesk.people.access import own_or_404
 from walletdesk.people.factors.stepping import Binding
@@ -76,7 +76,7 @@ def counter(request: HttpRequest, code: str) -> HttpResponse:
         "name": merchant.name(),
         "category": say(f"merchant-category-{merchant.category}"),
         "stopped": "" if merchant.active else say("payment-merchant-stopped"),
-        "left": checking.static_left(me.pk),
+        "code": code_limits.of(me.pk, code_limits.STATIC),
         "amount": typed,
         "error": error,
     }

@@ -13,6 +13,7 @@ payment-not-out = This payment was not given to a bank or payment service; there
 payment-not-conflicted = No money of this payment is kept apart, so nothing can be sent back.
 payment-merchant-told = The merchant's system knows of this payment already, or has no address to be told at.
 payment-static-limit = By printed codes you may pay { $most } a day; { $left } is left today, and it renews after { $until }. Ask the merchant for a dynamic code, which has no such limit.
+payment-dynamic-limit = By codes a shop shows on the spot you can pay { $most } a day; { $left } is left today, until { $until }. Two-step verification raises it, or ask the shop for an order online.
 payment-code-unreadable = No QR code was found in the picture. Please show the whole code clearly, or type the payment code.
 payment-code-picture = Please choose a PNG, JPEG or WebP picture of at most { $most } MB.
 payment-code-not-ours = This is no payment code of this wallet. Please do not open links from unknown senders, nor type a password or code elsewhere.

@@ -13,6 +13,7 @@ payment-not-out = 这笔付款没有交给银行或支付平台，没有什么�
 payment-not-conflicted = 这笔付款没有单独保管着的钱，没有什么可退的。
 payment-merchant-told = 商户的系统已经收到付款通知，或者这家商户没有系统可通知。
 payment-static-limit = 扫固定收款码每天最多付 { $most }，今天还可以付 { $left }，{ $until } 之后恢复。请商家改用动态收款码，就不受这个限制。
+payment-dynamic-limit = 扫商家当场出示的码，您每天最多付 { $most }，今天还可以付 { $left }，{ $until } 之后恢复。开通两步验证可以提高这个额度，也可以让商家用网上订单收款。
 payment-code-unreadable = 图片里没有找到二维码。请让二维码完整、清楚地出现在画面里，或直接输入付款码。
 payment-code-picture = 请选择一张 PNG、JPEG 或 WebP 图片，不超过 { $most } MB。
 payment-code-not-ours = 这不是本钱包的收款码。请不要打开来路不明的链接，也不要在别处输入密码或验证码。

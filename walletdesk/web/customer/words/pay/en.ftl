@@ -15,7 +15,10 @@ pay-safe-title = See who is paid before you pay
 pay-safe = Do not pay codes that strangers send. We never ask you to scan a code for a transfer, nor for your password or a code.
 pay-counter-title = Pay a merchant
 pay-counter-amount = How much
-pay-counter-left = By printed codes, { $left } is left today
+pay-code-static = By printed codes you can pay { $most } a day; { $left } is left today.
+pay-code-dynamic = By codes a shop shows on the spot you can pay { $most } a day; { $left } is left today.
+pay-code-met = This one is over what is left; it begins anew { $until }.
+pay-code-raise = Two-step verification raises it
 pay-next = Next
 
 checkout-title = Checkout

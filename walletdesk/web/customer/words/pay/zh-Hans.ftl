@@ -15,7 +15,10 @@ pay-safe-title = 付款前看清收款方
 pay-safe = 陌生人发来的收款码不要付。客服不会让您扫码转账，也不会要您的密码和验证码。
 pay-counter-title = 向商户付款
 pay-counter-amount = 付多少
-pay-counter-left = 扫固定收款码今天还可以付 { $left }
+pay-code-static = 扫固定收款码每天最多付 { $most }，您今天还能付 { $left }。
+pay-code-dynamic = 扫商家当场出示的码，您每天最多付 { $most }，今天还能付 { $left }。
+pay-code-met = 这一笔超过了今天剩余的额度，{ $until } 之后恢复。
+pay-code-raise = 开通两步验证可以提高
 pay-next = 下一步
 
 checkout-title = 收银台

@@ -120,10 +120,10 @@ def stop(user: User, basis: str, **more: object):
     ("basis", "words", "lang"),
     [
         ("platform", ("平台风控", "代人过账", "本人身份证", "去看限制和申诉"), "zh-hans"),
-        ("police", ("公安机关", "京公冻 12", "到期没有续"), "zh-hans"),
+        ("police", ("公安机关", "京公冻 12", "到期未续会自动解除"), "zh-hans"),
         ("court", ("人民法院", "京公冻 12", "请联系出具文书的法院"), "zh-hans"),
         ("platform", ("Why:", "appeal"), "en"),
-        ("court", ("Paper 京公冻 12", "unless it is renewed"), "en"),
+        ("court", ("Paper 京公冻 12", "until"), "en"),
     ],
 )
 def test_each_stop_is_explained(lin, chat_of, basis: str, words: tuple[str, ...], lang: str) -> None:

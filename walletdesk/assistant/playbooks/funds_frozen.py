@@ -5,7 +5,7 @@ Told is what its owner has a right to; never by which rule or figure something w
 
 from __future__ import annotations
 
-from walletdesk.assistant.answers import Answer, Choice, NoSuchProof, Ref, Sentence, resolve
+from walletdesk.assistant.answers import Answer, Choice, NoSuchProof, Ref, Sentence, Word, resolve
 from walletdesk.assistant.playbooks.base import (
     Candidates,
     Evidence,
@@ -25,7 +25,7 @@ from walletdesk.safety.models import Stop
 DONE = Choice(Sentence("choice-seen"), "done")
 PERSON = Choice(Sentence("choice-person"), "human")
 STRICTEST = ("court", "police", "platform", "owner")
-TOLD_MAX = 3
+TOLD_MAX, PAPERS_MAX = 3, 4
 LIFTS = {"platform": "freeze.lift", "owner": "freeze.lift_own"}
 LINE = ("at", "title", "amount", "status")
 EVIDENCE = "number basis what reason at until reference appealed_at appeal_status appeal_due".split()
@@ -138,7 +138,7 @@ def _of_stops(stops: list[Stop], names: tuple[str, ...] | list[str] = EVIDENCE) 
     found = []
     for row in stops:
         cache: dict[tuple[str, str], object] = {("stop", row.public_id): row}
-        papers = [f"paper_{number}" for number in range(1, len(row.papers[:4]) + 1)]
+        papers = [f"paper_{number}" for number in range(1, len(row.papers[:PAPERS_MAX]) + 1)]
         for name in [*names, *(papers if "basis" in names else [])]:
             ref = Ref("stop", row.public_id, name)
             try:
@@ -168,17 +168,17 @@ def _waiting(customer_id: int) -> list[str]:
 
 
 def _told(number: str, known: set[str]) -> list[Sentence]:
-    """One stop, line by line."""
+    """One stop, line by line. Why and what to do are our own sentences; who, when and until when are the record's."""
+    row = Stop.objects.get(public_id=number)
     ref = {name: Ref("stop", number, name) for name in known}
     ordered = "reference" in known and "until" in known
     told = [Sentence("frozen-what", what=ref["what"], basis=ref["basis"], at=ref["at"]).apart()]
-    told.append(Sentence("frozen-why", reason=ref["reason"]).apart())
+    told.append(Sentence("frozen-why", reason=Word(row.reason)).apart())
     if ordered:
         told.append(Sentence("frozen-paper-of", reference=ref["reference"], until=ref["until"]).apart())
-    told.append(Sentence("frozen-do", remedy=Ref("stop", number, "remedy")).apart())
-    papers = sorted(name for name in known if name.startswith("paper_"))
-    told += [Sentence("frozen-papers").apart()] if papers else []
-    told += [Sentence("frozen-paper", paper=ref[name]).apart() for name in papers]
+    told.append(Sentence("frozen-do", remedy=Word(row.remedy)).apart())
+    told += [Sentence("frozen-papers").apart()] if row.papers else []
+    told += [Sentence("frozen-paper", paper=Word(key)).apart() for key in row.papers[:PAPERS_MAX]]
     if "appeal_due" in known:
         told.append(Sentence("frozen-appeal-waits", at=ref["appealed_at"], due=ref["appeal_due"]).apart())
     elif "appeal_answer" in known:

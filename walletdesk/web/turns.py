@@ -30,6 +30,9 @@ HREFS = {
         "credit": "/records/{}/",
         "contested": "/records/{}/",
         "money-stop": "/restrictions/",
+        "card-check": "/cards/checks/{}/",
+        "bound-card": "/cards/",
+        "any-card": "/cards/",
         "case": "/cases/{}/",
         "article": "/help/{}/",
     },
@@ -47,6 +50,8 @@ NUMBERLESS = (
     "limit",
     "limit-asked",
     "money-stop",
+    "bound-card",
+    "any-card",
     "scam",
     *TERMS,
 )

@@ -16,7 +16,8 @@ from tests.support.proving import proved
 from walletdesk.core import settings_dated
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
-from walletdesk.money.cards import cards
+from walletdesk.money.cards import cards, checks
+from walletdesk.money.cards.checks import Typed
 from walletdesk.money.withdrawals import journey
 from walletdesk.money.withdrawals.models import Withdrawal
 from walletdesk.people.models import User
@@ -203,3 +204,17 @@ def test_news_of_a_withdrawal_stands_on_home_and_leads_to_it(
     journey.tell(row, key, by=rich, until=when, due=when)
     shown = noticeboard.on_home(rich)[0]
     assert (shown["tone"], shown["title"], shown["href"]) == (tone, title, f"/records/{row.public_id}/")
+
+
+@pytest.mark.parametrize("text", ["我绑卡怎么绑不上", "解绑银行卡"])
+def test_what_is_said_of_cards_in_a_talk_is_shown_with_its_records(
+    lins: Client, lin: User, card_bank: CardBank, write: Any, text: str
+) -> None:
+    bind(lin)
+    card_bank.refuses = "MB0512"
+    checks.begin(lin, Typed(luhn("62284800001234567"), id_number=ID), by=lin)
+    run_jobs()
+    write(lins, text)
+    run_jobs(queues=("fast",))
+    shown = page(lins.get("/chat/news/?after=1&seen=1"))
+    assert "/cards/" in shown

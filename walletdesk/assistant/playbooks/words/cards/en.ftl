@@ -77,3 +77,7 @@ finding-unbind-waits-payout = A withdrawal is on its way
 finding-unbind-waits-topup = A top-up is on its way
 finding-unbind-waits-payment = A payment is on its way
 finding-unbind-waits-refund = A refund is on its way
+
+# Where proofs come from
+proof-of-card-check = From the record of binding this card
+proof-of-any-card = From your bank cards

@@ -77,3 +77,7 @@ finding-unbind-waits-payout = 有提现在途，暂不能解绑
 finding-unbind-waits-topup = 有充值在途，暂不能解绑
 finding-unbind-waits-payment = 有付款在途，暂不能解绑
 finding-unbind-waits-refund = 有退款在途，暂不能解绑
+
+# 依据的来源
+proof-of-card-check = 来自这次绑卡的记录
+proof-of-any-card = 来自您绑定的银行卡

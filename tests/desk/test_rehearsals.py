@@ -33,6 +33,7 @@ from walletdesk.money.transfers import recalls, transfers
 from walletdesk.money.withdrawals import withdrawals
 from walletdesk.people import lockouts
 from walletdesk.people.models import User
+from walletdesk.web.desk import acting
 
 pytestmark = pytest.mark.django_db
 STAFF, OTHER, SYSTEM = Actor("staff", "7"), Actor("staff", "8"), Actor.system("tests")
@@ -213,6 +214,7 @@ def test_rehearsed_as_it_is_told(world: World, name: str, made: Made, told: tupl
         rehearsed = acts.rehearse(name, inputs, by=STAFF, proof="code")
         assert _traces() == before
         plan = acts.plan(name, inputs)
+        assert acting.changes_of(plan) is not None  # each of its changes has words
         with hearing.listening() as really:
             acts.carry_out(
                 "k",

@@ -7,8 +7,8 @@ class AssistantConfig(AppConfig):
 
     def ready(self) -> None:
         from walletdesk.assistant import (  # noqa: F401  (they declare themselves)
-            credit_cases,
             change_cases,
+            credit_cases,
             events,
             payment_cases,
             playbooks,

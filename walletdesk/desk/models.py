@@ -200,7 +200,8 @@ class ThirdPersonRequest(models.Model):
     ground_claimed = models.CharField(max_length=24, blank=True)
     ground = models.CharField(max_length=24, blank=True)  # whose paper was seen in the original
     proof = models.CharField(max_length=10)  # how the asker's own identity is proved
-    asker_check = models.CharField(max_length=10, blank=True)  # asked, unknown; match or mismatch: the register's word
+    # asked, unknown; match or mismatch: what the register said
+    asker_check = models.CharField(max_length=10, blank=True)
     asker_tries = models.PositiveSmallIntegerField(default=0)
     sealed_asker = models.BinaryField(null=True)  # name and number while the register is asked, then gone
     status = models.CharField(max_length=10)

@@ -32,3 +32,7 @@ third-status-refused = Refused by default
 third-status-review = A supervisor decides
 third-status-permitted = Permitted
 third-status-declined = Not permitted
+third-person-change-refused = refused by default
+third-person-change-review = before two colleagues
+third-person-change-declined = declined
+third-person-change-permitted = permitted, on paper

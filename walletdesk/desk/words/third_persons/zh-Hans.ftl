@@ -32,3 +32,7 @@ third-status-refused = 默认拒绝
 third-status-review = 待主管审核
 third-status-permitted = 已同意
 third-status-declined = 未通过
+third-person-change-refused = 默认拒绝
+third-person-change-review = 待两人审核
+third-person-change-declined = 未通过
+third-person-change-permitted = 同意依法书面办理

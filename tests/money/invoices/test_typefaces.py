@@ -73,8 +73,13 @@ def test_where_nothing_can_be_written_the_whole_font_is_taken(
 def test_a_cut_is_made_once_and_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     made: list[Any] = []
     real = typefaces._made
+
+    def counted(*given: Any) -> Path:
+        made.append(given)
+        return real(*given)
+
     monkeypatch.setattr(typefaces, "_folders", lambda: iter([tmp_path]))
-    monkeypatch.setattr(typefaces, "_made", lambda *given: made.append(given) or real(*given))
+    monkeypatch.setattr(typefaces, "_made", counted)
     first, again = typefaces.cut(FEW), typefaces.cut(FEW)
     assert first == again
     assert len(made) == 1

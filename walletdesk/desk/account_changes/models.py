@@ -54,7 +54,9 @@ class AccountChange(models.Model):
                 fields=["customer_id", "kind"], name="one_account_change_a_kind", condition=Q(status__in=OPEN)
             ),
             models.CheckConstraint(condition=Q(kind__in=KINDS), name="account_change_kind"),
-            models.CheckConstraint(condition=Q(status__in=STEPS.statuses()), name="account_change_status"),
+            models.CheckConstraint(
+                condition=Q(status__in=sorted(STEPS.statuses())), name="account_change_status"
+            ),
             models.CheckConstraint(
                 condition=~Q(status="waiting") | Q(due_at__isnull=False, approved_at__isnull=False),
                 name="account_change_waits_until",

@@ -39,7 +39,7 @@ class QuestionSet(models.Model):
                 fields=["conversation"], name="one_set_of_questions_a_talk", condition=Q(status="asked")
             ),
             models.CheckConstraint(
-                condition=Q(status__in=QUESTION_STEPS.statuses()), name="question_set_status"
+                condition=Q(status__in=sorted(QUESTION_STEPS.statuses())), name="question_set_status"
             ),
         ]
 
@@ -73,6 +73,8 @@ class AppAsk(models.Model):
             models.UniqueConstraint(
                 fields=["conversation"], name="one_app_ask_a_talk", condition=Q(status="asked")
             ),
-            models.CheckConstraint(condition=Q(status__in=APP_STEPS.statuses()), name="app_ask_status"),
+            models.CheckConstraint(
+                condition=Q(status__in=sorted(APP_STEPS.statuses())), name="app_ask_status"
+            ),
             models.CheckConstraint(condition=Q(way__in=("", "app", "factor")), name="app_ask_way"),
         ]

@@ -7,7 +7,7 @@ too). 302 is the way on after a form. Methods that are not named answer 405. In 
 
 from __future__ import annotations
 
-from tests.access import person
+from tests.access import disputes, person
 
 TABLE = {
     "around": """
@@ -110,22 +110,6 @@ POST   /refunds/<str:public_id>/                                 in   in   302  
 POST   /refunds/<str:public_id>/cancel/                          in   in   302  404  in   in   in   in   in
 GET    /refunds/<str:public_id>/papers/<str:paper_id>/           in   in   200  404  in   in   in   in   in
 GET    /records/<str:public_id>/receipt/                         in   in   200  404  in   in   in   in   in
-GET    /disputes/                                                in   in   200  200  in   in   in   in   in
-GET    /disputes/new/<str:public_id>/                            in   in   200  404  in   in   in   in   in
-POST   /disputes/new/<str:public_id>/                            in   in   302  404  in   in   in   in   in
-GET    /disputes/<str:public_id>/                                in   in   200  404  in   in   in   in   in
-POST   /disputes/<str:public_id>/                                in   in   302  404  in   in   in   in   in
-GET    /disputes/<str:public_id>/dossier.pdf                     in   in   200  404  in   in   in   in   in
-GET    /disputes/<str:public_id>/proofs/<str:proof_id>/          in   in   200  404  in   in   in   in   in
-GET    /merchant-desk/                                           in   in   in   in   in   in   in   in   in
-GET    /merchant-desk/sign-in/                                   200  200  200  200  200  200  200  200  200
-POST   /merchant-desk/sign-in/                                   422  422  422  422  422  422  422  422  422
-GET    /merchant-desk/code/                                      in   in   in   in   in   in   in   in   in
-POST   /merchant-desk/code/                                      in   in   in   in   in   in   in   in   in
-POST   /merchant-desk/sign-out/                                  in   in   in   in   in   in   in   in   in
-GET    /merchant-desk/disputes/<str:public_id>/                  in   in   in   in   in   in   in   in   in
-POST   /merchant-desk/disputes/<str:public_id>/                  in   in   in   in   in   in   in   in   in
-GET    /merchant-desk/disputes/<str:public_id>/proofs/<str:proof_id>/ in   in   in   in   in   in   in   in   in
 GET    /recalls/<str:public_id>/                                 in   in   200  404  in   in   in   in   in
 POST   /recalls/<str:public_id>/                                 in   in   302  404  in   in   in   in   in
 GET    /request/                                                 in   in   200  200  in   in   in   in   in
@@ -235,13 +219,6 @@ GET    /desk/refunds/                                             in   in   in  
 GET    /desk/refunds/<str:refund_id>/                             in   in   in   in   403  200  200  200  403
 POST   /desk/refunds/<str:refund_id>/do/                          in   in   in   in   403  200  200  200  403
 GET    /desk/refunds/<str:refund_id>/papers/<str:paper_id>/       in   in   in   in   403  200  200  200  403
-GET    /desk/disputes/                                            in   in   in   in   200  200  200  200  403
-GET    /desk/disputes/<str:dispute_id>/                           in   in   in   in   200  200  200  200  403
-GET    /desk/disputes/<str:dispute_id>/dossier.pdf                in   in   in   in   200  200  200  200  403
-GET    /desk/disputes/<str:dispute_id>/proofs/<str:proof_id>/     in   in   in   in   200  200  200  200  403
-POST   /desk/disputes/<str:dispute_id>/propose/                   in   in   in   in   200  200  200  200  403
-POST   /desk/disputes/<str:dispute_id>/decide/                    in   in   in   in   409  409  409  409  403
-POST   /desk/disputes/<str:dispute_id>/close/                     in   in   in   in   200  200  200  200  403
 GET    /desk/identities/                                          in   in   in   in   403  403  200  200  403
 GET    /desk/identities/<str:identity_id>/                        in   in   in   in   403  403  200  200  403
 POST   /desk/identities/<str:identity_id>/accept/                 in   in   in   in   403  403  200  200  403
@@ -372,4 +349,5 @@ POST   /api/v1/desk/queue/next                                    401  401  403 
 GET    /api/v1/desk/transactions/<public_id:id>/path              401  401  403  403  200  200  200  200  200
 """,
     "person": person.TABLE,
+    "disputes": disputes.TABLE,
 }

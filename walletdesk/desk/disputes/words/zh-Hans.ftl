@@ -449,4 +449,4 @@ dossier-delivery-queued = 等待发送
 dossier-delivery-sent = { $at } 送达对方服务器
 dossier-delivery-failed = { $at } 无法送达
 dossier-delivery-unknown = 是否送达尚不清楚
-dossier-hash-note = 每份凭证按上传时的原样保存。SHA-256 是它的指纹：内容有任何改动，指纹就会不同。
+dossier-hash-note = 每份凭证按上传时的原样保存，并记下文件指纹：内容有任何改动，指纹就会不同。

@@ -14,7 +14,7 @@ merchant-category-services = Services
 merchant-category-abroad = Abroad
 
 # Merchants: address and signing in
-merchant-email = Please enter a complete email address, such as service@shop.com.
+merchant-email = Please enter a complete email address, such as name@example.com.
 merchant-email-taken = Another merchant is reached at this address already.
 merchant-code-soon = A code was sent just now. Please try again after { $until }.
 merchant-code-often = Too many tries. Please try again after { $until }.

@@ -14,7 +14,7 @@ merchant-category-services = 生活服务
 merchant-category-abroad = 境外
 
 # 商户：联系邮箱与登录
-merchant-email = 请填写完整的邮箱，例如 service@shop.com。
+merchant-email = 请填写完整的邮箱，例如 name@example.com。
 merchant-email-taken = 这个邮箱已经是另一家商户的联系邮箱。
 merchant-code-soon = 刚刚发过验证码，请在 { $until } 之后再试。
 merchant-code-often = 尝试次数过多，请在 { $until } 之后再试。

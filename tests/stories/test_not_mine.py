@@ -65,7 +65,7 @@ def test_goodwill_from_the_console_arrives_and_is_told(house, open_page) -> None
     customer.wait_answer(page, "同事")
     li = open_page(width=1440, height=900)
     desk.sign_in(li, "li", base=house.url)
-    desk.open_waiting(li, "*强", base=house.url)
+    desk.open_waiting(li, "我要转人工", base=house.url)
     desk.take(li)
     desk.side(li).get_by_role("link", name="补偿、退费或垫付").click()
     form = li.locator("form").filter(has_text="给客户补偿").first

@@ -97,6 +97,7 @@ QUIET: frozenset[str] = frozenset(
         "payment.tell_merchant",
         "receivable.write_off",
         "refund.ask_rail",
+        "refund.cancel",
         "rule.go_live",
         "third_person.permit",
         "topup.ask_bank",

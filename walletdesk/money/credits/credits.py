@@ -11,11 +11,13 @@ from typing import Any
 
 from django.db import transaction
 
+from walletdesk.core import outbox
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
+from walletdesk.core.words import say
 from walletdesk.money import ledger
 from walletdesk.money.credits import accounts, checking, journey, reasons
 from walletdesk.money.credits.legal_steps import CREDIT_STEPS, FEE, GOODWILL, PROVISIONAL
@@ -240,9 +242,6 @@ def _reverse(row: Credit, why: str, *, by: Any) -> None:
 
 
 def _ended(row: Credit) -> str:
-    from walletdesk.core import outbox
-    from walletdesk.core.words import say
-
     return say(reasons.key("end", row.ended_reason), outbox.contact_of(row.customer_id).language)
 
 

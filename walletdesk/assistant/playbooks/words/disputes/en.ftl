@@ -81,3 +81,5 @@ dispute-note-accepted = Both sides accepted; the dispute is over.
 dispute-note-decided = Decided; the dispute is over.
 dispute-note-withdrawn = Withdrawn or ended without a decision.
 dispute-note-overtaken = The customer’s bank took the payment back; the dispute is over.
+proof-of-dispute = From the record of the dispute
+proof-of-dispute-terms = From the rules for disputes in force

@@ -81,3 +81,5 @@ dispute-note-accepted = 双方接受方案，纠纷结束。
 dispute-note-decided = 已裁定，纠纷结束。
 dispute-note-withdrawn = 纠纷已撤销或结束，没有裁定。
 dispute-note-overtaken = 顾客的银行退回了付款，纠纷结束。
+proof-of-dispute = 来自这笔纠纷的记录
+proof-of-dispute-terms = 来自现行的纠纷规则

@@ -274,3 +274,25 @@ def test_what_she_answered_is_nobody_elses(case: Case, li: User, lin: User) -> N
     assert [one["text"] for one in frame._items([case], "mine", None)] == ["（已作答，内容不显示）"]
     message = talk.messages.get(text=said)
     assert shapes_desk.message(message, seen_by=li).text != said
+
+
+def test_who_is_signed_in_is_not_asked_what_the_app_shows(lin: User) -> None:
+    talk = conversations.start(
+        channel="webchat", language="zh-hans", customer_id=lin.pk, proof="session", by=lin
+    )
+    with pytest.raises(Refusal, match="proving-nothing-to-ask"):
+        questions.begin(talk, by=lin)
+    with pytest.raises(Refusal, match="proving-nothing-to-ask"):
+        questions.begin(talk, of=PHONE, by=lin)
+
+
+def test_a_number_that_outlives_the_rest_proves_nobody(lin: User) -> None:
+    talk = talk_of()
+    proofs.remember(talk.public_id, lin, "code", by=lin)
+    conversations.join(talk, lin.pk, by=lin, proof="code")
+    with cast.later(minutes=20):
+        proofs.remember(talk.public_id, lin, "number", by=lin)
+    with cast.later(minutes=35):
+        assert proofs.of(talk.public_id) is None
+        talk.refresh_from_db()
+        assert levels.of(talk) == "none"

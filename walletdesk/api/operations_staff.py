@@ -82,12 +82,12 @@ def take_case(request: HttpRequest, id: Id) -> shapes_staff.CaseAtDesk:
 @router.post(
     "/desk/cases/{public_id:id}/proof",
     response=answers(shapes_staff.CaseAtDesk, row=True, body=True),
-    summary="Have it proved who talks, by a code",
+    summary="Have it proved who talks",
 )
 def ask_proof(request: HttpRequest, id: Id, asked: shapes_staff.ProofAsked) -> shapes_staff.CaseAtDesk:
-    """The code is asked for in the talk; written there, the talk and its case are that customer's."""
+    """It is asked for in the talk; once shown, the talk and its case are that customer's."""
     case = _case(request, id)
-    identity.ask(case, asked.identifier, by=caller(request))
+    identity.ask(case, asked.identifier, way=asked.way, by=caller(request))
     return shapes_staff.case(case)
 
 

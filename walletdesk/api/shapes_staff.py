@@ -17,6 +17,7 @@ from walletdesk.core.acts import Change, Plan
 from walletdesk.core.hearing import Told
 from walletdesk.desk import summaries
 from walletdesk.desk.cases import DISPOSITIONS
+from walletdesk.desk.identity import ASKED_BY
 from walletdesk.desk.models import NORMAL, TEAMS, URGENT, Case
 from walletdesk.people.models import User
 
@@ -66,6 +67,11 @@ class Note(Asked):
 class ProofAsked(Asked):
     identifier: Line = Field(
         "", max_length=254, description="The phone or email they named; empty: the known customer's own."
+    )
+    way: str = Field(
+        "code",
+        pattern=f"^({'|'.join(ASKED_BY)})$",
+        description="A code, questions from the records, a word in the app, or the number of the ID card.",
     )
 
 

@@ -136,7 +136,8 @@ def of(talk: str) -> Proof | None:
         return None
     held = _holding(row, now)
     ways = tuple(way for way in WAYS if way in held)
-    return Proof(row.user, worth(ways), ways) if ways else None
+    level = worth(ways)
+    return Proof(row.user, level, ways) if level != "none" else None
 
 
 def fail(talk: str) -> bool:

@@ -45,6 +45,8 @@ def begin(talk: Conversation, *, of: Identifier | None = None, by: Any, name: st
     """
     if proofs.stopped(talk.public_id):
         raise Refusal("person-proof-stopped", status=403)
+    if talk.proof == "session":  # the answers stand in the app before them
+        raise Refusal("proving-nothing-to-ask")
     customer, subject = _meant(talk, of)
     found = facts.of(customer) if customer else []
     shown = proofs.of(talk.public_id)

@@ -23,8 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def topped_up(lin: Any) -> None:
     card = bind(lin)
-    told = {"bank_code": card.bank_code, "card_tail": card.tail}
-    topups.create(lin, Money(50_000), key="t", by=lin, **told)
+    topups.create(lin, Money(50_000), key="t", by=lin, bank_code=card.bank_code, card_tail=card.tail)
 
 
 def paid(lin: Any) -> None:

@@ -25,7 +25,12 @@ class OwnedQuerySet(models.QuerySet[Any]):
         return self.filter(customer_id=user.pk) if kind == "customer" else self.none()
 
 
-OwnedManager = models.Manager.from_queryset(OwnedQuerySet)
+class OwnedManager(models.Manager[Any]):
+    def get_queryset(self) -> OwnedQuerySet:
+        return OwnedQuerySet(self.model, using=self._db)
+
+    def visible_to(self, user: Any) -> Any:
+        return self.get_queryset().visible_to(user)
 
 
 class Movement(models.Model):

@@ -80,6 +80,8 @@ class PaymentPending(Playbook):
         lately = [row for row in rows if row.confirmed_at and row.created_at >= clock.now() - LATELY]
         recent = sorted(rows[:20], key=lambda row: row.status not in self.first)
         told = bool(slots) or bool(by_name)
+        if not told:  # «my payment failed»: the one of these days, not one of last week
+            meant = [row for row in meant if row in lately] or meant
         return Candidates(meant or (fitted if told else lately[:1]), recent)
 
     def named(self, customer_id: int, slots: Slots) -> bool:

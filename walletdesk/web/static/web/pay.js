@@ -11,7 +11,9 @@ const show = (name, on) => {
   }
 };
 
-window.addEventListener("online", () => show("data-no-line", false));
+/* Said as soon as the line is gone, not only as one presses; but not of what is on its way: of that it would not be true. */
+const line = () => show("data-no-line", !navigator.onLine && !document.querySelector("[data-sending]"));
+for (const change of ["online", "offline"]) window.addEventListener(change, line);
 /* Gone back to from the next page: as it is now, not as it was. */
 window.addEventListener("pageshow", (event) => event.persisted && document.querySelector("[data-stands]") && location.reload());
 

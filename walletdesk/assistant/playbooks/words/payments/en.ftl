@@ -67,7 +67,7 @@ payment-not-confirmed = You saw the price and have not confirmed yet, so nothing
 
 # How to pay
 payment-how-available = Your balance has { $available } available.
-payment-how-cards = The { $cards } bank cards you have bound can pay too.
+payment-how-cards = Bank cards you have bound can pay too ({ $cards }).
 payment-how-left = You can still pay { $left } today.
 payment-how-counter = In a shop: tap “Pay” on the home page, scan their code (a picture or the typed code works too), check shop and amount, and confirm.
 payment-how-net = Online: choose the wallet at the shop. Its checkout opens; pick balance, card or third-party payment, and confirm.

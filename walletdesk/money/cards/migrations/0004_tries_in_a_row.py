@@ -7,7 +7,9 @@ from django.db import migrations
 from walletdesk.core.ids import new_public_id
 
 NAME = "cards-in-a-row"
-TEXT = "when card and count of card by customer within 1 day >= 15 then hold because too-fast remedy contact-us"
+TEXT = (
+    "when card and count of card by customer within 1 day >= 15 then hold because too-fast remedy contact-us"
+)
 
 
 def follow(apps, schema_editor):

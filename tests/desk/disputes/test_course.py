@@ -28,9 +28,11 @@ from tests.desk.disputes.helpers import (
 from tests.money.conftest import make_customer
 from tests.money.withdrawals.helpers import figures
 from tests.support.jobs import run_jobs
+from walletdesk.core import acts, approvals
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk.disputes import answers, disputes, mediation
+from walletdesk.desk.disputes.acts import DECIDE
 from walletdesk.money.refunds import refunds
 from walletdesk.money.refunds.models import Refund
 
@@ -187,3 +189,15 @@ def test_nothing_is_done_to_one_that_is_over(lin: Any) -> None:
     ):
         with pytest.raises(Refusal, match="dispute-over"):
             run()
+
+
+def test_nor_approves_the_decision_on_their_own_proposal(lin: Any) -> None:
+    row = appealed(lin)
+    inputs = {"dispute": row.public_id, "amount_minor": HALF.minor, "text": "维持"}
+    asked_for = acts.perform(DECIDE, inputs, by=SUN, role="agent", proof="none", key="d", reason="请审批")
+    assert asked_for.approval is not None
+    with pytest.raises(Refusal, match="dispute-own-proposal"):
+        approvals.approve(asked_for.approval, by=LI, role="supervisor")
+    assert fresh(row).status == "appealed"
+    approvals.approve(asked_for.approval, by="staff:9", role="supervisor")
+    assert (fresh(row).status, fresh(row).award) == ("decided", HALF)

@@ -270,3 +270,15 @@ def test_english_has_its_words_on_every_page(lin: Any, shops: Any) -> None:
         assert "Dispute" in text(one.get(address)) or "dispute" in text(one.get(address)), address
     assert AMOUNT > HALF
     assert LI
+
+
+def test_the_case_leads_to_the_dispute(lin: Any) -> None:
+    row = contested(lin)
+    run_jobs()
+    row = fresh(row)
+    assert row.case is not None
+    client = staff()
+    assert f"/desk/disputes/{row.public_id}/" in text(
+        client.get(f"/desk/cases/{row.case.public_id}/?box=all")
+    )
+    assert f"/desk/cases/{row.case.public_id}/" in text(client.get(f"/desk/disputes/{row.public_id}/"))

@@ -126,6 +126,8 @@ class Decide(acts.Act):
 
     def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
         row = _row(inputs)
+        if row.proposed_by and row.proposed_by == str(acts.second_person() or ""):
+            raise Refusal("dispute-own-proposal", status=403)
         row = mediation.decide(row, amount_of(inputs, row.currency), inputs["text"], by=by)
         return {"dispute": row.public_id, "status": row.status, "refund": row.refund}
 

@@ -11,6 +11,7 @@ from walletdesk.core.models import Approval
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.desk import identity, which
+from walletdesk.desk.disputes.models import Dispute
 from walletdesk.desk.models import Case
 from walletdesk.desk.proving import app_asks, levels, questions
 from walletdesk.money import movements
@@ -36,7 +37,16 @@ def context(case: Case, customer: User | None, colleague: Any) -> dict[str, Any]
         "draft": found.reply if found and working and case.customer_id else "",
         "remedies": _remedies(case, found) if found and working else [],
         "waiting": [_waiting(row) for row in waiting],
+        "dispute_href": _dispute(case),
     }
+
+
+def _dispute(case: Case) -> str:
+    """The page of the dispute a case is about; empty for any other case."""
+    if case.issue != "merchant_dispute":
+        return ""
+    row = Dispute.objects.filter(case=case).order_by("-id").first()
+    return f"/desk/disputes/{row.public_id}/" if row else ""
 
 
 def _case(case: Case) -> dict[str, Any]:

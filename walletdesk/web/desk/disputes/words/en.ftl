@@ -37,3 +37,4 @@ desk-dispute-why = Why
 desk-dispute-close = End it without a decision
 desk-dispute-close-why = Why
 desk-dispute-close-go = End it…
+desk-dispute-open = Open the dispute: both sides, proof, decision

@@ -37,3 +37,4 @@ desk-dispute-why = 理由
 desk-dispute-close = 不裁定，直接结束
 desk-dispute-close-why = 原因
 desk-dispute-close-go = 结束…
+desk-dispute-open = 打开纠纷：双方陈述、凭证与裁定

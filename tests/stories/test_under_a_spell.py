@@ -71,7 +71,7 @@ def test_a_freeze_by_order_is_explained_and_one_of_ours_appealed(house, open_pag
     customer.open_chat(page, base=house.url)
     customer.write(page, "why is my money frozen")
     told = customer.wait_answer(page, "京公冻 118")
-    expect(told).to_contain_text("Police")
+    expect(told).to_contain_text("The police")
     expect(told).to_contain_text("Unfreezing never costs anything")
 
     watch.goto(here)

@@ -42,7 +42,6 @@ def test_refused_by_default_and_by_the_law_only_after_who_asks_was_checked(
     desk.open_waiting(agent, "涉及亲属", base=house.url)
     desk.take(agent)
     expect(desk.side(agent)).to_contain_text("提出请求的人还没有核实")
-    see(agent, "third-desk-refused")
 
     papers.locator("a[href*='/chat/proof/']").click()
     page.locator("[name=name]").fill(ASKER.name)
@@ -58,6 +57,5 @@ def test_refused_by_default_and_by_the_law_only_after_who_asks_was_checked(
     seen.locator("button").click()
     agent.locator("#act button[type=submit]").click()
     expect(desk.side(agent)).to_contain_text("原件已核对", timeout=desk.WAIT)
-    see(agent, "third-desk-seen")
     customer.write(page, "那现在能告诉我他的余额了吗")
     assert "¥" not in page.locator(".talk").inner_text()

@@ -25,9 +25,9 @@ safety-remedy-account-change = It ends by itself in time. If you did not ask for
 
 # Notices
 account-change-waits-phone = The phone of your account is being changed to { $to }; it takes effect { $at }. Until some time after that no money can leave. Not you? Please undo it at once.
-account-change-waits-phone-undo = [Walletdesk] The phone of your account is being changed to { $to }; it takes effect { $at }. Not you? Open «Undo a change» on our official page and enter the code { $code }, or sign in and undo it.
+account-change-waits-phone-undo = [Walletdesk] The phone of your account is being changed to { $to }; it takes effect { $at }. Not you? On our official page, press «Undo a change» below the sign-in and enter the code { $code }, or sign in and undo it.
 account-change-waits-factors = Every second factor of your account is being turned off; it takes effect { $at }. Until some time after that no money can leave. Not you? Please undo it at once.
-account-change-waits-factors-undo = [Walletdesk] Every second factor of your account is being turned off; it takes effect { $at }. Not you? Open «Undo a change» on our official page and enter the code { $code }, or sign in and undo it.
+account-change-waits-factors-undo = [Walletdesk] Every second factor of your account is being turned off; it takes effect { $at }. Not you? On our official page, press «Undo a change» below the sign-in and enter the code { $code }, or sign in and undo it.
 account-change-done-phone = The phone of your account was changed { $at }, and every device is signed out. If you did not ask for it, please contact us at once.
 account-change-done-factors = Every second factor of your account was turned off { $at }, and every device is signed out. Please sign in and turn one on again soon; if you did not ask for this, contact us at once.
 account-change-undone-phone = The change of phone was undone { $at }; your phone is as it was. Please change your password soon. Money out stays stopped for some time; if that is urgent, contact us to prove yourself and have it ended.

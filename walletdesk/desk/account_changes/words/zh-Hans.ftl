@@ -25,9 +25,9 @@ safety-remedy-account-change = 到时间自动恢复。如果不是您本人要�
 
 # 通知
 account-change-waits-phone = 您的账户正在更换手机号，新号码是 { $to }，{ $at } 生效；在那之前和之后一段时间，资金不能转出。不是您本人？请马上撤销。
-account-change-waits-phone-undo = 【小柜钱包】您的账户正在更换手机号，新号码是 { $to }，{ $at } 生效。不是您本人？打开官方网页的「撤销更换」，填撤销码 { $code }，或登录后撤销。
+account-change-waits-phone-undo = 【小柜钱包】您的账户正在更换手机号，新号码是 { $to }，{ $at } 生效。不是您本人？打开官方网页，在登录页点「撤销更换」，填撤销码 { $code }，或登录后撤销。
 account-change-waits-factors = 您的账户正在关闭全部双重验证，{ $at } 生效；在那之前和之后一段时间，资金不能转出。不是您本人？请马上撤销。
-account-change-waits-factors-undo = 【小柜钱包】您的账户正在关闭全部双重验证，{ $at } 生效。不是您本人？打开官方网页的「撤销更换」，填撤销码 { $code }，或登录后撤销。
+account-change-waits-factors-undo = 【小柜钱包】您的账户正在关闭全部双重验证，{ $at } 生效。不是您本人？打开官方网页，在登录页点「撤销更换」，填撤销码 { $code }，或登录后撤销。
 account-change-done-phone = 您账户的手机号已在{ $at } 更换，所有设备都已退出登录。不是您本人要求的，请立即联系客服。
 account-change-done-factors = 您账户的双重验证已在{ $at } 全部关闭，所有设备都已退出登录。请登录后尽快重新开启；不是您本人要求的，请立即联系客服。
 account-change-undone-phone = 更换手机号已在{ $at } 撤销，手机号没有变。请尽快修改密码；资金转出仍会暂停一段时间，着急请联系客服核实后恢复。

@@ -44,7 +44,7 @@ def test_money_of_one_under_a_spell_waits_for_a_person(house, open_page) -> None
     watch.goto(f"{house.url}/desk/watch/customers/")
     expect(watch.locator("#cautions")).to_contain_text("安全账户")
     watch.goto(f"{house.url}/desk/watch/")
-    watch.locator("#board a").filter(has_text="转账").first.click()
+    watch.locator("#alerts tr").filter(has_text="58.80").last.locator("a").first.click()
     expect(watch.locator("#board")).to_contain_text(number)
     watch.locator("[name=decision][value=released]").check(force=True)
     watch.locator("[name=note]").fill("已与客户通话核实，是还给朋友的钱")

@@ -87,6 +87,9 @@ def _add_card(turn: dict[str, Any], message: Message, talker: Talker) -> None:
         turn["topup"] = talker.customer is not None
     elif kind in person_links.KINDS:
         turn["links"] = person_links.of(card, signed_in=talker.customer is not None)
+    elif kind == "restriction" and talker.customer:
+        href = f"/restrictions/{card['stop']}/"
+        turn["links"] = [{"href": href, "icon": "lock", "title": say("chat-see-restriction")}]
     elif kind == "code":
         turn["code_href"] = f"/account/codes/{card['code']}/"
     elif kind == "sum" and talker.customer:

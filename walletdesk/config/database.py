@@ -94,7 +94,8 @@ def for_django() -> dict[str, Any]:
     pool = int(os.environ.get("WALLETDESK_DB_POOL", "16"))
     if pool and role == "app":
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 20}
-    if given() is None:  # our own server, no pooler between: the few statements that ask for it keep their plans
+    if given() is None:
+        # Our own server, no pooler between: the few statements that ask for it keep their plans.
         options["prepare_threshold"] = 5
     return {
         "ENGINE": "django.db.backends.postgresql",

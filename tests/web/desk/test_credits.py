@@ -8,10 +8,14 @@ import re
 import pytest
 
 from tests.money.credits.helpers import WDR, house, paid, provided
+from tests.money.transfers import helpers as transfer_help
+from tests.support.jobs import run_jobs
 from tests.web.desk.conftest import page, sign_in
 from walletdesk.core.models import Approval
 from walletdesk.core.money import Money
+from walletdesk.desk.models import Case
 from walletdesk.money.credits.models import Credit
+from walletdesk.money.records.models import Record
 
 GIVE = {"act": "credit.give", "amount": "20", "why": "late"}
 
@@ -107,3 +111,27 @@ def test_in_english(li, at) -> None:
     shown = page(browser, at)
     assert "Goodwill, fees back, provisional credit" in shown
     assert not re.search(r">[^<]*[\u4e00-\u9fff][^<]*</(h1|label|option)>", shown)
+
+
+def test_made_final_from_the_case_with_anothers_word(zhao, sun, lin, wang, chat_of) -> None:
+    transfer_help.give(lin, 500)
+    sent = transfer_help.send(lin, wang)
+    row = provided(lin, Record.objects.get(customer_id=lin.pk, public_id=sent.public_id))
+    run_jobs(queues=("fast",))
+    case = f"/desk/cases/{Case.objects.get().public_id}/"
+    browser = sign_in(zhao)
+    assert "已先垫付，正在核查是不是本人操作" in page(browser, case)
+    dry = browser.get(f"{case}acts/credit.make_final/")
+    assert "申请审批" in dry.content.decode()
+    asked = browser.post(f"{case}acts/credit.make_final/", {"hash": _hash(dry), "reason": "设备不是本人的"})
+    assert asked.status_code == 204
+    assert "等待审批" in page(browser, f"{case}?part=side")
+    other = sign_in(sun)
+    board = page(other, "/desk/approvals/")
+    assert "盗刷损失" in board
+    assert "设备不是本人的" in board
+    approval = Approval.objects.get()
+    answer = other.post(f"/desk/approvals/{approval.public_id}/", {"answer": "approve"})
+    assert answer.status_code in (204, 302), answer.content.decode()[:400]
+    row.refresh_from_db()
+    assert row.status == "final"

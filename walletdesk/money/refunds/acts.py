@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from walletdesk.core import acts, authority
@@ -135,12 +136,17 @@ class Ask(acts.Act):
                 "left_minor": sums.left(payment).minor,
                 "back_minor": parts.back.minor,
                 "reason": str(inputs.get("reason", "")),
+                "earlier": payment.refunds.count(),  # asked once more, after a no, it is another request
             },
         )
 
     def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
         row = asking_for.ask_for(
-            _payment(inputs), amount=_amount(inputs), reason=str(inputs["reason"]), key=key[:80], by=by
+            _payment(inputs),
+            amount=_amount(inputs),
+            reason=str(inputs["reason"]),
+            key=hashlib.sha256(key.encode()).hexdigest(),
+            by=by,
         )
         return {"refund": row.public_id, "status": row.status}
 

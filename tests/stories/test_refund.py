@@ -9,7 +9,7 @@ import re
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.stories.test_pay_a_shop import buy, choose, confirm
 from tests.support import customer_pages as customer
@@ -18,7 +18,7 @@ from tests.support import desk_pages as desk
 pytestmark = [pytest.mark.story, pytest.mark.processes]
 
 
-def photo() -> dict[str, object]:
+def photo() -> FilePayload:
     held = io.BytesIO()
     Image.new("RGB", (600, 400), "slategray").save(held, format="JPEG")
     return {"name": "crack.jpg", "mimeType": "image/jpeg", "buffer": held.getvalue()}

@@ -30,7 +30,9 @@ SHOP = (
     "SELECT m.name_zh FROM records_record r JOIN merchants_merchant m ON m.public_id = r.party "
     "WHERE r.customer_id = %s AND r.kind = 'payment' AND r.state = 'done' ORDER BY r.at DESC, r.id DESC LIMIT 1"
 )
-BANK = "SELECT bank_code FROM cards_boundcard WHERE customer_id = %s AND unbound_at IS NULL ORDER BY id LIMIT 1"
+BANK = (
+    "SELECT bank_code FROM cards_boundcard WHERE customer_id = %s AND unbound_at IS NULL ORDER BY id LIMIT 1"
+)
 
 
 def see(page: Page, name: str) -> None:
@@ -67,18 +69,8 @@ def text_sent_to(house: Any, phone: str, pattern: str) -> str | None:
     return next((one[1] for one in found if one), None)
 
 
-def test_known_by_her_answers_changed_by_two_and_undone_from_the_old_phone(house: Any, open_page: Any) -> None:
-    page = open_page()
-    customer.open_chat(page, base=house.url)
-    customer.write(page, "我换手机号了，旧号收不到短信")
-    customer.wait_answer(page, "手机号由同事核实身份后更换")
-    customer.choose(page, "回答几个问题")
-    customer.wait_answer(page, "请把注册时用的手机号或邮箱发给我")
-    customer.write(page, "lin.xiao@example.com")
-    answer_questions(house, page)
-    told = customer.wait_answer(page, "由账户安全的两位同事同意")
-    see(page, "known")
-    told.locator("a[href*='/chat/proof/']").click()
+def ask_for_the_change(house: Any, page: Page) -> None:
+    """The number of her card, the new phone, and the code that went there."""
     page.locator("[name=number]").fill(NUMBER)
     see(page, "proof-number")
     page.get_by_role("button", name="核对", exact=True).click()
@@ -92,6 +84,9 @@ def test_known_by_her_answers_changed_by_two_and_undone_from_the_old_phone(house
     expect(page.locator("main")).to_contain_text("已提交，等待审核")
     see(page, "proof-asked")
 
+
+def two_agree(house: Any, open_page: Any) -> None:
+    """A colleague asks, a supervisor agrees."""
     agent = open_page(width=1440, height=900)
     desk.sign_in(agent, "li", base=house.url)
     desk.open_waiting(agent, "换手机号", base=house.url)
@@ -108,6 +103,24 @@ def test_known_by_her_answers_changed_by_two_and_undone_from_the_old_phone(house
     see(lead, "desk-approval")
     card.locator("button[value=approve]").click()
     expect(lead.locator(".toasts")).to_contain_text("已同意", timeout=desk.WAIT)
+
+
+def test_known_by_her_answers_changed_by_two_and_undone_from_the_old_phone(
+    house: Any, open_page: Any
+) -> None:
+    page = open_page()
+    customer.open_chat(page, base=house.url)
+    customer.write(page, "我换手机号了，旧号收不到短信")
+    customer.wait_answer(page, "手机号由同事核实身份后更换")
+    customer.choose(page, "回答几个问题")
+    customer.wait_answer(page, "请把注册时用的手机号或邮箱发给我")
+    customer.write(page, "lin.xiao@example.com")
+    answer_questions(house, page)
+    told = customer.wait_answer(page, "由账户安全的两位同事同意")
+    see(page, "known")
+    told.locator("a[href*='/chat/proof/']").click()
+    ask_for_the_change(house, page)
+    two_agree(house, open_page)
 
     code = until(lambda: text_sent_to(house, LIN.identifier, r"撤销码 ([0-9a-z-]{11})"), seconds=20)
     owner = open_page()

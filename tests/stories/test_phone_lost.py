@@ -78,7 +78,7 @@ def ask_for_the_change(house: Any, page: Page) -> None:
     page.locator("[name=phone]").fill(NEW)
     see(page, "proof-phone")
     page.get_by_role("button", name="发验证码到新手机").click()
-    page.locator("[name=code]").fill(until(lambda: code_sent_to(house, NEW, before), seconds=20))
+    page.locator("[name=code]").fill(until(lambda: code_sent_to(house, NEW, before), seconds=20) or "")
     see(page, "proof-code")
     page.get_by_role("button", name="提交更换").click()
     expect(page.locator("main")).to_contain_text("已提交，等待审核")

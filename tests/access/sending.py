@@ -81,7 +81,11 @@ FORMS: dict[str, dict[str, str]] = {
     "/desk/watch/appeals/<str:appeal_id>/": {"deed": "look"},
     "/desk/watch/customers/": {"who": "13800006631"},
     "/desk/watch/customers/<str:customer_id>/place/": {"scope": "out", "reason": "mule"},
-    "/desk/watch/customers/<str:customer_id>/order/": {"scope": "out", "basis": "police", "reference": "京公冻 12"},
+    "/desk/watch/customers/<str:customer_id>/order/": {
+        "scope": "out",
+        "basis": "police",
+        "reference": "京公冻 12",
+    },
     "/desk/watch/customers/<str:customer_id>/caution/": {"fact": "scam_words"},
     "/desk/watch/rules/": {
         "name": "large",

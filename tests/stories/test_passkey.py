@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
@@ -11,6 +12,7 @@ from tests.money.withdrawals.helpers import luhn
 from tests.support import codes
 from tests.support import customer_pages as customer
 from tests.support import withdrawal_pages as withdrawal
+from tests.support.houses import House
 
 pytestmark = [pytest.mark.story, pytest.mark.processes]
 CARD = luhn("62170000009876543")
@@ -32,10 +34,16 @@ def with_authenticator(page: Page) -> tuple[CDPSession, str]:
     return session, str(made["authenticatorId"])
 
 
-def test_made_once_it_signs_in_and_confirms_a_withdrawal(make_house, open_page) -> None:
-    house = make_house()
-    house.url = house.url.replace("127.0.0.1", "localhost")  # a browser takes no number for a passkey's home
-    page = open_page()
+@pytest.fixture
+def named(house: House) -> House:
+    """The house by its name: a browser takes no number for a passkey's home."""
+    seen = copy(house)
+    seen.url = house.url.replace("127.0.0.1", "localhost")
+    return seen
+
+
+def test_made_once_it_signs_in_confirms_a_withdrawal_and_is_taken_off(named: House, open_page) -> None:
+    house, page = named, open_page()
     session, device = with_authenticator(page)
     customer.sign_in(page, "emma", base=house.url)
     withdrawal.bind_card(page, CARD, house=house)
@@ -68,3 +76,8 @@ def test_made_once_it_signs_in_and_confirms_a_withdrawal(make_house, open_page) 
     page.locator("[data-passkey=get]").click()
     page.wait_for_url(re.compile(r"/records/wdr_\w+/$"))
     expect(page.locator("#record")).to_contain_text("¥66.60")
+
+    page.goto(f"{house.url}/account/security/")
+    page.locator("form:has([name=passkey]) button[type=submit]").click()
+    page.locator("[data-passkey=get]").click()
+    expect(page.locator("main")).not_to_contain_text("My phone")

@@ -148,7 +148,9 @@ def _of_stops(stops: list[Stop], names: tuple[str, ...] | list[str] = EVIDENCE) 
             label = "paper" if name.startswith("paper") else name.replace("_", "-")
             found.append(Evidence(f"evidence-frozen-{label}", ref))
         if "basis" in names and any(one.status == "refused" for one in appeals.of(row)[:1]):
-            found.append(Evidence("evidence-frozen-appeal-answer", Ref("stop", row.public_id, "appeal_answer")))
+            found.append(
+                Evidence("evidence-frozen-appeal-answer", Ref("stop", row.public_id, "appeal_answer"))
+            )
     return tuple(found)
 
 

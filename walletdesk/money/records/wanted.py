@@ -25,7 +25,10 @@ UNITS = re.compile(r"^[¥$]?([\d,.]+)(元|块|块钱|圆|rmb|cny|usdt|yuan)?$")
 # What a customer filters by, and the states it means.
 STATES = {"moving": ("moving",), "done": ("done",), "failed": ("failed", "returned", "cancelled")}
 DIRECTIONS = ("in", "out")
-LIKE_KINDS = "topup withdrawal transfer_out transfer_in payment refund recall recall_in recall_out credit chargeback receivable".split()
+LIKE_KINDS = (
+    *("topup", "withdrawal", "transfer_out", "transfer_in", "payment", "refund"),
+    *("recall", "recall_in", "recall_out", "credit", "chargeback", "receivable"),
+)
 
 
 @dataclass(frozen=True)

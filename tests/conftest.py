@@ -34,10 +34,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         mark = item.get_closest_marker("django_db")
         if mark and (mark.kwargs.get("transaction") or mark.args[:1] == (True,)):
             raise pytest.UsageError(f"{item.nodeid}: use the fixture `fresh_database`, not transaction=True")
-        if "house" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("house"))  # one house a run, in one worker
-    # Whoever has the house has most to do, so it begins.
-    items.sort(key=lambda item: "house" not in getattr(item, "fixturenames", ()))
+    # Whoever has a group already brings a house of their own by that name.
+    sharing = [
+        item
+        for item in items
+        if "house" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("xdist_group")
+    ]
+    for item in sharing:
+        item.add_marker(pytest.mark.xdist_group("house"))  # one house a run, in one worker
+    rest = set(items) - set(sharing)
+    items[:] = [*sharing, *(item for item in items if item in rest)]  # it has most to do, so it begins
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,13 @@
 """Money that the card network takes back after a merchant was paid: the merchant bears it, what it lacks it owes.
 
-The fee goes back with the whole. What had been refunded already is not the merchant's to bear twice: the house bears that, and
-colleagues ask for it. Money that waits for a person leaves suspense instead.
+What is held for a dispute about the payment is drawn on first, and a refund that has not left is called off. The fee goes back
+with the whole. What had been refunded already is not the merchant's to bear twice: the house bears that, and colleagues ask for
+it. Money that waits for a person leaves suspense instead.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,6 +28,16 @@ from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.rails.suspense import Arrived
 
 KEPT_APART = ("conflicted",)
+
+# Whoever gives money of a payment back calls off what has not left, up to so many smallest units: nobody is paid twice.
+CallOff = Callable[[Payment, int, Any], None]
+_called_off: list[CallOff] = []
+
+
+def register_call_off(call_off: CallOff) -> None:
+    """Fill the port: `call_off(payment, minor, by)`, called under the locks of the order and the payment."""
+    if call_off not in _called_off:
+        _called_off.append(call_off)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,7 @@ def _from_merchant(
     """From what the merchant has, and owes; the fee from the house, where all of it is taken."""
     whole = taken.amount == row.received
     fee = row.fee if whole else Money.zero(row.currency)
-    theirs = min(taken.amount.minor - fee.minor, row.captured_minor - row.refunded_minor)
+    theirs = min(taken.amount.minor - fee.minor, _left(row, taken.amount.minor - fee.minor, by))
     ours = taken.amount.minor - fee.minor - theirs
     legs = [ledger.Leg.of(clearing.account(row.way, row.currency), taken.amount)]
     if fee:
@@ -129,6 +141,7 @@ def _from_merchant(
             key=key,
             kind="payment.charged_back",
             by=by,
+            of=row,
             memo_ids=memo,
         )
     else:
@@ -145,6 +158,16 @@ def _from_merchant(
         rail=row.way,
     )
     return transfer, short
+
+
+def _left(row: Payment, minor: int, by: Any) -> int:
+    """What the merchant still has of it, once refunds on their way that would pay the customer twice are called off."""
+    over = minor - (row.captured_minor - row.refunded_minor)
+    if over > 0:
+        for call_off in _called_off:
+            call_off(row, over, by)
+        row.refresh_from_db(fields=["refunded_minor"])
+    return row.captured_minor - row.refunded_minor
 
 
 def _from_suspense(row: Payment, item: SuspenseItem, taken: Taken, by: Any) -> tuple[ledger.Transfer, Money]:

@@ -16,6 +16,8 @@ from walletdesk.money.payments import accounts
 from walletdesk.money.payments.models import Payment
 from walletdesk.people.merchants.models import Merchant
 
+HOLD = "merchant.hold"
+
 
 def hold(payment: Payment, amount: Money, *, cause: str, by: Any) -> Money:
     """Set up to `amount` of the merchant's pending money aside for `cause`. Returns what is held: less where less is there, or
@@ -34,7 +36,7 @@ def hold(payment: Payment, amount: Money, *, cause: str, by: Any) -> Money:
             key=_key(cause),
             account=account,
             amount=Money(minor, payment.currency),
-            kind="merchant.hold",
+            kind=HOLD,
             by=by,
             memo_ids={"payment": payment.public_id, "cause": cause},
         )
@@ -94,12 +96,12 @@ def charge(
     key: str,
     kind: str,
     by: Any,
-    cause: str = "",
+    of: Payment | None = None,
     memo_ids: dict[str, int | str] | None = None,
 ) -> tuple[ledger.Transfer, Money]:
-    """Take `amount` from the merchant for the legs in `to` (which sum to it), whatever is left of its money: what is not there,
-    or is frozen, is posted to the merchant's receivable. Returns the transfer and that shortfall. The same key again gives the
-    same transfer.
+    """Take `amount` from the merchant for the legs in `to` (which sum to it), whatever is left of its money, with all that is set
+    aside for a matter about the payment `of`: what is not there, or is frozen, is posted to the merchant's receivable. Returns
+    the transfer and that shortfall. The same key again gives the same transfer.
     """
     with transaction.atomic():
         pending = accounts.pending(merchant, amount.currency, by=by)
@@ -109,8 +111,8 @@ def charge(
         if earlier:
             short = -sum(leg.amount_minor for leg in earlier.entries.all() if leg.account_id == owed.pk)
             return earlier, Money(short, amount.currency)
-        if cause:
-            release(cause, by=by)
+        if of is not None:
+            _release_all(of, pending, by=by)
         now = ledger.balance(pending)
         there = 0 if now.frozen_out else max(0, min(amount.minor, now.available.minor))
         legs = [*to]
@@ -127,6 +129,13 @@ def receivable(merchant: Merchant, currency: str = "CNY", *, by: Any) -> ledger.
     return ledger.open_account(
         merchant.owner, "receivable", currency, floor_minor=None, nature="asset", by=by
     )
+
+
+def _release_all(payment: Payment, pending: ledger.Account, *, by: Any) -> None:
+    """Let go of whatever is set aside for matters about a payment, on its locked account; who set it aside finds nothing left."""
+    found = ledger.Hold.objects.filter(account=pending, remaining_minor__gt=0, kind=HOLD)
+    for held_now in found.filter(memo_ids__payment=payment.public_id).order_by("pk"):
+        release(str(held_now.memo_ids["cause"]), by=by)
 
 
 def _key(cause: str) -> str:

@@ -9,7 +9,7 @@ class RefundsConfig(AppConfig):
     def ready(self) -> None:
         from walletdesk.money.cards import cards
         from walletdesk.money.rails import messages, reconciliation
-        from walletdesk.money.refunds import acts, choosing, events, hearing, kind, settings  # noqa: F401  (declare)
+        from walletdesk.money.refunds import acts, choosing, events, hearing, kind, settings, taken_back  # noqa: F401  (declare)
 
         messages.register_other(hearing.work)
         reconciliation.register_claimant(hearing.take_line)

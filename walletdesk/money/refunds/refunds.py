@@ -113,6 +113,21 @@ def cancel(row: Refund, *, by: Any) -> Refund:
     return row
 
 
+def overtaken(row: Refund, *, by: Any) -> Refund:
+    """The customer's bank took the payment back: what has not moved ends, a decision's too. Twice is once."""
+    with transaction.atomic():
+        row = journey.locked_all(row)
+        if row.status not in CANCELLABLE:
+            return row
+        REFUND_STEPS.move(row, "cancelled", ended_at=clock.now(), ask_at=None)
+        _uncount(row)
+        journey.step(row, "cancelled", by=by, because="charged_back")
+        journey.record("refund.cancelled", row, by=by, reason="charged_back")
+        journey.tell(row, "refund-overtaken-notice", by=by)
+        journey.tell_merchant(row)
+    return row
+
+
 def told_in_review(row: Refund, *, by: Any) -> None:
     """The customer knows that a person looks, and by when; the merchant's system that somebody asks."""
     journey.step(row, "in_review", by=by)

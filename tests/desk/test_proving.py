@@ -129,14 +129,45 @@ def test_decoys_are_the_same_each_time_and_others_are_asked_in_turn(lin: User) -
     assert kinds[0] != kinds[1]
 
 
-def test_three_sets_a_day_over_all_talks_by_phone_or_email(lin: User) -> None:
+def test_three_sets_a_day_of_an_account_and_nobody_learns_which_names_are_one(lin: User) -> None:
     for name, who in (("a", "13800006631"), ("b", "lin.xiao@example.com"), ("c", "13800006631")):
         questions.begin(talk_of(name), of=read_identifier(who), by=ME)
-    for name, who in (("d", "13800006631"), ("e", "lin.xiao@example.com")):
-        with pytest.raises(Refusal, match="proving-questions-used-up"):
-            questions.begin(talk_of(name), of=read_identifier(who), by=ME)
-    with cast.later(hours=25):
+    over = talk_of("d")  # asked as ever, for a phone and a mail that nobody has may be named as often
+    questions.begin(over, of=read_identifier("lin.xiao@example.com"), by=ME)
+    assert QuestionSet.objects.get(conversation=over).customer_id is None
+    assert {one["right"] for one in questions._unseal(questions.open_in(over))["questions"]} == {-1}
+    questions.begin(talk_of("e"), of=PHONE, by=ME)
+    with pytest.raises(Refusal, match="proving-questions-used-up"):
         questions.begin(talk_of("f"), of=PHONE, by=ME)
+    with cast.later(hours=25):
+        questions.begin(talk_of("g"), of=PHONE, by=ME)
+        assert QuestionSet.objects.latest("pk").customer_id == lin.pk
+
+
+def test_one_who_is_known_hears_that_the_questions_are_used_up(lin: User) -> None:
+    for name in "abc":
+        questions.begin(talk_of(name), of=read_identifier("lin.xiao@example.com"), by=ME)
+    talk = talk_of("own")
+    conversations.join(talk, lin.pk, by=ME, proof="code")
+    talk.refresh_from_db()
+    with pytest.raises(Refusal, match="proving-questions-used-up"):
+        questions.begin(talk, of=PHONE, by=ME)
+
+
+@pytest.mark.parametrize("number", ["13800006631", "13699990000"])
+def test_asked_again_nobody_is_asked_others_as_a_customer_is(lin: User, number: str) -> None:
+    seen = []
+    for name in "ab":
+        questions.begin(talk_of(name), of=read_identifier(number), by=ME)
+        row = QuestionSet.objects.latest("pk")
+        seen.append([one["kind"] for one in questions._unseal(row)["questions"]])
+    assert seen[0] != seen[1]
+
+
+def test_not_everybody_unknown_seems_to_have_something_of_every_kind(db: None) -> None:
+    many = {len(facts.invented(f"+86136{n:08d}")) for n in range(40)}
+    assert min(many) == facts.KINDS_LEAST
+    assert len(many) > 1
 
 
 def test_three_failures_stop_a_talk_whatever_the_way(lin: User) -> None:

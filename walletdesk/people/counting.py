@@ -32,11 +32,12 @@ def times(key: str, *, seconds: int) -> tuple[int, datetime]:
     return count, ends_at
 
 
-def take(key: str, *, most: int, seconds: int, refusal: str = "person-too-often") -> None:
-    """One of `most` in `seconds`. Raises the refusal (429; `until`, `seconds`) when they are used up."""
+def take(key: str, *, most: int, seconds: int, refusal: str = "person-too-often") -> int:
+    """One of `most` in `seconds`; which one it is. Raises the refusal (429; `until`, `seconds`) when they are used up."""
     count, ends_at = times(key, seconds=seconds)
     if count > most:
         raise _refusal(refusal, ends_at)
+    return count
 
 
 def check(key: str, *, most: int, refusal: str = "person-too-often") -> None:

@@ -55,7 +55,8 @@ def of(customer: User) -> list[Question]:
     told = _told(customer.pk)
     found = [one for one in _all(customer, told) if one is not None]
     of_money = [one for one in found if one.kind != "joined"]
-    return found if len(found) >= KINDS_LEAST and len(of_money) >= KINDS_LEAST - 1 else []
+    enough = len(found) >= KINDS_LEAST and len(of_money) >= KINDS_LEAST - 1
+    return _in_order(found, f"customer:{customer.pk}") if enough else []
 
 
 def invented(subject: str) -> list[Question]:
@@ -70,7 +71,9 @@ def invented(subject: str) -> list[Question]:
         Question("joined", joined, -1),
         Question("bank", tuple(_banks(subject)[:OPTIONS]), -1),
     ]
-    return made + ([Question("merchant", tuple(merchants), -1)] if len(merchants) == OPTIONS else [])
+    made += [Question("merchant", tuple(merchants), -1)] if len(merchants) == OPTIONS else []
+    many = KINDS_LEAST + _number(subject, "kinds") % (len(made) - KINDS_LEAST + 1)
+    return _in_order(made, subject)[:many]  # few have something of every kind
 
 
 def settled(customer_id: int) -> bool:
@@ -148,6 +151,10 @@ def _among(right: str, others: list[str], seed: str, kind: str) -> Question | No
         return None
     options = tuple(sorted([right, *others], key=lambda code: _number(seed, f"place:{code}")))
     return Question(kind, options, options.index(right))
+
+
+def _in_order(found: list[Question], seed: str) -> list[Question]:
+    return sorted(found, key=lambda one: _number(seed, f"order:{one.kind}"))
 
 
 def _told(customer_id: int) -> str:

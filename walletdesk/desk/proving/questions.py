@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -52,14 +53,16 @@ def begin(talk: Conversation, *, of: Identifier | None = None, by: Any, name: st
     shown = proofs.of(talk.public_id)
     if customer and not found and shown is not None and shown.user.pk == customer.pk:
         raise Refusal("proving-nothing-to-ask")
-    _count(subject, customer)
-    chosen = _chosen(found or facts.invented(subject), subject, customer)
+    turn, fresh = _count(talk, subject, customer)
+    chosen = _chosen(found or facts.invented(subject), turn)
+    if not fresh:  # asked as ever, and no answer is right
+        chosen = [replace(one, right=-1) for one in chosen]
     now = clock.now()
     with transaction.atomic():
         _lapse_open(talk)
         row = QuestionSet.objects.create(
             conversation=talk,
-            customer_id=customer.pk if customer and found else None,
+            customer_id=customer.pk if customer and found and fresh else None,
             sealed=_seal({"questions": [one.as_json() for one in chosen], "given": []}),
             count=len(chosen),
             asked_by=str(actor_of(by)),
@@ -149,26 +152,38 @@ def _meant(talk: Conversation, of: Identifier | None) -> tuple[User | None, str]
     return named, of.value
 
 
-def _count(subject: str, customer: User | None) -> None:
-    """By the account, and by what was typed: one that nobody has is used up alike."""
-    counted = {subject, *([f"customer:{customer.pk}"] if customer else [])}
-    for one in sorted(counted):
-        for name, seconds in (("day", DAY), ("month", MONTH)):
-            counting.take(
-                counting.key_of(f"proving-{name}", one),
-                most=setting(f"proof.questions_{name}_max"),
-                seconds=seconds,
-                refusal="proving-questions-used-up",
-            )
+def _count(talk: Conversation, subject: str, customer: User | None) -> tuple[int, bool]:
+    """By what was typed, and by the account. Returns which set of the month it is, and whether the account has one left.
+
+    An account used up under another of its names is not told of: that would tell whose phone and mail belong together.
+    """
+    turn = _take(subject)
+    own = f"customer:{customer.pk}" if customer else subject
+    if customer is None or own == subject:
+        return turn, True
+    try:
+        return _take(own), True
+    except Refusal:
+        if talk.customer_id == customer.pk:
+            raise
+        return turn, False
 
 
-def _chosen(found: list[Question], subject: str, customer: User | None) -> list[Question]:
-    """Others each time, as far as there are others."""
-    seed = f"customer:{customer.pk}" if customer else subject
-    ordered = sorted(found, key=lambda one: keys.fingerprint(f"{seed}:{one.kind}", name="proving"))
-    rows = QuestionSet.objects.filter(customer_id=customer.pk) if customer else QuestionSet.objects.none()
-    turn = rows.count() % len(ordered)
-    return [*ordered[turn:], *ordered[:turn]][: int(setting("proof.questions"))]
+def _take(subject: str) -> int:
+    for name, seconds in (("day", DAY), ("month", MONTH)):
+        made = counting.take(
+            counting.key_of(f"proving-{name}", subject),
+            most=setting(f"proof.questions_{name}_max"),
+            seconds=seconds,
+            refusal="proving-questions-used-up",
+        )
+    return made
+
+
+def _chosen(found: list[Question], turn: int) -> list[Question]:
+    """Others each time, as far as there are others; of nobody's account no less than of somebody's."""
+    first = turn % len(found)
+    return [*found[first:], *found[:first]][: int(setting("proof.questions"))]
 
 
 def _ask(row: QuestionSet, talk: Conversation, *, by: Any, name: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.desk import proving_help as help
 from tests.people import cast
 from walletdesk.core import acts, approvals, authority, outbox
-from walletdesk.core.models import Approval
+from walletdesk.core.models import Approval, Event
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk import conversations
 from walletdesk.desk.account_changes import changes, doing
@@ -208,6 +208,17 @@ def test_the_act_knows_its_own_kind(talk: Conversation, lin: User) -> None:
         acts.plan(REMOVE_FACTORS, {"change": row.public_id})
     with pytest.raises(Refusal, match="not-found"):
         acts.plan(CHANGE_PHONE, {"change": "acc_nobody"})
+
+
+def test_a_second_tap_asks_once_and_is_no_wrong_code(talk: Conversation, lin: User) -> None:
+    row = asked(talk, lin)
+    assert changes.confirm_phone(talk, cast.last_code(), by=lin) == row
+    with pytest.raises(Refusal, match="person-code-expired"):
+        changes.confirm_phone(talk, cast.other_than(cast.last_code()), by=lin)
+    factors.turn_on_codes(lin, "sms", by=lin, guard=lambda: None)
+    assert changes.ask_factors(talk, by=lin) == changes.ask_factors(talk, by=lin)
+    assert AccountChange.objects.count() == 2
+    assert Event.objects.filter(name="account_change.asked").count() == 2
 
 
 class TestTheNumber:

@@ -77,6 +77,8 @@ def confirm_phone(talk: Conversation, digits: str, *, by: Any) -> AccountChange:
             customer_id=user.pk, kind="phone", status="draft"
         )
         row = rows.filter(conversation=talk).first()
+        if row is None and (asked := _asked_here(user, talk, "phone")) and _fits(asked, digits):
+            return asked  # tapped twice
         refusal = _refuse(row, digits)
         if row is not None and refusal is None:
             STEPS.move(row, "asked", asked_at=clock.now())
@@ -92,6 +94,8 @@ def ask_factors(talk: Conversation, *, by: Any) -> AccountChange:
     if not factors.on(user):
         raise Refusal("factor-none-on")
     with transaction.atomic():
+        if asked := _asked_here(user, talk, "factors"):
+            return asked  # tapped twice
         _make_room(user, "factors", by=by)
         now = clock.now()
         row = AccountChange.objects.create(
@@ -200,6 +204,17 @@ def _proved(talk: Conversation) -> User:
     return User.objects.customers().get(pk=talk.customer_id)
 
 
+def _asked_here(user: User, talk: Conversation, kind: str) -> AccountChange | None:
+    """What was asked for in this very talk and waits for a decision; under the customer's lock."""
+    User.objects.get_queryset().select_for_update().get(pk=user.pk)
+    rows = AccountChange.objects.filter(customer_id=user.pk, kind=kind, status="asked", conversation=talk)
+    return rows.first()
+
+
+def _fits(row: AccountChange, digits: str) -> bool:
+    return not row.taken and answers.same_code(row.public_id, row.code_digest, digits)
+
+
 def _make_room(user: User, kind: str, *, by: Any) -> None:
     """One at a time: what was not decided yet gives way, what waits does not."""
     User.objects.get_queryset().select_for_update().get(pk=user.pk)
@@ -222,7 +237,7 @@ def _refuse(row: AccountChange | None, digits: str) -> Refusal | None:
     most = int(setting("code.wrong_max"))
     if row.wrong >= most:
         return Refusal("person-code-over", status=422, field="code")
-    if not row.taken and answers.same_code(row.public_id, row.code_digest, digits):
+    if _fits(row, digits):
         return None
     row.wrong += 1
     row.save(update_fields=["wrong"])

@@ -17,6 +17,8 @@ from tests.desk.disputes.helpers import (
     fresh,
     held,
     mailed,
+    merchant,
+    merchant_has,
     opened,
     paid,
     proposed,
@@ -25,14 +27,21 @@ from tests.desk.disputes.helpers import (
     told,
 )
 from tests.money.conftest import make_customer
+from tests.money.refunds import helpers as refund_help
 from tests.money.refunds.helpers import drain
+from tests.money.withdrawals.helpers import figures
+from tests.support.jobs import run_jobs
 from walletdesk.core import events, workdays
 from walletdesk.core.clock import SHANGHAI, clock
+from walletdesk.core.models import Event
+from walletdesk.core.money import Money
 from walletdesk.core.settings_dated import change
-from walletdesk.desk.disputes import jobs, mediation
+from walletdesk.desk.disputes import holding, jobs, mediation
 from walletdesk.desk.disputes.models import Dispute
+from walletdesk.money import ledger
+from walletdesk.money.payments import chargebacks, merchant_money
 from walletdesk.money.payments.legal_steps import PAYMENT_STEPS
-from walletdesk.money.refunds import refunds
+from walletdesk.money.refunds import moving, refunds
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +152,56 @@ def test_a_charge_back_meanwhile_decides_it(lin: Any) -> None:
     row = fresh(row)
     assert (row.status, row.ending, held()) == ("overtaken", "charged_back", 0)
     assert (told(lin)[-1], mailed()[-1]) == ("overtaken", "overtaken")
+
+
+@pytest.fixture
+def by_card(lin: Any) -> Any:
+    """What Lin paid the shop by card, which the rail has confirmed."""
+    merchant()
+    return refund_help.paid(lin, AMOUNT, "third_party")
+
+
+def taken(payment: Any, amount: Money = AMOUNT) -> None:
+    """The network takes it back, and says so twice; what follows from it follows."""
+    for _ in range(2):
+        back = chargebacks.Taken("CB1", amount, clock.now(), "not_received")
+        assert chargebacks.charge_back(fresh(payment), back, by=SYSTEM).status == "charged_back"
+    run_jobs()
+
+
+def owed() -> int:
+    return ledger.balance(merchant_money.receivable(shop(), by=SYSTEM)).total.minor
+
+
+def test_a_charge_back_draws_on_what_is_held_for_the_dispute(lin: Any, by_card: Any) -> None:
+    row = contested(lin, payment=by_card)
+    assert (held(), merchant_has()) == (AMOUNT.minor, AMOUNT.minor)
+    taken(by_card)
+    row = fresh(row)
+    assert (row.status, row.ending, row.held_minor) == ("overtaken", "charged_back", 0)
+    assert (held(), merchant_has(), owed()) == (0, 0, 0)
+    jobs.charged_back(Event.objects.get(name="payment.charged_back"))
+    assert (steps(row).count("overtaken"), told(lin).count("overtaken")) == (1, 1)
+
+
+def test_what_is_held_for_another_payment_stays(lin: Any, by_card: Any) -> None:
+    other = opened(make_customer("王强", "+8613911112222"), payment=paid(lin, number="A2"))
+    drain(shop(), leave=AMOUNT.minor)
+    taken(by_card)
+    assert (fresh(other).held_minor, held(), owed()) == (AMOUNT.minor, AMOUNT.minor, -AMOUNT.minor)
+
+
+def test_what_a_decision_gave_is_not_paid_on_top_of_a_charge_back(lin: Any, by_card: Any) -> None:
+    row = appealed(lin, payment=by_card)
+    holding.let_go(row, by=SYSTEM)
+    drain(shop(), leave=1_000)
+    row = mediation.decide(fresh(row), AMOUNT, "全额退回", by=SYSTEM)
+    waits = refunds.find(row.refund)
+    assert waits.status == "insufficient_funds"
+    taken(by_card)
+    waits = fresh(waits)
+    assert (waits.status, fresh(by_card).refunded_minor) == ("cancelled", 0)
+    assert (held(), merchant_has(), owed()) == (0, 0, 1_000 - AMOUNT.minor)
+    paid(lin, number="A3")
+    assert moving.start(waits, by=SYSTEM).status == "cancelled"
+    assert figures(lin)[0] == 1_000_000 - AMOUNT.minor  # the other payment

@@ -86,7 +86,7 @@ def time_over(row: Refund, *, by: Any) -> Refund:
         return choose(row, "balance", by=by)
 
 
-def give_merchant(row: Refund, *, by: Any) -> Refund:
+def give_merchant(row: Refund, *, by: Any, notice: str = "refund-reversed-notice") -> Refund:
     """What cannot be paid back goes to the merchant again, as when it has settled with the customer otherwise; only while the way
     back is closed. Twice is once. Raises Refusal `refund-not-to-reverse` (409).
     """
@@ -107,7 +107,7 @@ def give_merchant(row: Refund, *, by: Any) -> Refund:
         )
         journey.step(row, "reversed", by=by, transfer=posted.public_id)
         journey.record("refund.reversed", row, by=by)
-        journey.tell(row, "refund-reversed-notice", by=by)
+        journey.tell(row, notice, by=by)
         journey.tell_merchant(row)
     return row
 

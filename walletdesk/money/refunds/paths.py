@@ -86,10 +86,11 @@ def _decision(seen: Seen) -> Iterator[PathStep]:
     elif no := seen.last("declined"):
         detail = Text(f"refund-declined-{row.why.replace('_', '-')}")
         yield PathStep("trouble", text("declined"), DESK, detail, no.at)
-    elif off := seen.last("cancelled"):
-        yield PathStep("done", text("cancelled"), party(off.by), None, off.at)
-    else:
+    elif row.status != "cancelled":
         yield PathStep("here", text("in-review"), DESK, text("in-review-detail", due=row.due_at))
+    if off := seen.last("cancelled"):  # it may have been granted before
+        what = "overtaken" if off.evidence.get("because") == "charged_back" else "cancelled"
+        yield PathStep("done", text(what), party(off.by), None, off.at)
 
 
 def _merchant(seen: Seen) -> Iterator[PathStep]:

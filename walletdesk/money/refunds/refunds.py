@@ -25,6 +25,7 @@ from walletdesk.money.refunds.models import Refund, RefundPolicy
 __all__ = ["approve", "award", "cancel", "decline", "find", "register_block", "written"]
 
 CANCELLABLE = ("requested", "approved", "insufficient_funds")
+OVERTAKEN = "refund-overtaken-notice"
 DECLINED = ("used", "no_proof", "proof_differs", "delivered", "other_way", "policy")
 
 
@@ -123,7 +124,7 @@ def overtaken(row: Refund, *, by: Any) -> Refund:
         _uncount(row)
         journey.step(row, "cancelled", by=by, because="charged_back")
         journey.record("refund.cancelled", row, by=by, reason="charged_back")
-        journey.tell(row, "refund-overtaken-notice", by=by)
+        journey.tell(row, OVERTAKEN, by=by)
         journey.tell_merchant(row)
     return row
 

@@ -23,7 +23,7 @@ from walletdesk.people.models import User
 
 CLOCKWORK = Actor.system("invoices")
 SELLER = ("name", "tax_number", "address", "bank")
-RETURNED, OTHER_TITLE = "returned", "other_title"
+RETURNED, OTHER_TITLE, REFUNDED = "returned", "other_title", "refunded"
 
 
 def issue(customer: Any, record: Record, title: Title | None, *, by: Any, quiet: bool = False) -> Invoice:
@@ -117,6 +117,31 @@ def look_again(customer_id: int, movement: str) -> Invoice | None:
         return reverse(there, reason=RETURNED, by=CLOCKWORK)
 
 
+def after_refund(customer_id: int, movement: str) -> Invoice | None:
+    """A refund of a payment came or went: its invoice is reversed, and issued anew to the same buyer with what remains, if
+    anything does. Returns that one, or the red-letter one; None where the invoice says what is true. Twice is once.
+    """
+    with transaction.atomic():
+        record = (
+            Record.objects.select_for_update(no_key=True)
+            .filter(customer_id=customer_id, public_id=movement)
+            .first()
+        )
+        old = of(record) if record else None
+        if record is None or old is None or record.state not in ("done", "moving"):
+            return None
+        remains = _total(lines.of(record, setting("invoice.fee_tax_percent")), record)
+        if remains == old.total:
+            return None
+        red = reverse(old, reason=REFUNDED, by=CLOCKWORK)
+        if not remains:
+            _tell(old, "invoice-refunded-notice", by=CLOCKWORK)
+            return red
+        new = _write(record, titles.buyer_on(old), by=CLOCKWORK, quiet=True)
+        _tell(new, "invoice-refunded-part-notice", by=CLOCKWORK, old=old.number)
+    return new
+
+
 def of(record: Record) -> Invoice | None:
     """The one valid invoice of a record."""
     return Invoice.objects.filter(
@@ -140,6 +165,9 @@ def check(record: Record) -> None:
         raise Refusal("invoice-went-back")
     if record.state != "done":
         raise Refusal("invoice-not-done")
+    back, _ = lines.refunded(record)
+    if back and not _total(lines.of(record, setting("invoice.fee_tax_percent")), record):
+        raise Refusal("invoice-went-back")
     days = setting("invoice.days_most")
     if record.at < clock.now() - timedelta(days=days):
         raise Refusal("invoice-too-old", days=days)
@@ -173,7 +201,7 @@ def _locked_record(customer_id: int, record: Record) -> Record:
 
 def _write(row: Record, buyer: titles.Buyer, *, by: Any, quiet: bool = False) -> Invoice:
     written = lines.of(row, setting("invoice.fee_tax_percent"))
-    total = Money(sum(one.amount_minor + one.tax_minor for one in written), row.currency)
+    total = _total(written, row)
     invoice = _numbered(
         total,
         status="issued",
@@ -202,6 +230,10 @@ def _write(row: Record, buyer: titles.Buyer, *, by: Any, quiet: bool = False) ->
     return invoice
 
 
+def _total(written: list[lines.Line], row: Record) -> Money:
+    return Money(sum(one.amount_minor + one.tax_minor for one in written), row.currency)
+
+
 def _numbered(total: Money, **fields: Any) -> Invoice:
     """The row, with its number taken last: the series is locked as shortly as may be."""
     number, now = numbers.following(), clock.now()
@@ -216,13 +248,18 @@ def _anew_this_month(row: Record) -> int:
     return every(row).filter(status="reversed", reason=OTHER_TITLE, reversed_at__gte=since).count()
 
 
-def _tell(invoice: Invoice, key: str, *, by: Any) -> None:
+def _tell(invoice: Invoice, key: str, *, by: Any, **params: str) -> None:
     lang = outbox.contact_of(invoice.customer_id).language
     record = record_of(invoice.customer_id, invoice.movement)
     outbox.tell(
         invoice.customer_id,
         key,
-        {"title": record_titles.title_of(record, lang), "amount": invoice.total, "number": invoice.number},
+        {
+            "title": record_titles.title_of(record, lang),
+            "amount": invoice.total,
+            "number": invoice.number,
+            **params,
+        },
         by=by,
         dedupe=f"{invoice.public_id}:{key}",
         about=invoice.public_id,

@@ -11,6 +11,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
 from walletdesk.money.invoices import bundles, invoices
 from walletdesk.money.invoices.models import Bundle, Invoice
+from walletdesk.money.payments.models import Payment
 from walletdesk.money.records.models import Record
 
 PATIENT = RetryStrategy(max_attempts=8, exponential_wait=3)
@@ -20,6 +21,13 @@ BATCH_MAX = 200
 @app.task(queue="fast", retry=PATIENT)
 def look_again(customer_id: int, movement: str) -> None:
     invoices.look_again(customer_id, movement)
+
+
+@events.on("refund.succeeded", "refund.failed", "refund.reversed")
+def refunded(event: Event) -> None:
+    """An invoice says what was paid in the end: a refund that arrived, or came back, changes that."""
+    payment = Payment.objects.get(pk=event.ids["payment"])
+    invoices.after_refund(payment.customer_id, payment.public_id)
 
 
 @app.task(queue="slow", retry=PATIENT)

@@ -6,10 +6,13 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Sum
+
 from walletdesk.core import words
 from walletdesk.core.money import Money
 from walletdesk.core.words import say
 from walletdesk.money.records.models import Record
+from walletdesk.money.refunds.models import Refund
 
 PAPER = "zh-hans"  # an invoice is written in Chinese, whatever its reader's language
 UNTAXED = "untaxed"
@@ -32,14 +35,26 @@ class Line:
 
 
 def of(record: Record, fee_percent: int) -> list[Line]:
-    """A fee comes on top of money that went out, and is taken from money that came in: the lines add up to what was paid."""
-    moved, fee = abs(record.amount_minor), max(0, record.fee_minor)
+    """A fee comes on top of money that went out, and is taken from money that came in: the lines add up to what was paid, less
+    what was refunded. None where all of it was.
+    """
+    back, fee_back = refunded(record)
+    moved, fee = abs(record.amount_minor) - back, max(0, record.fee_minor - fee_back)
     principal = moved - fee if record.amount_minor > 0 else moved
-    lines = [Line(name_of(record.kind), max(0, principal), 0, UNTAXED)]
+    lines = [Line(name_of(record.kind), max(0, principal), 0, UNTAXED)] if principal > 0 or not back else []
     if fee:
         tax = Money(fee, record.currency).times(Decimal(fee_percent) / (100 + fee_percent)).minor
         lines.append(Line(say("invoice-line-fee", PAPER), fee - tax, tax, str(fee_percent)))
     return lines
+
+
+def refunded(record: Record) -> tuple[int, int]:
+    """What the customer has back of a payment, and of its fee, in smallest units."""
+    if record.kind != "payment":
+        return 0, 0
+    rows = Refund.objects.filter(payment__public_id=record.public_id, status="succeeded")
+    sums = rows.aggregate(amount=Sum("amount_minor"), fee=Sum("fee_minor"))
+    return sums["amount"] or 0, sums["fee"] or 0
 
 
 def name_of(kind: str) -> str:

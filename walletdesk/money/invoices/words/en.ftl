@@ -31,6 +31,8 @@ invoice-verify-too-often = Too many checks. Please try again after { $until }.
 # Invoices: notices
 invoice-issued-notice = The invoice for “{ $title }” is issued: { $amount } with tax, number { $number }. You can download it under “My invoices”.
 invoice-reversed-notice = The money of “{ $title }” went back, so its invoice (number { $number }, { $amount }) has been reversed and is void. If you have claimed it already, please use another voucher.
+invoice-refunded-notice = “{ $title }” was refunded in full, so its invoice (number { $number }, { $amount }) has been reversed and is void. If you have claimed it already, please use another voucher.
+invoice-refunded-part-notice = A refund changed what you paid for “{ $title }”, so its invoice (number { $old }) has been reversed and is void. A new one for the { $amount } that remains is issued, number { $number }. Please download it under “My invoices”.
 invoice-bundle-ready-notice = Your { $count } invoices are ready in one file. Please download it under “My invoices” within { $days } days.
 invoice-bundle-failed-notice = Your file of invoices could not be made: none of the transactions chosen can be invoiced now. Please choose again, or contact us.
 
@@ -43,6 +45,7 @@ invoice-status-issued = Valid
 invoice-status-reversed = Reversed
 invoice-status-red = Red-letter
 invoice-reason-returned = The money went back
+invoice-reason-refunded = Refunded
 invoice-reason-other-title = Changed title
 invoice-kind-person = Person
 invoice-kind-company = Company
@@ -108,6 +111,7 @@ invoice-paper-remark-red = Reverses invoice number { $number }; reason: { $reaso
 invoice-paper-remark-reversed = Reversed by the red-letter invoice { $number }; no longer a voucher.
 invoice-paper-remark-currency = Currency: { $currency }; amounts in that currency.
 invoice-paper-reason-returned = The money went back
+invoice-paper-reason-refunded = Refunded
 invoice-paper-reason-other-title = Changed title
 invoice-paper-drawer = Drawn by: { $name }
 invoice-paper-electronic = Scan the code at the upper left to verify this invoice

@@ -28,6 +28,8 @@ invoice-verify-too-often = 查验次数太多了，请在{ $until }之后再试�
 # 发票：通知
 invoice-issued-notice = 「{ $title }」的电子发票已开好，价税合计 { $amount }，发票号码 { $number }。可以在「我的发票」里下载。
 invoice-reversed-notice = 「{ $title }」的款项已退回，对应的发票（号码 { $number }，{ $amount }）已红冲作废。如已报销，请换用其他凭证。
+invoice-refunded-notice = 「{ $title }」已全额退款，对应的发票（号码 { $number }，{ $amount }）已红冲作废。如已报销，请换用其他凭证。
+invoice-refunded-part-notice = 「{ $title }」的实付金额因退款有变，原发票（号码 { $old }）已红冲作废，并按剩余金额 { $amount } 重新开好，新号码 { $number }。请到「我的发票」下载新的这张。
 invoice-bundle-ready-notice = 您要的 { $count } 张发票已打包好，请在 { $days } 天内到「我的发票」下载。
 invoice-bundle-failed-notice = 您要打包的发票没有办成：所选的交易现在都不能开票。请换个范围再试，或联系客服。
 
@@ -40,6 +42,7 @@ invoice-status-issued = 有效
 invoice-status-reversed = 已红冲
 invoice-status-red = 红字发票
 invoice-reason-returned = 款项退回
+invoice-reason-refunded = 消费退款
 invoice-reason-other-title = 更换抬头
 invoice-kind-person = 个人
 invoice-kind-company = 企业
@@ -105,6 +108,7 @@ invoice-paper-remark-red = 被红冲蓝字发票号码：{ $number }　红字原
 invoice-paper-remark-reversed = 本发票已被红字发票 { $number } 红冲，不得作为报销凭证。
 invoice-paper-remark-currency = 币种：{ $currency }，金额按原币列示。
 invoice-paper-reason-returned = 款项退回
+invoice-paper-reason-refunded = 消费退款
 invoice-paper-reason-other-title = 更换抬头
 invoice-paper-drawer = 开票人：{ $name }
 invoice-paper-electronic = 扫描左上角二维码，可在本平台查验本发票的真伪与状态

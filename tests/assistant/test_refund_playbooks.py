@@ -98,3 +98,11 @@ def test_nobody_elses_refund_is_found(payer: User, wang: User) -> None:
     with pytest.raises(LookupError):
         playbooks.for_issue("refund_status").look(row.public_id, wang.pk)
     assert not playbooks.for_issue("refund_status").candidates(wang.pk, Slots()).recent
+
+
+def test_where_there_is_no_refund_one_may_be_asked_for(payer: User, chat_of: Callable[[User], Chat]) -> None:
+    paid(payer)
+    chat = chat_of(payer)
+    said = chat("退款多久到账")
+    assert "没有退款申请" in text_of(said)
+    assert "申请全额退款" in str([one.choices for one in chat.press(said, "申请退款")])

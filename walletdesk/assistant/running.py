@@ -100,7 +100,8 @@ def offer(turn: Turn, playbook: Playbook, records: Sequence[Any], opening: Sente
     offered = list(records)[: setting("assistant.offer_max")]
     choices = [Choice(playbook.choice_label(record), f"record:{record.public_id}") for record in offered]
     none = [Choice(Sentence("choice-none-of-these"), "none")] if choices else []
-    turn.say(Answer([opening], choices=[*choices, *none, manners.person()]))
+    instead = [] if choices else playbook.instead()
+    turn.say(Answer([opening], choices=[*choices, *none, *instead, manners.person()]))
 
 
 def diagnose(turn: Turn, playbook: Playbook, subject: str, asked: str = "") -> None:

@@ -51,6 +51,9 @@ def test_a_person_asked_for_with_a_problem_keeps_the_problem_among_the_candidate
         ("someone logged into my account", "suspicious_login"),
         ("我被盗刷了三千", "unauthorized_transaction"),
         ("there is a payment I did not make", "unauthorized_transaction"),
+        ("我老公用我的号付款了怎么办", "unauthorized_transaction"),
+        ("孩子偷偷用我的手机打赏主播花了五千", "unauthorized_transaction"),
+        ("my son used my phone and bought things with my wallet", "unauthorized_transaction"),
         ("我被骗了两万", "fraud_report"),
         ("I was scammed", "fraud_report"),
     ],
@@ -58,6 +61,18 @@ def test_a_person_asked_for_with_a_problem_keeps_the_problem_among_the_candidate
 def test_the_costly_few_are_heard(text: str, issue: str) -> None:
     assert issue in COSTLY
     assert read(text).issue == issue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我老公能用我的号付款吗",
+        "我朋友用我的卡付款可以吗",
+        "can my wife use my wallet to pay",
+    ],
+)
+def test_what_is_let_others_do_is_no_theft(text: str) -> None:
+    assert read(text).issue != "unauthorized_transaction"
 
 
 @pytest.mark.parametrize(

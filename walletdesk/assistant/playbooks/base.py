@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from walletdesk.assistant.answers import Answer, Ref, Sentence
+from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.core.money import Money
 
 
@@ -176,6 +176,10 @@ class Playbook:
     def none_at_all(self) -> Sentence:
         """Said when there is no record that could be meant."""
         return self.not_found()
+
+    def instead(self) -> Sequence[Choice]:
+        """What else may be wanted, as buttons, where there is no record at all."""
+        return ()
 
     def which_one(self) -> Sentence:
         """Said when several may be meant."""

@@ -6,8 +6,10 @@ from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.playbooks.base import Evidence, Finding, Playbook, playbook
 from walletdesk.money.cards import cards
 from walletdesk.money.payments import code_limits
+from walletdesk.people.identity import identities
 
 ANYBODY, KNOWN = "payment_explained", "payment_explained_own"
+UNVERIFIED = "payment_explained_unverified"  # the balance pays for nobody who is not verified
 ENDING = (
     Choice(Sentence("choice-helped"), "done"),
     Choice(Sentence("choice-payment-failed"), "issue:payment_failed"),
@@ -27,13 +29,16 @@ class PaymentHowto(Playbook):
         if not customer_id:
             return Finding(self.issue, ANYBODY, evidence=tuple(evidence), settled=True, team=self.team)
         evidence.append(Evidence("evidence-payment-available", Ref("purse", "me", "available")))
-        evidence.append(Evidence("evidence-payment-left", _paying("left")))
+        verified = bool(identities.class_of(customer_id))
+        if verified:
+            evidence.append(Evidence("evidence-payment-left", _paying("left")))
         evidence.append(Evidence("evidence-payment-static-left", _paying("static_left")))
         if code_limits.of(customer_id, code_limits.DYNAMIC):
             evidence.append(Evidence("evidence-payment-dynamic-left", _paying("dynamic_left")))
         if cards.of(customer_id):
             evidence.append(Evidence("evidence-payment-cards", _paying("cards")))
-        return Finding(self.issue, KNOWN, evidence=tuple(evidence), settled=True, team=self.team)
+        cause = KNOWN if verified else UNVERIFIED
+        return Finding(self.issue, cause, evidence=tuple(evidence), settled=True, team=self.team)
 
     def tell(self, finding: Finding) -> Answer:
         sentences = [*_own(finding), *_steps(), *_codes(finding), *_abroad()]
@@ -51,6 +56,8 @@ def _own(finding: Finding) -> list[Sentence]:
     said = [Sentence("payment-how-available", available=Ref("purse", "me", "available"))]
     if any(one.ref.field == "cards" for one in finding.evidence):
         said.append(Sentence("payment-how-cards", cards=_paying("cards")))
+    if finding.cause == UNVERIFIED:
+        return [*said, Sentence("payment-how-identity-first")]
     return [*said, Sentence("payment-how-left", left=_paying("left"))]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from walletdesk.assistant.answers import Answer, Ref, Sentence
+from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.fitting import Marks, fields, fitting
 from walletdesk.assistant.playbooks import payment_words
 from walletdesk.assistant.playbooks.base import (
@@ -99,6 +99,9 @@ class PaymentPending(Playbook):
 
     def none_at_all(self) -> Sentence:
         return Sentence("payment-none-at-all", days=Ref("setting", "assistant.recent_days", "value"))
+
+    def instead(self) -> list[Choice]:
+        return [Choice(Sentence("choice-payment-howto"), "issue:payment_howto")]
 
     def before_proof(self) -> Answer | None:
         """What is true for everybody, while they stand at the counter."""

@@ -106,6 +106,9 @@ class RefundStatus(Playbook):
     def none_at_all(self) -> Sentence:
         return Sentence("refund-none-at-all", days=Ref("setting", "assistant.recent_days", "value"))
 
+    def instead(self) -> list[Choice]:
+        return [Choice(Sentence("choice-refund-begin"), "issue:refund_request")]
+
     # -- the cause ------------------------------------------------------------------------------------------------
 
     def look(self, subject: str, customer_id: int) -> Finding:

@@ -36,6 +36,9 @@ _US = (
 )
 _SOMEONE = r"(?:someone|somebody|a stranger|a hacker|hacker|a thief|people)(?: else)?"
 
+# Whoever is near: what they did with one's own account is one's own matter, not a question about them.
+_FAMILY = r"(?:老公|老婆|丈夫|妻子|爱人|对象|男朋友|女朋友|儿子|女儿|孩子|小孩|[弟妹哥姐]{2}|家里?人|亲戚|室友|同事|朋友)"
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "unauthorized_transaction",
@@ -52,6 +55,10 @@ RULES: tuple[Rule, ...] = (
             r"我?(?:没|没有|从没|从来没)(?:买|转|订|付|下单)过?.{0,8}(?:扣|被扣|收).{0,4}(?:钱|款|费|我|$)",
             r"不认识的.{0,4}(?:转账|交易|消费|支出|扣款)|陌生(?:的)?(?:扣款|消费|支付|交易)|(?:钱|"
             r"款).{0,4}没了.{0,4}不是我",
+            rf"{_FAMILY}(?:没(?:有)?(?:跟我说|问我|告诉我)(?:就)?)?(?:偷偷|擅自|私自|拿着?)?(?:用|拿|动)(?:了|着)?我的?(?:手机|"
+            r"号|账号|账户|钱包|卡|钱|余额).{0,8}(?:付|买|消费|花|刷|充|打赏|转)(?!.{0,12}(?:吗|可以|行不行|能不能|没到|未到|失败|没成))",
+            r"\bmy (?:husband|wife|partner|son|daughter|kid|child|children|brother|sister|roommate|friend) "
+            r"(?:has |secretly |just )*(?:used|spent|paid|bought)\b.{0,30}\bmy (?:account|wallet|card|phone|money)",
             r"unauthori[sz]ed (?:\w+ )?(?:transaction|payment|charge|debit|transfer|purchase|withdrawal)",
             rf"{_SOMEONE} (?:has |is |just )?(?:secretly )?(?:spent|spending|stole|stolen|took|"
             rf"withdrew|emptied|moved|paid|bought|used my (?:card|money|wallet|"

@@ -2,6 +2,7 @@
 choice-refund = { $at }, { $amount } back from { $merchant }
 choice-refund-ask = I no longer want it: refund all
 choice-refund-not-received = I have not received it: refund
+choice-refund-begin = Ask for a refund
 choice-refund-status = Where is the refund?
 choice-refund-to-balance = Pay it to my balance
 choice-refund-cancel = Withdraw the request

@@ -2,6 +2,7 @@
 choice-refund = { $at } { $merchant }退款 { $amount }
 choice-refund-ask = 不想要了，申请全额退款
 choice-refund-not-received = 没有收到，申请退款
+choice-refund-begin = 申请退款
 choice-refund-status = 看退款进度
 choice-refund-to-balance = 退到我的余额
 choice-refund-cancel = 撤回退款申请

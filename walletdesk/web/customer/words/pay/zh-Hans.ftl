@@ -18,7 +18,7 @@ pay-counter-amount = 付多少
 pay-code-static = 扫固定收款码每天最多付 { $most }，您今天还能付 { $left }。
 pay-code-dynamic = 扫商家当场出示的码，您每天最多付 { $most }，今天还能付 { $left }。
 pay-code-met = 这一笔超过了今天剩余的额度，{ $until } 之后恢复。
-pay-code-raise = 开通两步验证可以提高
+pay-code-raise = 开启双重验证可以提高
 pay-next = 下一步
 
 checkout-title = 收银台

@@ -184,6 +184,16 @@ def test_a_charge_back_draws_on_what_is_held_for_the_dispute(lin: Any, by_card: 
     assert (steps(row).count("overtaken"), told(lin).count("overtaken")) == (1, 1)
 
 
+def test_decided_just_after_a_charge_back_nothing_is_paid_twice(lin: Any, by_card: Any) -> None:
+    row = appealed(lin, payment=by_card)
+    back = chargebacks.Taken("CB1", AMOUNT, clock.now(), "fraud")
+    chargebacks.charge_back(fresh(by_card), back, by=SYSTEM)
+    row = mediation.decide(row, AMOUNT, "全额退回", by=SYSTEM)  # the event is not worked yet
+    assert (row.status, row.refund) == ("overtaken", "")
+    run_jobs()
+    assert (told(lin).count("overtaken"), owed()) == (1, 0)
+
+
 def test_what_is_held_for_another_payment_stays(lin: Any, by_card: Any) -> None:
     other = opened(make_customer("王强", "+8613911112222"), payment=paid(lin, number="A2"))
     drain(shop(), leave=AMOUNT.minor)

@@ -19,9 +19,12 @@ CLOSED = ("customer_asked", "solved_outside", "outside_rules", "misuse")
 
 def awarded(row: Dispute, to: str, how: str, award: Money, *, by: Any) -> Dispute:
     """It ends as `to` (settled, accepted, decided) with `award` to the customer, which may be nothing. Posted at once from what
-    was held; what the merchant has not waits as a refund of its own. Meanwhile refunded otherwise, no more than is left is paid.
+    was held; what the merchant has not waits as a refund of its own. Meanwhile refunded otherwise, no more than is left is paid;
+    meanwhile taken back by the customer's bank, it is overtaken.
     """
     _, payment = payment_journey.locked_both(row.payment)
+    if payment.status == "charged_back":
+        return overtaken(row, by=by)
     paid = min(award.minor, payment.captured_minor - payment.refunded_minor)
     holding.let_go(row, by=by, keep_first=paid > 0)
     number = ""

@@ -52,7 +52,10 @@ def fee_back(record: Record) -> Money:
         raise Refusal("credit-fee-not-yet")
     if record.state != "done":
         raise Refusal("credit-fee-not-kept")
-    return record.fee
+    left = record.fee - Money(_fee_refunded(record), record.currency)
+    if left.minor <= 0:
+        raise Refusal("credit-fee-back-already")
+    return left
 
 
 def contested(record: Record) -> Money:
@@ -108,10 +111,24 @@ def by_itself(customer_id: int) -> bool:
     return not lately.exists()
 
 
+def left_of(credit: Credit, *, arrived: bool = False) -> Money:
+    """What of the movement a credit was put forward for does not come back to its customer by another way; with `arrived`, has
+    not come back yet, whatever is asked for.
+    """
+    record = record_of(credit.customer_id, credit.subject)
+    if record.state not in ("done", "moving"):
+        return Money.zero(record.currency)
+    return Money(max(0, _left(record, arrived=arrived).minor), record.currency)
+
+
 def is_back(credit: Credit) -> bool:
     """Whether all that was put forward has come back to the customer by another way."""
-    record = record_of(credit.customer_id, credit.subject)
-    return record.state not in ("done", "moving") or _left(record).minor <= 0
+    return not left_of(credit, arrived=True)
+
+
+def hold_still(subject: str) -> None:
+    """Keep refunds of a payment waiting to the end of the transaction: what they gave back is counted."""
+    Payment.objects.select_for_update().filter(public_id=subject).first()
 
 
 def latest(customer_id: int, subject: str, kind: str = PROVISIONAL) -> Credit | None:
@@ -128,11 +145,24 @@ def _stands(record: Record, kind: str) -> bool:
     ).exists()
 
 
-def _left(record: Record) -> Money:
-    """The movement's amount, less what its payee or merchant gave back already."""
+def _fee_refunded(record: Record) -> int:
+    """What refunds of a payment give back of its fee: the share that goes with their amount."""
+    found = Payment.objects.filter(public_id=record.public_id).first() if record.kind == "payment" else None
+    if found is None:
+        return 0
+    rows = found.refunds.exclude(status__in=("declined", "cancelled", "reversed"))
+    return rows.aggregate(sum=Sum("fee_minor"))["sum"] or 0
+
+
+def _left(record: Record, *, arrived: bool = False) -> Money:
+    """The movement's amount, less what its payee or merchant gave back already. A refund counts from when it is asked for, or
+    (`arrived`) only once its customer has it.
+    """
     back = 0
     if record.kind == "transfer_out":
         back = Transfer.objects.values_list("recalled_minor", flat=True).get(public_id=record.public_id)
     elif record.kind == "payment":
-        back = Payment.objects.values_list("refunded_minor", flat=True).get(public_id=record.public_id)
+        paid = Payment.objects.get(public_id=record.public_id)
+        there = paid.refunds.filter(status="succeeded").aggregate(sum=Sum("amount_minor"))["sum"] or 0
+        back = there if arrived else paid.refunded_minor
     return Money(abs(record.amount_minor) - back, record.currency)

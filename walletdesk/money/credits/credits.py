@@ -1,7 +1,7 @@
 """Credits: money out of the house's own into a customer's balance, each with its ground; and back, where the ground falls away.
 
-One function an action: the customer's row is locked first (what is counted does not move meanwhile), then the credit, then
-accounts. The same key gives the same credit.
+One function an action: the payment it is about where refunds count, the customer's row (what is counted does not move
+meanwhile), then the credit, then accounts are locked, in this order. The same key gives the same credit.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ def return_fee(
     Raises Refusal `credit-fee-…`, `credit-amount`, `credit-too-much`, `credit-reason`, `ledger-frozen`, `not-found`.
     """
     with transaction.atomic():
+        checking.hold_still(subject)
         earlier = _locked_customer(customer.pk, key)
         if earlier:
             return _same(earlier, FEE, subject)
@@ -135,6 +136,7 @@ def make_final(credit: Credit, *, by: Any) -> Credit:
     Raises what `check_final` raises.
     """
     with transaction.atomic():
+        checking.hold_still(credit.subject)
         row = _locked(credit)
         check_final(row)
         posted = accounts.make_final(row, by=by)
@@ -148,13 +150,20 @@ def make_final(credit: Credit, *, by: Any) -> Credit:
 
 
 def check_final(row: Credit) -> None:
-    """Raises Refusal `credit-not-provisional`, `credit-final-already`, `credit-reversed-already` (409)."""
+    """Raises Refusal `credit-not-provisional`, `credit-final-already`, `credit-reversed-already`, `credit-money-is-back`,
+    `credit-money-came-meanwhile` (409, with `left`): what came back by another way is not given for good as well.
+    """
     if row.status == "final":
         raise Refusal("credit-final-already")
     if row.status == "reversed":
         raise Refusal("credit-reversed-already")
     if row.kind != PROVISIONAL:
         raise Refusal("credit-not-provisional")
+    left = checking.left_of(row)
+    if not left:
+        raise Refusal("credit-money-is-back")
+    if row.amount > left:
+        raise Refusal("credit-money-came-meanwhile", left=left)
 
 
 def take_back(credit: Credit, *, reason: str, by: Any) -> Credit:

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from django.db.models import Sum
 
 from walletdesk.core.money import Money
+from walletdesk.money.credits.legal_steps import FEE, STANDS
+from walletdesk.money.credits.models import Credit
 from walletdesk.money.payments.models import Payment
 from walletdesk.money.refunds.legal_steps import STANDING
 from walletdesk.money.refunds.models import OrderPromotion, RefundPolicy
@@ -47,6 +49,14 @@ def taken(payment: Payment) -> Taken:
     return Taken(*(sums[name] or 0 for name in ("amount", "fee", "promotion")))
 
 
+def _fee_given(payment: Payment) -> int:
+    """What the house gave back of the fee by a credit: it does not go back twice."""
+    rows = Credit.objects.filter(
+        customer_id=payment.customer_id, subject=payment.public_id, kind=FEE, status__in=STANDS
+    )
+    return rows.aggregate(sum=Sum("amount_minor"))["sum"] or 0
+
+
 def left(payment: Payment) -> Money:
     """What of the merchant's part can still be asked back."""
     return Money(payment.captured_minor - payment.refunded_minor, payment.currency)
@@ -60,7 +70,7 @@ def parts(
     """
     before = already or taken(payment)
     so_far, whole = before.amount + amount.minor, payment.captured_minor
-    fee_whole = payment.fee_minor if policy is None or policy.fee == "share" else 0
+    fee_whole = payment.fee_minor - _fee_given(payment) if policy is None or policy.fee == "share" else 0
     fee = max(0, share(fee_whole, so_far, whole) - before.fee)
     found = OrderPromotion.objects.filter(order_id=payment.order_id).first()
     fund = min(found.house_minor, whole) if found else 0

@@ -16,6 +16,7 @@ credit-still-moving = This is not done yet. Cancel it or wait for the outcome fi
 credit-outside = This was paid by bank card or a payment service, not from the balance. The card's bank or that service has to be asked.
 credit-too-old = This is more than { $days } days old, so nothing can be put forward. A colleague can still look into it.
 credit-money-is-back = The money of this is back already.
+credit-money-came-meanwhile = Part of this has come back; only { $left } has not. Please take this credit back first and give one of what is left.
 credit-provided-already = Money was put forward for this already. It cannot be done twice.
 credit-not-provisional = This is no provisional credit, so it cannot be made final.
 credit-final-already = This credit is final. It no longer changes.

@@ -16,6 +16,7 @@ credit-still-moving = 这笔还没有完成，先取消或等结果，不用垫�
 credit-outside = 这笔是用银行卡或第三方支付付的，钱不是从余额出的，要向发卡行或支付机构申请。
 credit-too-old = 这笔超过 { $days } 天了，不能垫付。可以请同事核查。
 credit-money-is-back = 这笔的钱已经退回来了，不用再垫付。
+credit-money-came-meanwhile = 这笔已经退回了一部分，只剩 { $left } 没有退回。请先收回这笔垫付，再按剩余金额重新垫付。
 credit-provided-already = 这笔已经垫付过，不能再垫付一次。
 credit-not-provisional = 这笔不是垫付款，没有转为正式入账这一步。
 credit-final-already = 这笔垫付款已经转为正式入账，不会再变动。

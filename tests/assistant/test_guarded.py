@@ -96,6 +96,24 @@ def test_cheated_money_that_arrived_is_asked_back_and_nothing_promised(funded, w
     assert case.escalated
 
 
+@pytest.mark.parametrize("text", ["我被骗了", "我被骗了，刚转的", "我被骗了300块", "我要举报诈骗"])
+def test_nothing_is_done_by_itself_about_a_movement_that_is_only_guessed(
+    funded, wang, chat_of, text: str
+) -> None:
+    rows = [helpers.send(funded, wang, speed="two_hours", key=key) for key in ("a", "b")]
+    chat_of(funded)(text)
+    assert {Transfer.objects.get(pk=row.pk).status for row in rows} == {"scheduled"}
+    assert last_case().issue == "fraud_report"
+
+
+@pytest.mark.parametrize("text", ["我要举报诈骗", "我被骗了300块", "I want to report a scammer"])
+def test_one_that_was_not_told_of_stays_though_it_is_the_only_one(funded, wang, chat_of, text: str) -> None:
+    row = helpers.send(funded, wang, speed="two_hours", key="a")
+    chat_of(funded, "en" if text.isascii() else "zh-hans")(text)
+    assert Transfer.objects.get(pk=row.pk).status == "scheduled"
+    assert last_case().escalated
+
+
 @pytest.mark.parametrize("text", ["我要举报诈骗", "I want to report a scammer"])
 def test_a_report_without_a_loss_gets_a_person(lin, chat_of, text: str) -> None:
     chat_of(lin, "en" if text.isascii() else "zh-hans")(text)

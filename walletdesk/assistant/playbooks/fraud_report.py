@@ -5,6 +5,7 @@ Never promised: that the money comes back. Never told: who the other side is, or
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from django.db.models import QuerySet
@@ -39,6 +40,11 @@ DECEIVED, CANCEL_TRANSFER, CANCEL_WITHDRAWAL = (
     "transfer.cancel",
     "withdrawal.cancel",
 )
+REPORTS = re.compile(r"举报|\breport", re.I)
+LOST = re.compile(
+    r"被骗|骗了?我|骗走|上当|转给|转了|付了|\b(?:scammed|cheated|tricked|deceived|defrauded|lost|sent|paid)\b",
+    re.I,
+)
 OURS = {"withdrawal": ("created", "reserved", "review")}  # what is only set aside
 
 
@@ -54,12 +60,16 @@ class FraudReport(Playbook):
         )
 
     def candidates(self, customer_id: int, slots: Slots) -> Candidates:
-        """The movement that was told of; else all that left lately. Nobody is kept waiting with a question."""
+        """The one movement that was told of; else all that left lately. Nobody is kept waiting with a question, and nothing is
+        done by itself about one that is only guessed.
+        """
         rows = list(_leaving(customer_id, WITHIN))
         told = [row for row in rows if _fits(row, slots)] if slots else []
-        lately = [row for row in rows if row.at >= clock.now() - LATELY]
-        one = told[:1] or (lately if len(lately) == 1 else [])
-        return Candidates([Question(f"fraud:{one[0].public_id if one else '-'}")], ())
+        named = slots.order_numbers or slots.amounts_minor or slots.card_tails
+        if not told and not named and not _reports_only(slots.text):
+            told = [row for row in rows if row.at >= clock.now() - LATELY]
+        one = told[0].public_id if len(told) == 1 else "-"
+        return Candidates([Question(f"fraud:{one}")], ())
 
     def look(self, subject: str, customer_id: int) -> Finding:
         kind, _, about = subject.partition(":")
@@ -112,6 +122,11 @@ class FraudReport(Playbook):
 
     def not_found(self) -> Sentence:
         return Sentence("fraud-stop")
+
+
+def _reports_only(text: str) -> bool:
+    """Whether a swindler is reported without a word of money lost: then no movement of theirs is meant."""
+    return bool(REPORTS.search(text)) and not LOST.search(text)
 
 
 def _leaving(customer_id: int, within: timedelta) -> QuerySet[Record]:

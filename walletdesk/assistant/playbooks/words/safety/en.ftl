@@ -11,11 +11,11 @@ scam-overheard = Note from the assistant: the customer sounds as if they were be
 # Deceived already
 fraud-stop = Take a breath; we go through this together. What matters most is to stop now: not a cent more, even if they say one more payment gets it all back.
 fraud-who = Please sign in, or prove by a code that it is you, so that I can stop at once what has not gone out yet.
-fraud-waits = I found it: { $title } of { $amount } at { $at }. It has not gone out yet.
-fraud-sent = I found it: { $title } of { $amount } at { $at }. It has reached the other account. I cannot tell you who they are, but the security team can see it and looks into it at once.
-fraud-withdrawn = I found it: { $title } of { $amount } at { $at }, handed to the bank. If you sent it on from that card, please call the number on its back now and ask the bank to stop it.
-fraud-paid = I found it: { $title } of { $amount } at { $at }. The security team contacts the merchant at once.
-fraud-over = I found it: { $title } of { $amount } at { $at } did not go out; the money is in your balance.
+fraud-waits = I found it: { $title }, { $amount }, { $at }. It has not gone out yet.
+fraud-sent = I found it: { $title }, { $amount }, { $at }. It has reached the other account. I cannot tell you who they are, but the security team can see it and looks into it at once.
+fraud-withdrawn = I found it: { $title }, { $amount }, { $at }, handed to the bank. If you sent it on from that card, please call the number on its back now and ask the bank to stop it.
+fraud-paid = I found it: { $title }, { $amount }, { $at }. The security team contacts the merchant at once.
+fraud-over = I found it: { $title }, { $amount }, { $at }. It did not go out; the money is in your balance.
 fraud-several = These went out lately; we go through them with you to find which:
 fraud-nothing-left = In the last days I see nothing that left your wallet. If you paid through another bank or wallet, please ask them to stop it now. If you want to report an account, a phone number or a link, please send it here; we write it down and check it.
 fraud-line = · { $at } { $title } { $amount } ({ $status })

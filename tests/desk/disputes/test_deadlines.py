@@ -50,7 +50,7 @@ def pass_time(row: Dispute, part: float) -> None:
     """Let the house watch when `part` of the time of whoever must act is gone."""
     row = fresh(row)
     assert row.due_at is not None
-    began = row.steps.order_by("-seq").first().at
+    began = row.steps.latest("seq").at
     with clock.fixed(began + (row.due_at - began) * part + timedelta(seconds=1)):
         jobs.watch(0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -131,12 +132,26 @@ def _bomb() -> bytes:
         b"MZ\x90\x00 a program",
         b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
         b"<html><script>alert(1)</script></html>",
-        b"%PDF-1.7\n1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>",
+        b"%PDF-1.7\n1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>\n%%EOF",
+        b"%PDF-1.7\n1 0 obj << /S /#4aavaScript >>\n%%EOF",
+        b"%PDF-1.7\n1 0 obj << /Type /ObjStm >> stream\n" + zlib.compress(b"<</S/JavaScript>>") + b"\n%%EOF",
+        b"%PDF-1.7 cut short",
         b"\x89PNG\r\n\x1a\n cut off",
         _bomb(),
         b"",
     ],
-    ids=["program", "svg", "html", "pdf that runs", "broken", "bomb", "empty"],
+    ids=[
+        "program",
+        "svg",
+        "html",
+        "pdf that runs",
+        "escaped",
+        "packed",
+        "cut short",
+        "broken",
+        "bomb",
+        "empty",
+    ],
 )
 def test_hostile_uploads_change_nothing(lins: Client, payment: Payment, data: bytes) -> None:
     file = SimpleUploadedFile("../../<script>.png", data, content_type="image/png")

@@ -4,23 +4,15 @@ what is shown of a picture is made anew, and a PDF never opens within a page.
 
 from __future__ import annotations
 
-import re
-import zlib
-
 import filetype
 
-from walletdesk.core import files
+from walletdesk.core import documents, files
 from walletdesk.core.models import StoredFile
 from walletdesk.core.refusals import Refusal
 from walletdesk.people.identity import pictures
 
 PDF = "application/pdf"
 LEAST_PIXELS = (40, 40)
-STREAMS_MOST, UNPACKED_MOST = 4_000, 40_000_000
-# What makes a document act by itself, or carry other files.
-ACTS = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|Encrypt|SubmitForm|ImportData)\b")
-STREAM = re.compile(rb"/ObjStm(?:(?!endobj).){0,400}?stream\r?\n", re.S)
-ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 def check(data: bytes, *, most: int) -> str:
@@ -57,29 +49,8 @@ def _picture(data: bytes) -> bytes:
 
 
 def _document(data: bytes) -> None:
-    if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-2048:]:
-        raise _refused("broken")
-    if ACTS.search(_plain(data)):
-        raise _refused("active")
-    unpacked = 0
-    for count, found in enumerate(STREAM.finditer(data)):
-        part = _unpacked(data[found.end() :], UNPACKED_MOST - unpacked)
-        unpacked += len(part)
-        if count >= STREAMS_MOST or unpacked >= UNPACKED_MOST or ACTS.search(_plain(part)):
-            raise _refused("active")
-
-
-def _unpacked(data: bytes, most: int) -> bytes:
-    """The beginning of a packed stream, `most` bytes of it at most."""
-    try:
-        return zlib.decompressobj().decompress(data, max(1, most))
-    except zlib.error:
-        return b""
-
-
-def _plain(data: bytes) -> bytes:
-    """Names may be written with escapes: `/J#61vaScript`."""
-    return ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), data)
+    if fault := documents.fault(data):
+        raise _refused(fault)
 
 
 def _refused(why: str, **params: int) -> Refusal:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import files
+from walletdesk.core import documents, files
 from walletdesk.core.clock import clock
 from walletdesk.core.models import StoredFile
 from walletdesk.core.refusals import Refusal
@@ -17,7 +17,6 @@ from walletdesk.people.identity import pictures
 
 BYTES_MAX = 8_000_000
 LEAST = (60, 60)
-RUNS = (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/OpenAction", b"/RichMedia")
 
 
 def keep(customer_id: int, uploads: list[bytes], *, by: Any) -> list[StoredFile]:
@@ -45,7 +44,7 @@ def cleaned(data: bytes) -> bytes:
     if len(data) > BYTES_MAX:
         raise Refusal("file-too-large", status=422, field="papers", megabytes=BYTES_MAX // 1_000_000)
     if data.startswith(b"%PDF-"):
-        if any(word in data for word in RUNS):
+        if documents.fault(data):
             raise Refusal("file-kind", status=422, field="papers")
         return data
     try:

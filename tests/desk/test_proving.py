@@ -261,6 +261,18 @@ def test_yes_it_is_me_in_the_app_and_not_me(lin: User) -> None:
         app_asks.confirm(asked, lin, guard=lambda: None, by=lin)
 
 
+def test_not_me_ends_what_the_talk_had_proved(lin: User) -> None:
+    talk = talk_of("thief")
+    proofs.send_code(talk.public_id, "13800006631", by=ME)
+    proofs.confirm(talk.public_id, cast.last_code(), by=ME)
+    conversations.join(talk, lin.pk, by=ME, proof="code")
+    talk.refresh_from_db()
+    asked = app_asks.ask(talk, by=ME)
+    assert asked is not None
+    app_asks.deny(asked, lin, by=lin)
+    assert (proofs.of(talk.public_id), levels.of(talk)) == (None, "none")
+
+
 def test_another_cannot_say_yes_for_her(lin: User) -> None:
     row = app_asks.ask(talk_of(), of=PHONE, by=ME)
     assert row is not None

@@ -140,6 +140,11 @@ def of(talk: str) -> Proof | None:
     return Proof(row.user, level, ways) if level != "none" else None
 
 
+def forget(talk: str) -> None:
+    """Whatever this talk showed holds no longer: its owner said that it was not they."""
+    ProofOfPerson.objects.filter(talk=talk).update(ways={}, level="none", expires_at=clock.now())
+
+
 def fail(talk: str) -> bool:
     """One more failure in this talk, whatever the way. Returns whether that was the last one it may have."""
     row, _ = ProofOfPerson.objects.get_or_create(talk=talk)

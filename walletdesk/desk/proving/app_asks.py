@@ -108,7 +108,10 @@ def confirm(row: AppAsk, user: User, *, guard: Callable[[], Any], by: Any) -> Ap
 
 
 def deny(row: AppAsk, user: User, *, by: Any) -> AppAsk:
-    """«It is not me»: nothing more can be proved in that talk. Raises Refusal `proving-app-over` (409)."""
+    """«It is not me»: what that talk showed holds no longer, and nothing more can be proved in it.
+
+    Raises Refusal `proving-app-over` (409).
+    """
     with transaction.atomic():
         mine = _open(row, user)
         APP_STEPS.move(mine, "denied", ended_at=clock.now())
@@ -116,6 +119,7 @@ def deny(row: AppAsk, user: User, *, by: Any) -> AppAsk:
         talk = Conversation.objects.get(pk=mine.conversation_id)
         for _ in range(int(setting("proof.failures_max"))):
             proofs.fail(talk.public_id)
+        proofs.forget(talk.public_id)
         conversations.say(
             talk, by=HOUSE, client_id=f"{mine.public_id}:denied", key="proving-denied-line", kind="note"
         )

@@ -27,5 +27,5 @@ proving-number-wrong = That is not the ID number of this account. Please check i
 proving-denied-line = The customer pressed «Not me» in the app: whoever talks here is not the owner of the account. Nothing more can be proved in this talk.
 
 # Notices
-proving-notice-failed = At { $at } somebody in a talk with us answered the questions about your account and did not pass. Nothing of the account was told. If it was not you, please keep an eye on your account.
+proving-notice-failed = At { $at } somebody in a talk with us answered the questions about your account and did not pass. If it was not you, please sign in and look at your account security, and report the loss if in doubt.
 proving-notice-app = Somebody is talking to us and says they are you. Please open this and say whether it is you; if not, press «Not me».

@@ -11,7 +11,7 @@ app-ask-safe = If somebody called or wrote to you to make you press it, they are
 app-ask-confirmed = Confirmed: it is you
 app-ask-confirmed-text = Please go on in the talk; this is remembered for a while.
 app-ask-denied = Refused
-app-ask-denied-text = Nothing more can be proved in that talk, and nothing of the account was told. Please look at your security; if in doubt, report a loss first.
+app-ask-denied-text = What was proved in that talk holds no longer; nothing of your account can be seen or done there. Please look at your security; if in doubt, report a loss first.
 app-ask-over = This request is over
 app-ask-over-text = If you are still talking to us, ask for it to be sent again.
 app-ask-to-chat = Back to the talk
@@ -69,7 +69,7 @@ proof-rule-money = From then until some time after it took effect no money can l
 proof-over-here = Nothing more can be proved in this talk
 proof-over-here-text = There were too many failures. Please sign in and write to us again, or ask for a person in the talk.
 proof-safe-title = ID numbers and passwords are entered on our pages only
-proof-safe = Do not write them in the talk, nor tell them to anybody; we never ask for passwords or codes.
+proof-safe = Do not write them in the talk, nor tell them to anybody; whoever calls or writes to ask for them, do not give them.
 
 # How a change stands, and undoing it
 account-change-title = A change of the account

@@ -11,7 +11,7 @@ app-ask-safe = 如果是别人打电话、发消息让您来点，对方就是�
 app-ask-confirmed = 已确认是您本人
 app-ask-confirmed-text = 请回到对话里继续，这次确认会保留一段时间。
 app-ask-denied = 已拒绝
-app-ask-denied-text = 那次对话不能再核实身份，也没有得到任何账户信息。请看看账户安全，有疑问就先挂失。
+app-ask-denied-text = 那次对话里的核实已经作废，不能再查看或办理您账户的任何事。请看看账户安全，有疑问就先挂失。
 app-ask-over = 这个确认请求已经结束
 app-ask-over-text = 如果您还在和客服对话，请让客服再发一次。
 app-ask-to-chat = 回到对话
@@ -69,7 +69,7 @@ proof-rule-money = 从同意起到生效后一段时间，资金不能转出，�
 proof-over-here = 这次对话里不能再核实了
 proof-over-here-text = 失败的次数已到上限。请登录后再联系我们，或在对话里转人工。
 proof-safe-title = 证件号码和密码只在我们的页面里填
-proof-safe = 不要发在对话里，也不要告诉任何人；客服从不索要密码和验证码。
+proof-safe = 不要发在对话里，也不要告诉任何人；有人打电话、发消息来要，都不要给。
 
 # 更换的进度与撤销
 account-change-title = 账户更换

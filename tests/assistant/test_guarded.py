@@ -203,3 +203,13 @@ def test_known_sign_ins_are_shown_and_nothing_done(guarded, chat_of) -> None:
 )
 def test_a_lost_phone_and_a_secret_given_away(guarded, chat_of, text: str, heard: str) -> None:
     assert heard in text_of(chat_of(guarded)(text))
+
+
+@pytest.mark.parametrize("text", ["我要挂失", "report the loss"])
+def test_who_asks_to_stop_all_money_may_do_so_at_once(funded, chat_of, text: str) -> None:
+    chat = chat_of(funded, "en" if text.isascii() else "zh-hans")
+    said = chat(text)
+    labels = [one["label"] for message in said for one in message.choices]
+    pressed = next(one for one in labels if "挂失" in one or "loss" in one.lower())
+    chat(pressed)
+    assert [row.basis for row in freezes.standing(funded.pk)] == ["owner"]

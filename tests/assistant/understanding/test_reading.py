@@ -49,6 +49,10 @@ def test_a_person_asked_for_with_a_problem_keeps_the_problem_among_the_candidate
     [
         ("我的账号被盗了", "suspicious_login"),
         ("someone logged into my account", "suspicious_login"),
+        ("我要挂失", "suspicious_login"),
+        ("我手机丢了怎么办", "suspicious_login"),
+        ("怎么挂失账户？", "suspicious_login"),
+        ("report the loss", "suspicious_login"),
         ("我被盗刷了三千", "unauthorized_transaction"),
         ("there is a payment I did not make", "unauthorized_transaction"),
         ("我老公用我的号付款了怎么办", "unauthorized_transaction"),
@@ -69,6 +73,7 @@ def test_the_costly_few_are_heard(text: str, issue: str) -> None:
         "我老公能用我的号付款吗",
         "我朋友用我的卡付款可以吗",
         "can my wife use my wallet to pay",
+        "怎么解除挂失",
     ],
 )
 def test_what_is_let_others_do_is_no_theft(text: str) -> None:

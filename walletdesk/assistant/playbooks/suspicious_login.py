@@ -37,6 +37,7 @@ GIVEN = re.compile(
     re.I,
 )
 LOST = re.compile(
+    r"挂失|report (?:the |a |my )?loss|"
     r"(?:手机|电话).{0,4}(?:丢|掉了|被偷|被抢|不见|没了)|丢了?手机|\b(?:phone)\b.{0,14}\b(?:stolen|snatched|lost|gone)|"
     r"\b(?:lost|dropped|stole)\b.{0,8}\bphone",
     re.I,

@@ -120,6 +120,9 @@ RULES: tuple[Rule, ...] = (
             r"(?:手机).{0,3}(?:被偷|被抢|丢|掉).{0,16}(?:锁|怕|担心|安全|别人|冻|登)|(?:密码|"
             r"验证码).{0,4}(?:告诉|给|泄露|泄漏).{0,6}(?:别人|陌生|骗子|他人)|别人知道.{0,4}密码|"
             r"有人在试.{0,4}密码|有(?:人|别人)在用我的(?:号|账)",
+            r"^我?的?手机(?:被偷|被抢|丢|不见)了?(?:[,，]?(?:怎么办|咋办))?[!！。?？]*$|"
+            r"^(?:我|请|帮|要|想|马上|立刻|立即|赶紧|快|怎么|如何|申请|办理|给|把|的|账户|账号|钱包|手机丢了|[,，\s])*"
+            r"挂失(?:我的|账户|账号|钱包|一下|吧|[!！。?？])*$|^(?:please |i want to |how do i )*report (?:the |a |my )?loss\W*$",
             r"account (?:was|has been|is|got|being|may be|might be)? ?(?:hacked|compromised|"
             r"taken over|breached|hijacked)|\bi(?:'ve| have)? (?:been|got|was) hacked|hijacked my|"
             r"(?:hacker|intruder|stranger) (?:is )?in(?:side)? my",

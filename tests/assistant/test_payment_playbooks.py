@@ -298,26 +298,3 @@ def test_none_at_all_is_said(payer: User, chat_of: Callable[..., Chat]) -> None:
     said = chat("付款失败了")
     assert "没有付款" in text_of(said)
     assert "扫店家的码" in text_of(chat.press(said, "怎么付款"))
-
-
-def test_how_to_with_ones_own_balance_limits_and_cards(payer: User, chat_of: Callable[..., Chat]) -> None:
-    pay(payer, orders.typed(shop(), payer, Money(20_000), by=payer))
-    text = text_of(chat_of(payer)("怎么用钱包付款"))
-    for part in ("¥9,800.00", "1 张银行卡", "您今天还能付 ¥300.00", "¥500.00", "5 分钟"):
-        assert part in text, part
-
-
-@pytest.mark.parametrize("lang", ["zh-hans", "en"])
-def test_how_to_for_anybody_tells_rules_only(db: None, lang: str) -> None:
-    book = playbooks.for_issue("payment_howto")
-    told = book.tell(book.look("", 0)).render(lang, None).text
-    assert "¥500.00" in told
-    assert "今天还能付" not in told
-
-
-def test_one_who_is_not_verified_hears_why_the_balance_pays_nothing(
-    rich: User, chat_of: Callable[..., Chat]
-) -> None:
-    text = text_of(chat_of(rich)("怎么用钱包付款"))
-    assert "完成实名认证" in text
-    assert "现在还能付 ¥0.00" not in text

@@ -15,6 +15,7 @@ from tests.stories.test_pay_a_shop import buy, choose, confirm
 from tests.support import customer_pages as customer
 from tests.support import desk_pages as desk
 from tests.support import merchant_pages as merchant
+from tests.support.newcomers import newcomer
 
 pytestmark = [pytest.mark.story, pytest.mark.processes]
 WAIT = 40_000
@@ -22,7 +23,7 @@ WAIT = 40_000
 
 def test_opened_answered_mediated_objected_decided(house, open_page) -> None:
     wang = open_page(lang="zh")
-    customer.sign_in(wang, "wang", base=house.url)
+    customer.sign_in(wang, newcomer(house, "王思齐", minor=50_000), base=house.url)
     buy(wang, "建盏茶杯", shop=house.sandbox_url)
     wang.wait_for_url(re.compile(r"/checkout/"))
     choose(wang, "balance")

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.support import customer_pages as customer
 from tests.support import desk_pages as desk
+from tests.support.newcomers import newcomer
 
 pytestmark = [pytest.mark.story, pytest.mark.processes]
 
@@ -85,7 +86,7 @@ def test_a_wrong_reference_is_found_in_suspense_claimed_approved_by_another_and_
 
 def test_an_angry_customer_gets_a_person_who_need_not_ask_again(house, open_page) -> None:
     page = open_page()
-    customer.sign_in(page, "chen", base=house.url)
+    customer.sign_in(page, newcomer(house, "钱多多"), base=house.url)
     fault(house, "wrong_amount", amount_minor=70_000)
     customer.order_topup(page, "777.00", base=house.url)
     customer.open_chat(page, base=house.url)

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.stories.test_wrong_recipient import transfer, yuan
 from tests.support import customer_pages as customer
 from tests.support import desk_pages as desk
+from tests.support.newcomers import newcomer
 
 pytestmark = [pytest.mark.story, pytest.mark.processes]
 WAIT = customer.ANSWER_MILLISECONDS
@@ -19,8 +20,9 @@ WAIT = customer.ANSWER_MILLISECONDS
 
 def test_stopped_put_forward_and_made_final(house, open_page) -> None:
     page, other = open_page(), open_page()
-    customer.sign_in(page, "chen", base=house.url)
-    customer.sign_in(other, "chen", base=house.url)
+    who = newcomer(house, "何安宁", minor=50_000)
+    customer.sign_in(page, who, base=house.url)
+    customer.sign_in(other, who, base=house.url)
     before = yuan(customer.balance(page, base=house.url))
     transfer(page, customer.CAST["emma"].identifier, "43.21", base=house.url)
     page.get_by_role("button", name="不是我操作的").click()
@@ -58,7 +60,7 @@ def approve(page: Page, amount: str, *, base: str) -> None:
 
 def test_goodwill_from_the_console_arrives_and_is_told(house, open_page) -> None:
     page = open_page()
-    customer.sign_in(page, "wang", base=house.url)
+    customer.sign_in(page, newcomer(house, "罗小满"), base=house.url)
     before = yuan(customer.balance(page, base=house.url))
     customer.open_chat(page, base=house.url)
     customer.write(page, "我要转人工")

@@ -14,6 +14,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.stories.test_pay_a_shop import buy, choose, confirm
 from tests.support import customer_pages as customer
 from tests.support import desk_pages as desk
+from tests.support.newcomers import newcomer
 
 pytestmark = [pytest.mark.story, pytest.mark.processes]
 
@@ -38,7 +39,7 @@ def ask_back(page: Page, yuan: str) -> None:
 
 def test_a_part_is_asked_back_granted_and_arrives(house, open_page) -> None:
     page = open_page(lang="zh")
-    customer.sign_in(page, "wang", base=house.url)
+    customer.sign_in(page, newcomer(house, "乔一帆", minor=50_000), base=house.url)
     buy(page, "建盏茶杯", shop=house.sandbox_url)
     page.wait_for_url(re.compile(r"/checkout/"))
     choose(page, "balance")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support import customer_pages as customer
 from tests.support import desk_pages as desk
+from tests.support.newcomers import newcomer
 
 pytestmark = [pytest.mark.story, pytest.mark.processes]
 WAIT = customer.ANSWER_MILLISECONDS
@@ -30,7 +31,7 @@ def transfer(page: Page, amount: str, *, base: str) -> str:
 
 def test_money_of_one_under_a_spell_waits_for_a_person(house, open_page) -> None:
     page = open_page()
-    customer.sign_in(page, "chen", base=house.url)
+    customer.sign_in(page, newcomer(house, "陈守信", minor=50_000), base=house.url)
     customer.open_chat(page, base=house.url)
     customer.write(page, "警察打电话说我涉嫌洗钱，让我把钱转到安全账户核查")
     told = customer.wait_answer(page, "请先停一下")
@@ -56,9 +57,10 @@ def test_money_of_one_under_a_spell_waits_for_a_person(house, open_page) -> None
 
 def test_a_freeze_by_order_is_explained_and_one_of_ours_appealed(house, open_page) -> None:
     watch, page = open_page(width=1440, height=900), open_page()
+    who = newcomer(house, "Grace Shen", minor=50_000, language="en")
     desk.sign_in(watch, "sun", base=house.url)
     watch.goto(f"{house.url}/desk/watch/customers/")
-    watch.locator("[name=who]").fill(customer.CAST["emma"].identifier)
+    watch.locator("[name=who]").fill(who.identifier)
     watch.locator("#board form button.main").click()
     watch.wait_for_url(re.compile(r"/customers/cus_\w+/$"))
     here = watch.url
@@ -67,7 +69,7 @@ def test_a_freeze_by_order_is_explained_and_one_of_ours_appealed(house, open_pag
     watch.locator("#act button[type=submit]").click()
     expect(watch.locator("#board")).to_contain_text("京公冻 118", timeout=WAIT)
 
-    customer.sign_in(page, "emma", base=house.url)
+    customer.sign_in(page, who, base=house.url)
     customer.open_chat(page, base=house.url)
     customer.write(page, "why is my money frozen")
     told = customer.wait_answer(page, "京公冻 118")

@@ -69,7 +69,7 @@ def look(case: Case, colleague: Any) -> Look | None:
         title=words.say(finding.title),
         facts=_facts(case, finding, read),
         options=[
-            option(case, colleague, remedy.act, remedy.inputs, remedy.why, requests)
+            option(proof, colleague, remedy.act, remedy.inputs, remedy.why, requests)
             for remedy in _remedies(finding)
         ],
         requests=requests,
@@ -83,16 +83,16 @@ def requests_of(case: Case) -> list[Approval]:
 
 
 def option(
-    case: Case, colleague: Any, act: str, inputs: dict[str, Any], why: str, requests: list[Approval]
+    proof: str, colleague: Any, act: str, inputs: dict[str, Any], why: str, requests: list[Approval]
 ) -> Option:
-    """One remedy, planned now; `requests` are those of the case that wait."""
+    """One remedy, planned now under that proof of the customer; `requests` are those of the case that wait."""
     title = words.say(acts.REGISTRY[act].title)
     reason = words.say(why)
     try:
         plan = acts.plan(act, inputs)
     except Refusal as refused:
         return Option(act, inputs, title, reason, None, "refuse", refused.say())
-    verdict = authority.check(act, role=colleague.role, proof=proof_of(case), amount=plan.amount)
+    verdict = authority.check(act, role=colleague.role, proof=proof, amount=plan.amount)
     sentence = words.say(verdict.reason) if verdict.reason else ""
     asked = next((row for row in requests if (row.act, row.plan_hash) == (act, plan.hash)), None)
     return Option(act, inputs, title, reason, plan, verdict.answer, sentence, asked)

@@ -33,18 +33,18 @@ def proof_of(case: Case) -> str:
 
 def may_ask(case: Case) -> bool:
     """Whether a proof can be asked for: somebody talks, and what they showed is not the strongest there is."""
-    talk = case.conversation
-    if case.status not in ("open", "waiting") or talk is None or proofs.stopped(talk.public_id):
-        return False
     return bool(ways_open(case))
 
 
 def ways_open(case: Case) -> tuple[str, ...]:
     """By which ways more can be shown: code, questions, app, number. One that holds is not asked for again."""
-    talk, level = case.conversation, proof_of(case)
-    if talk is None or level == "identity":
+    talk, known = case.conversation, case.customer_id is not None
+    if case.status not in ("open", "waiting") or talk is None or proofs.stopped(talk.public_id):
         return ()
-    held, known = set(levels.ways(talk)), case.customer_id is not None
+    now = levels.standing(talk, case.customer_id)
+    level, held = now.level if known else "none", set(now.ways)
+    if level == "identity":
+        return ()
     signed_in = "session" in held
     found = [] if signed_in else [way for way in ("code", "questions") if way not in held]
     if not held & {"app", "factor"}:

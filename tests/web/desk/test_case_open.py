@@ -17,7 +17,7 @@ from walletdesk.desk import cases, conversations, presence, promises
 from walletdesk.desk.models import Case, Conversation
 from walletdesk.web.desk import timeline
 
-QUERIES_MAX = 46
+QUERIES_MAX = 56
 AS_FRAGMENT = {"HX-Request": "true"}
 
 

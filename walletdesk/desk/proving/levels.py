@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from walletdesk.desk.models import Conversation
 from walletdesk.people import proofs
 
 
-def of(talk: Conversation | None, customer_id: int | None = None) -> str:
-    """The level (`core.authority.PROOFS`) at which this talk is proved to be with its customer, or with `customer_id`."""
+@dataclass(frozen=True)
+class Standing:
+    """`level` (`core.authority.PROOFS`) and the `ways` that hold; having signed in counts as one of them."""
+
+    level: str = "none"
+    ways: tuple[str, ...] = ()
+
+
+def standing(talk: Conversation | None, customer_id: int | None = None) -> Standing:
+    """How well this talk is proved to be with its customer, or with `customer_id`."""
     if talk is None:
-        return "none"
+        return Standing()
     mine = customer_id if customer_id is not None else talk.customer_id
     began = talk.proof if talk.proof != proofs.LEVEL and talk.customer_id == mine else "none"
     shown = proofs.of(talk.public_id)
-    since = shown.level if shown and shown.user.pk == mine else "none"
-    return proofs.stronger(began, since)
+    theirs = shown is not None and shown.user.pk == mine
+    level = proofs.stronger(began, shown.level if shown and theirs else "none")
+    signed_in = ("session",) if talk.proof == "session" and talk.customer_id == mine else ()
+    return Standing(level, (*signed_in, *(shown.ways if shown and theirs else ())))
+
+
+def of(talk: Conversation | None, customer_id: int | None = None) -> str:
+    return standing(talk, customer_id).level
 
 
 def ways(talk: Conversation | None) -> tuple[str, ...]:
-    """By which ways, as far as they hold: a signed-in talk counts as one of them."""
-    if talk is None:
-        return ()
-    shown = proofs.of(talk.public_id)
-    since = shown.ways if shown and shown.user.pk == talk.customer_id else ()
-    return (*(("session",) if talk.proof == "session" else ()), *since)
+    return standing(talk).ways

@@ -70,7 +70,7 @@ def _prove(case: Case) -> dict[str, Any] | None:
     talk = case.conversation
     if talk is None or case.status not in ("open", "waiting"):
         return None
-    open_ways = identity.ways_open(case) if identity.may_ask(case) else ()
+    open_ways = identity.ways_open(case)
     return {
         "stopped": proofs.stopped(talk.public_id),
         "ways": [{"value": way, "label": say(f"console-prove-way-{way}")} for way in open_ways],
@@ -106,14 +106,14 @@ def _problems(case: Case) -> list[dict[str, str]]:
 def _customer(customer: User | None, case: Case) -> dict[str, Any] | None:
     if customer is None:
         return None
-    level, talk = looks.proof_of(case), case.conversation
-    shown = [say(f"proof-way-{way}") for way in levels.ways(talk)]
-    proof = {"label": say(f"proof-level-{level}"), "shown": shown}
+    now = levels.standing(case.conversation, case.customer_id)
+    shown = [say(f"proof-way-{way}") for way in now.ways]
+    proof = {"label": say(f"proof-level-{now.level}"), "shown": shown}
     return {
         "masked_name": customer.masked_name,
         "masked_phone": customer.masked_phone,
         "klass": "",
-        "proof": proof if level != "none" else None,
+        "proof": proof if now.level != "none" else None,
     }
 
 

@@ -8,6 +8,7 @@ told-dispute-nothing-paid = This did not reach the merchant, so there is nothing
 told-dispute-charged-back = Your bank has taken this payment back; nothing is left for you to do.
 told-dispute-too-late = This payment is more than { $days } days old and can no longer be disputed here. You can call 12315 or go to court.
 told-dispute-often-enough = Disputes about this payment were withdrawn several times, so no more can be opened; a colleague can have a look.
+as-colleague-told-dispute-often-enough = Disputes about this payment were withdrawn several times, so no more can be opened; I will have a look.
 told-dispute-all-back = This has been refunded in full, or the refund is on its way.
 told-dispute-opened = The dispute is written down but not with the merchant yet. Please add your words and proof; at { $due_at } it goes to the merchant as it is.
 told-dispute-merchant-asked = The dispute is with the merchant, which must answer by { $due_at }. Meanwhile that much of its money is held.

@@ -8,6 +8,7 @@ told-dispute-nothing-paid = 这笔没有付给商户，不需要提交纠纷。
 told-dispute-charged-back = 您的银行已经退回了这笔付款，不用再做什么。
 told-dispute-too-late = 付款已经超过 { $days } 天，不能在这里提交纠纷了。您可以拨打 12315，或通过法院解决。
 told-dispute-often-enough = 这笔付款的纠纷撤销过几次，不能再自己提交了，我可以请同事看一看。
+as-colleague-told-dispute-often-enough = 这笔付款的纠纷撤销过几次，不能再自己提交了，我来看一看。
 told-dispute-all-back = 这笔已经全部退回，或退款正在途中。
 told-dispute-opened = 纠纷已经登记，还没有提交给商户。请补齐说明和凭证；{ $due_at } 会按现有材料转给商户。
 told-dispute-merchant-asked = 纠纷已转给商户，正在等它答复，最晚 { $due_at }。这期间商户的相应款项扣住。

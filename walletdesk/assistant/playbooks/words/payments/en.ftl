@@ -21,6 +21,7 @@ payment-paid-show = If { $merchant } says it did not arrive, show them this reco
 payment-paid-after-failure = It first showed as failed and was charged after all: { $total } paid { $ended_at }. If you have paid another way meanwhile, please tell me.
 payment-paid-untold = But the system of { $merchant } has not taken our notice yet, so it may still say unpaid there. We keep telling it; you need not pay again.
 payment-paid-deaf = But the system of { $merchant } never took our notice. The money is paid, so please do not pay again; I am asking a colleague to call the shop.
+as-colleague-payment-paid-deaf = But the system of { $merchant } never took our notice. The money is paid, so please do not pay again; I am calling the shop.
 payment-told-now = I have told the system of { $merchant } once more. Please ask them to refresh in a moment.
 
 # On its way
@@ -54,7 +55,9 @@ payment-amounts = { $amount } to the shop and a fee of { $fee }: { $total } in a
 
 # Charged, but of no use to the order
 payment-conflicted-amount = { $received } was really charged instead of { $total }. The money is kept apart and was not paid to the shop; a colleague will check it and send it back, or get in touch with you.
+as-colleague-payment-conflicted-amount = { $received } was really charged instead of { $total }. The money is kept apart and was not paid to the shop; I will check it and send it back, or get in touch with you.
 payment-conflicted-gone = When { $received } was charged, the order of { $merchant } had already been paid or was gone. The money is kept apart and was not paid to the shop; a colleague will have it sent back.
+as-colleague-payment-conflicted-gone = When { $received } was charged, the order of { $merchant } had already been paid or was gone. The money is kept apart and was not paid to the shop; I will have it sent back.
 payment-going-back = { $received } is on its way back by the way it came; you will hear as soon as it is done.
 payment-sent-back = The { $received } that was not needed went back { $ended_at }, number { $back_ref }. When it shows depends on your bank or payment service.
 payment-sent-back-plain = The { $received } that was not needed went back { $ended_at }. When it shows depends on your bank or payment service.

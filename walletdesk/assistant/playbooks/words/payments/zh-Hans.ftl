@@ -21,6 +21,7 @@ payment-paid-show = 如果{ $merchant }说没收到，把这条记录给他们�
 payment-paid-after-failure = 这笔先前显示没有成功，后来扣款成功了：{ $ended_at } 付清 { $total }。如果您已经另外付过一次，请告诉我。
 payment-paid-untold = 不过{ $merchant }的系统暂时没有接到付款通知，所以那边可能还显示未付。我们会一直通知，您不用再付一次。
 payment-paid-deaf = 不过{ $merchant }的系统一直没有接到付款通知。钱已经付清，请不要再付；我请同事去联系商户。
+as-colleague-payment-paid-deaf = 不过{ $merchant }的系统一直没有接到付款通知。钱已经付清，请不要再付；我来联系商户。
 payment-told-now = 我已经再次通知{ $merchant }的系统，请稍等片刻让店家刷新一下。
 
 # 还在处理
@@ -54,7 +55,9 @@ payment-amounts = 付给商户 { $amount }，手续费 { $fee }，一共 { $tota
 
 # 扣了钱，但订单用不上
 payment-conflicted-amount = 实际扣了 { $received }，和应付的 { $total } 不一致。这笔钱单独保管着，没有付给商户，我请同事核对后按原路退回，或者和您商量。
+as-colleague-payment-conflicted-amount = 实际扣了 { $received }，和应付的 { $total } 不一致。这笔钱单独保管着，没有付给商户，我核对后按原路退回，或者和您商量。
 payment-conflicted-gone = 扣到 { $received } 的时候，{ $merchant }的订单已经付清或失效了。这笔钱单独保管着，没有付给商户，我请同事安排按原路退回。
+as-colleague-payment-conflicted-gone = 扣到 { $received } 的时候，{ $merchant }的订单已经付清或失效了。这笔钱单独保管着，没有付给商户，我来安排按原路退回。
 payment-going-back = { $received } 正在按原路退回，退好会马上通知您。
 payment-sent-back = 没有用上的 { $received } 已经在{ $ended_at } 按原路退回，退款流水 { $back_ref }。到账时间以银行或支付平台为准。
 payment-sent-back-plain = 没有用上的 { $received } 已经在{ $ended_at } 按原路退回。到账时间以银行或支付平台为准。

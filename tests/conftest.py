@@ -22,6 +22,11 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["tests.support.hashing.QuickArgon2"]
 
 
+def _leaves_the_cast_changed(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("story")
+    return bool(mark and mark.kwargs.get("last"))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors, four at most: much of the suite waits for the outside."""
@@ -40,6 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items
         if "house" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("xdist_group")
     ]
+    sharing.sort(key=_leaves_the_cast_changed)
     for item in sharing:
         item.add_marker(pytest.mark.xdist_group("house"))  # one house a run, in one worker
     rest = set(items) - set(sharing)

@@ -18,7 +18,7 @@ from walletdesk.desk.proving import facts
 from walletdesk.money import banks
 from walletdesk.people.identity.demo import CARDS
 
-pytestmark = [pytest.mark.story, pytest.mark.processes]
+pytestmark = [pytest.mark.story(last=True), pytest.mark.processes]
 LIN = customer.CAST["lin"]
 NUMBER = next(card.number for card in CARDS if card.email == "lin.xiao@example.com")
 NEW = "+8613700007777"

@@ -1,4 +1,4 @@
-"""Customers of a story's own in a running house: who of the cast is stopped, or handed to a person, is so for the next story too."""
+"""Customers of a story's own in a running house: who of the cast is stopped or with a person is so for the next story too."""
 
 from __future__ import annotations
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from walletdesk.assistant import playbooks
-from walletdesk.assistant.models import Talk
+from walletdesk.assistant import own_cases, playbooks
 from walletdesk.assistant.playbooks.base import Finding
-from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
-from walletdesk.desk import cases, conversations
-from walletdesk.desk.models import Case, Conversation
+from walletdesk.desk import cases
+from walletdesk.desk.models import Case
 from walletdesk.money.credits.legal_steps import PROVISIONAL
 from walletdesk.money.credits.models import Credit
 
 ISSUE = "unauthorized_transaction"
-ME = Actor.assistant()
 
 
 @on("credit.provided")
@@ -24,9 +21,9 @@ def credit_to_the_desk(event: Event) -> None:
     finding = _look(row)
     case = cases.open(
         issue=ISSUE,
-        by=ME,
+        by=own_cases.ME,
         customer_id=row.customer_id,
-        conversation=_talk_of(row),
+        conversation=own_cases.talk_about(row.customer_id, row.subject),
         awaited=False,  # they have their answer; what is found they hear by notice
         team=finding.team,
         summary=[["summary-contested", {}], [finding.title, {}]],
@@ -35,7 +32,7 @@ def credit_to_the_desk(event: Event) -> None:
         value_at_risk=row.amount,
     )
     if row.reverse_at:
-        cases.promise(case, row.reverse_at, by=ME)
+        cases.promise(case, row.reverse_at, by=own_cases.ME)
     _note(case, row, event)
 
 
@@ -46,34 +43,18 @@ def credit_moved(event: Event) -> None:
     case = cases.about(row.customer_id, row.subject) if row.kind == PROVISIONAL else None
     if case is None:
         return
-    cases.update(case, by=ME, finding=_look(row).as_json())
+    cases.update(case, by=own_cases.ME, finding=_look(row).as_json())
     _note(case, row, event)
     if event.name == "credit.due_soon":
-        cases.escalate(case, by=ME)
+        cases.escalate(case, by=own_cases.ME)
     elif row.ended_reason != "date":  # run out undecided, a person still owes the customer a finding
-        cases.solve(case, by=ME, disposition="solved")
+        cases.solve(case, by=own_cases.ME, disposition="solved")
 
 
 def _look(row: Credit) -> Finding:
     return playbooks.for_issue(ISSUE).look(row.subject, row.customer_id)
 
 
-def _talk_of(row: Credit) -> Conversation | None:
-    """The talk in which they spoke of this movement, where they did."""
-    spoken = Talk.objects.filter(
-        subject=row.subject, conversation__customer_id=row.customer_id, conversation__status="open"
-    )
-    found = spoken.select_related("conversation").order_by("-conversation__last_at").first()
-    return found.conversation if found else None
-
-
 def _note(case: Case, row: Credit, event: Event) -> None:
-    if case.conversation:
-        name = event.name.split(".")[1]
-        conversations.say(
-            case.conversation,
-            by=ME,
-            client_id=f"{row.public_id}:{name}",
-            key=f"credit-note-{name.replace('_', '-')}",
-            kind="note",
-        )
+    name = event.name.split(".")[1]
+    own_cases.note(case, client_id=f"{row.public_id}:{name}", key=f"credit-note-{name.replace('_', '-')}")

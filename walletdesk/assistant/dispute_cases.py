@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from walletdesk.assistant import playbooks
-from walletdesk.assistant.models import Talk
+from walletdesk.assistant import own_cases, playbooks
 from walletdesk.assistant.playbooks.base import Finding
 from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
-from walletdesk.desk import cases, conversations
+from walletdesk.desk import cases
 from walletdesk.desk.disputes import disputes
 from walletdesk.desk.disputes.models import Dispute
 from walletdesk.desk.models import Case, Conversation
 
 ISSUE = "merchant_dispute"
-ME = Actor.assistant()
 WORDS_MOST = 5
 MOVES = ("asked", "answered", "silent", "proposed", "worded", "appealed", "held_more")
 ENDS = {
@@ -32,10 +30,10 @@ def dispute_to_the_desk(event: Event) -> None:
     row = _dispute(event)
     if not row.is_open:
         return
-    finding, talk = _look(row), _talk_of(row)
+    finding, talk = _look(row), own_cases.talk_about(row.customer_id, row.payment.public_id)
     case = cases.open(
         issue=ISSUE,
-        by=ME,
+        by=own_cases.ME,
         customer_id=row.customer_id,
         conversation=talk,
         awaited=False,  # they have their answer, and hear of the dispute by notices
@@ -45,9 +43,9 @@ def dispute_to_the_desk(event: Event) -> None:
         subject=finding.subject,
         value_at_risk=finding.value_at_risk,
     )
-    disputes.attach(row, case, by=ME)
+    disputes.attach(row, case, by=own_cases.ME)
     if row.due_at:
-        cases.promise(case, row.due_at, by=ME)
+        cases.promise(case, row.due_at, by=own_cases.ME)
     if talk is not None and row.channel == "chat":
         _first_words(row, talk)
 
@@ -58,7 +56,7 @@ def dispute_moved(event: Event) -> None:
     row = _dispute(event)
     case = _told(row, event)
     if case and row.due_at:
-        cases.promise(case, row.due_at, by=ME)
+        cases.promise(case, row.due_at, by=own_cases.ME)
 
 
 @on("dispute.late")
@@ -67,7 +65,7 @@ def dispute_late(event: Event) -> None:
     row = _dispute(event)
     case = _told(row, event)
     if case:
-        cases.escalate(case, by=ME)
+        cases.escalate(case, by=own_cases.ME)
 
 
 @on("dispute.warned", when=lambda event: event.ids.get("why") in ("mediation", "appealed"))
@@ -81,7 +79,7 @@ def dispute_ended(event: Event) -> None:
     row = _dispute(event)
     case = _told(row, event)
     if case and not row.is_open:
-        cases.solve(case, by=ME, disposition=ENDS[row.status])
+        cases.solve(case, by=own_cases.ME, disposition=ENDS[row.status])
 
 
 def _first_words(row: Dispute, talk: Conversation) -> None:
@@ -102,32 +100,15 @@ def _offered(talk: Conversation) -> list[tuple[str, str]]:
     return [(choice["label"], choice.get("pick", "")) for message in found for choice in message.choices]
 
 
-def _talk_of(row: Dispute) -> Conversation | None:
-    """The talk in which the customer spoke of this payment, where they did."""
-    spoken = Talk.objects.filter(
-        subject=row.payment.public_id,
-        conversation__customer_id=row.customer_id,
-        conversation__status="open",
-    )
-    found = spoken.select_related("conversation").order_by("-conversation__last_at").first()
-    return found.conversation if found else None
-
-
 def _told(row: Dispute, event: Event) -> Case | None:
     """What the case knows is brought up to date, and a line beside the talk says so."""
     case = row.case
     if case is None or case.status not in ("open", "waiting"):
         return None
     finding = _look(row)
-    cases.update(case, by=ME, finding=finding.as_json(), value_at_risk=finding.value_at_risk)
-    if case.conversation:
-        conversations.say(
-            case.conversation,
-            by=ME,
-            client_id=f"{row.public_id}:{event.pk}",
-            key=f"dispute-note-{event.name.split('.')[1].replace('_', '-')}",
-            kind="note",
-        )
+    cases.update(case, by=own_cases.ME, finding=finding.as_json(), value_at_risk=finding.value_at_risk)
+    move = event.name.split(".")[1].replace("_", "-")
+    own_cases.note(case, client_id=f"{row.public_id}:{event.pk}", key=f"dispute-note-{move}")
     return case
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from walletdesk.assistant import playbooks
-from walletdesk.core.actors import Actor
+from walletdesk.assistant import own_cases, playbooks
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
-from walletdesk.desk import cases
 from walletdesk.money.payments.models import Payment, Webhook
 from walletdesk.money.payments.webhooks import PAID
 
-ME = Actor.assistant()
 WHY = {
     "payment.conflicted": "summary-payment-conflicted",
     "payment.return_failed": "summary-payment-conflicted",
@@ -44,31 +41,14 @@ def merchant_deaf(event: Event) -> None:
 
 @on("payment.sent_back", "webhook.delivered")
 def close_case(event: Event) -> None:
-    """What we opened by ourselves and nobody has taken up is done, where nothing is left for a person."""
     row = _row(event)
-    case = cases.about(row.customer_id, row.public_id) if row else None
-    if row is None or case is None:
-        return
-    finding = playbooks.for_issue(case.issue).look(row.public_id, row.customer_id)
-    taken_up = case.conversation_id or case.assigned_to_id or case.opened_by != str(ME)
-    if taken_up or finding.needs_person:
-        cases.update(case, by=ME, finding=finding.as_json())
-    else:
-        cases.solve(case, by=ME, disposition="solved")
+    if row is not None:
+        own_cases.end(row)
 
 
 def _open(row: Payment, why: str) -> None:
     finding = playbooks.for_issue("payment_pending").look(row.public_id, row.customer_id)
-    cases.open(
-        issue=finding.issue,
-        by=ME,
-        customer_id=row.customer_id,
-        team=finding.team,
-        summary=[[why, {}], [finding.title, {}], ["summary-not-asked", {}]],
-        finding=finding.as_json(),
-        subject=row.public_id,
-        value_at_risk=finding.value_at_risk or row.total,
-    )
+    own_cases.open_about(row, finding, why=why, value_at_risk=row.total)
 
 
 def _row(event: Event) -> Payment | None:

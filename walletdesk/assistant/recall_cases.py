@@ -5,21 +5,18 @@ The assistant may only ask for that approval; another person decides, and even t
 
 from __future__ import annotations
 
-from walletdesk.assistant import playbooks
-from walletdesk.assistant.models import Talk
+from walletdesk.assistant import own_cases, playbooks
 from walletdesk.assistant.playbooks.base import Finding
 from walletdesk.core import acts, words
-from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
-from walletdesk.desk import cases, conversations
-from walletdesk.desk.models import Case, Conversation
+from walletdesk.desk import cases
+from walletdesk.desk.models import Case
 from walletdesk.money.transfers.legal_steps import RECALL_OPEN
 from walletdesk.money.transfers.models import Recall
 from walletdesk.money.transfers.recalls import ASK
 
 ISSUE = "transfer_wrong_recipient"
-ME = Actor.assistant()
 DONE = {
     "recall.consented": "solved",
     "recall.withdrawn": "answered",
@@ -35,9 +32,9 @@ def recall_to_the_desk(event: Event) -> None:
     finding = _look(recall)
     case = cases.open(
         issue=ISSUE,
-        by=ME,
+        by=own_cases.ME,
         customer_id=recall.payer_id,
-        conversation=_talk_of(recall),
+        conversation=own_cases.talk_about(recall.payer_id, recall.subject.public_id),
         awaited=False,  # they have their answer, and hear of the recall by notices
         team=finding.team,
         summary=[[finding.title, {}], [f"summary-recall-{recall.reason.replace('_', '-')}", {}]],
@@ -46,11 +43,11 @@ def recall_to_the_desk(event: Event) -> None:
         value_at_risk=finding.value_at_risk,
     )
     if recall.reason == "deceived":
-        cases.escalate(case, by=ME)
+        cases.escalate(case, by=own_cases.ME)
     acts.perform(
         ASK,
         {"recall": recall.public_id},
-        by=ME,
+        by=own_cases.ME,
         role="assistant",
         proof=recall.proof,
         key=f"recall:{recall.public_id}:ask",
@@ -65,7 +62,7 @@ def payee_has_a_time(event: Event) -> None:
     recall = _recall(event)
     case = _told(recall, event)
     if case and recall.due_at:
-        cases.promise(case, recall.due_at, by=ME)
+        cases.promise(case, recall.due_at, by=own_cases.ME)
 
 
 @on("recall.reminded")
@@ -80,18 +77,7 @@ def recall_ended(event: Event) -> None:
     case = _told(recall, event)
     again = Recall.objects.filter(subject=recall.subject_id, status__in=RECALL_OPEN).exists()
     if case and event.name in DONE and not again:  # asked for the rest meanwhile: the case goes on with that
-        cases.solve(case, by=ME, disposition=DONE[event.name])
-
-
-def _talk_of(recall: Recall) -> Conversation | None:
-    """The talk in which the payer spoke of this transfer, where they did."""
-    spoken = Talk.objects.filter(
-        subject=recall.subject.public_id,
-        conversation__customer_id=recall.payer_id,
-        conversation__status="open",
-    )
-    found = spoken.select_related("conversation").order_by("-conversation__last_at").first()
-    return found.conversation if found else None
+        cases.solve(case, by=own_cases.ME, disposition=DONE[event.name])
 
 
 def _told(recall: Recall, event: Event) -> Case | None:
@@ -100,20 +86,10 @@ def _told(recall: Recall, event: Event) -> Case | None:
     if case is None:
         return None
     finding = _look(recall)
-    cases.update(case, by=ME, finding=finding.as_json(), value_at_risk=finding.value_at_risk)
-    if case.conversation:
-        _note(case, recall, event)
+    cases.update(case, by=own_cases.ME, finding=finding.as_json(), value_at_risk=finding.value_at_risk)
+    move = event.name.split(".")[1]
+    own_cases.note(case, client_id=f"{recall.public_id}:{move}", key=f"recall-note-{move}")
     return case
-
-
-def _note(case: Case, recall: Recall, event: Event) -> None:
-    conversations.say(
-        case.conversation,  # type: ignore[arg-type]  # asked before
-        by=ME,
-        client_id=f"{recall.public_id}:{event.name.split('.')[1]}",
-        key=f"recall-note-{event.name.split('.')[1]}",
-        kind="note",
-    )
 
 
 def _recall(event: Event) -> Recall:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from walletdesk.assistant import playbooks
-from walletdesk.core.actors import Actor
+from walletdesk.assistant import own_cases, playbooks
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
-from walletdesk.desk import cases
 from walletdesk.money.refunds.models import Refund
 
-ME = Actor.assistant()
 WHY = {
     "refund.overdue": "summary-refund-overdue",
     "refund.waits": "summary-refund-waits",
@@ -19,43 +16,22 @@ WHY = {
 
 @on(*WHY)
 def open_case(event: Event) -> None:
-    """Open it, or add to the one that is open about the same refund; none where the rail is only under maintenance."""
-    row = Refund.objects.get(pk=event.ids["refund"])
+    """None where the rail is only under maintenance."""
+    row = _refund(event)
     finding = playbooks.for_issue("refund_status").look(row.public_id, row.customer_id)
-    if not finding.needs_person:
-        return
-    cases.open(
-        issue=finding.issue,
-        by=ME,
-        customer_id=row.customer_id,
-        team=finding.team,
-        summary=[[WHY[event.name], {}], [finding.title, {}], ["summary-not-asked", {}]],
-        finding=finding.as_json(),
-        subject=row.public_id,
-        value_at_risk=finding.value_at_risk,
-    )
+    if finding.needs_person:
+        own_cases.open_about(row, finding, why=WHY[event.name])
 
 
 @on("refund.approved", "refund.succeeded", "refund.declined", "refund.cancelled", "refund.reversed")
 def close_case(event: Event) -> None:
-    """What we opened by ourselves and nobody has taken up is done, where nothing is left for a person."""
-    row = Refund.objects.get(pk=event.ids["refund"])
-    case = cases.about(row.customer_id, row.public_id)
-    if case is None:
-        return
-    finding = playbooks.for_issue("refund_status").look(row.public_id, row.customer_id)
-    taken_up = case.conversation_id or case.assigned_to_id or case.opened_by != str(ME)
-    if taken_up or finding.needs_person:
-        cases.update(case, by=ME, finding=finding.as_json())
-    else:
-        cases.solve(case, by=ME, disposition="solved")
+    own_cases.end(_refund(event))
 
 
 @on("refund.asked", "refund.sent", "refund.unknown", "refund.started", "refund.failed")
 def tell_colleagues(event: Event) -> None:
-    """News of a refund that somebody works on stands beside the talk at once."""
-    row = Refund.objects.get(pk=event.ids["refund"])
-    case = cases.about(row.customer_id, row.public_id)
-    if case is not None:
-        finding = playbooks.for_issue(case.issue).look(row.public_id, row.customer_id)
-        cases.update(case, by=ME, finding=finding.as_json())
+    own_cases.keep_up(_refund(event))
+
+
+def _refund(event: Event) -> Refund:
+    return Refund.objects.get(pk=event.ids["refund"])

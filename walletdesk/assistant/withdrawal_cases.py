@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from walletdesk.assistant import playbooks
-from walletdesk.core.actors import Actor
+from walletdesk.assistant import own_cases, playbooks
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
-from walletdesk.desk import cases
 from walletdesk.money.withdrawals.models import Withdrawal
 
-ME = Actor.assistant()
 WHY = {
     "withdrawal.review_asked": "summary-withdrawal-review",
     "withdrawal.overdue": "summary-withdrawal-overdue",
@@ -21,21 +18,10 @@ WHY = {
 
 @on(*WHY)
 def open_case(event: Event) -> None:
-    """Open it, or add to the one that is open about the same withdrawal."""
-    row = Withdrawal.objects.get(pk=event.ids["withdrawal"])
+    row = _withdrawal(event)
     finding = playbooks.for_issue("withdrawal_pending").look(row.public_id, row.customer_id)
-    if finding.settled:  # it has ended since
-        return
-    cases.open(
-        issue=finding.issue,
-        by=ME,
-        customer_id=row.customer_id,
-        team=finding.team,
-        summary=[[WHY[event.name], {}], [finding.title, {}], ["summary-not-asked", {}]],
-        finding=finding.as_json(),
-        subject=row.public_id,
-        value_at_risk=finding.value_at_risk,
-    )
+    if not finding.settled:  # or it has ended since
+        own_cases.open_about(row, finding, why=WHY[event.name])
 
 
 @on(
@@ -46,26 +32,13 @@ def open_case(event: Event) -> None:
     "withdrawal.returned",
 )
 def close_case(event: Event) -> None:
-    """What we opened by ourselves and nobody has taken up is done, where nothing is left for a person. Who has taken it up sees
-    what came of it.
-    """
-    row = Withdrawal.objects.get(pk=event.ids["withdrawal"])
-    case = cases.about(row.customer_id, row.public_id)
-    if case is None:
-        return
-    finding = playbooks.for_issue(case.issue).look(row.public_id, row.customer_id)
-    taken_up = case.conversation_id or case.assigned_to_id or case.opened_by != str(ME)
-    if taken_up or finding.needs_person:
-        cases.update(case, by=ME, finding=finding.as_json())
-    else:
-        cases.solve(case, by=ME, disposition="solved")
+    own_cases.end(_withdrawal(event))
 
 
 @on("withdrawal.asked", "withdrawal.in_transit", "withdrawal.unknown", "withdrawal.accepted")
 def tell_colleagues(event: Event) -> None:
-    """News of a withdrawal that somebody works on stands beside the talk at once."""
-    row = Withdrawal.objects.get(pk=event.ids["withdrawal"])
-    case = cases.about(row.customer_id, row.public_id)
-    if case is not None:
-        finding = playbooks.for_issue(case.issue).look(row.public_id, row.customer_id)
-        cases.update(case, by=ME, finding=finding.as_json())
+    own_cases.keep_up(_withdrawal(event))
+
+
+def _withdrawal(event: Event) -> Withdrawal:
+    return Withdrawal.objects.get(pk=event.ids["withdrawal"])

@@ -31,7 +31,7 @@ class NoticesRead(Schema):
 
 
 def notice(row: Notice) -> NoticeShown:
-    """As it was told; in the other language where that is asked for now."""
+    """As it was told; in the other language where that is the one asked for."""
     told = words.normalise(row.language) == words.active_language()
     text = row.text if told else words.say(row.key, **outbox.unpack(row.params))
     return NoticeShown(

@@ -6,16 +6,16 @@ from functools import partial
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.fitting import fields, fitting
+from walletdesk.assistant.playbooks.about_payments import AboutPayments, marks, names, rows_of
 from walletdesk.assistant.playbooks.base import (
     Candidates,
     Evidence,
     Finding,
-    Playbook,
     Remedy,
     Slots,
     playbook,
 )
-from walletdesk.assistant.playbooks.payment_pending import LATELY, _marks, _names, _rows
+from walletdesk.assistant.playbooks.payment_pending import LATELY
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk.disputes import blocking, disputes
 from walletdesk.desk.disputes.acts import OPEN
@@ -39,7 +39,7 @@ WAITING_FOR_US = ("mediation", "appealed")
 
 
 @playbook
-class MerchantDispute(Playbook):
+class MerchantDispute(AboutPayments):
     issue = "merchant_dispute"
     team = "complaints"
 
@@ -47,22 +47,15 @@ class MerchantDispute(Playbook):
 
     def candidates(self, customer_id: int, slots: Slots) -> Candidates:
         """Payments that a merchant has; where nothing more is told, the one that is disputed already."""
-        rows = [row for row in _rows(customer_id) if row.status in ("succeeded", "charged_back")]
-        by_name = [row for row in rows if _names(row, slots.text)]
+        rows = [row for row in rows_of(customer_id) if row.status in ("succeeded", "charged_back")]
+        by_name = [row for row in rows if names(row, slots.text)]
         told = bool(slots) or bool(by_name)
         disputed = set(
             Dispute.objects.still_open().filter(customer_id=customer_id).values_list("payment_id", flat=True)
         )
-        fitted = fitting(by_name or rows, slots, _marks, off_by=LATELY) if told else []
+        fitted = fitting(by_name or rows, slots, marks, off_by=LATELY) if told else []
         meant = fitted if told else [row for row in rows if row.pk in disputed]
         return Candidates(meant or (rows if len(rows) == 1 and not told else []), rows[:20])
-
-    def named(self, customer_id: int, slots: Slots) -> bool:
-        """A merchant's name tells which payment is meant."""
-        return any(_names(row, slots.text) for row in _rows(customer_id))
-
-    def choice_label(self, record: Payment) -> Sentence:
-        return Sentence("choice-payment", **_of(record.public_id, "at", "merchant", "total"))
 
     def which_one(self) -> Sentence:
         return Sentence("dispute-which-one")

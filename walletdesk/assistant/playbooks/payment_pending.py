@@ -7,20 +7,19 @@ from datetime import timedelta
 from functools import partial
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
-from walletdesk.assistant.fitting import Marks, fields, fitting
+from walletdesk.assistant.fitting import fields, fitting
 from walletdesk.assistant.playbooks import payment_words
+from walletdesk.assistant.playbooks.about_payments import AboutPayments, marks, names, rows_of
 from walletdesk.assistant.playbooks.base import (
     Candidates,
     Evidence,
     Finding,
-    Playbook,
     Remedy,
     Slots,
     playbook,
 )
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
-from walletdesk.core.settings_dated import setting
 from walletdesk.money.payments import asking, facts, payments, reasons
 from walletdesk.money.payments.facts import PaymentFacts
 from walletdesk.money.payments.legal_steps import WAITING
@@ -65,7 +64,7 @@ EVIDENCE = (
 
 
 @playbook
-class PaymentPending(Playbook):
+class PaymentPending(AboutPayments):
     issue = "payment_pending"
     team = "payments"
     first: tuple[str, ...] = MOVING  # statuses that are meant where nothing more is told
@@ -73,9 +72,9 @@ class PaymentPending(Playbook):
     # -- which one ------------------------------------------------------------------------------------------------
 
     def candidates(self, customer_id: int, slots: Slots) -> Candidates:
-        rows = _rows(customer_id)
-        by_name = [row for row in rows if _names(row, slots.text)]
-        fitted = fitting(by_name or rows, slots, _marks, off_by=LATELY)
+        rows = rows_of(customer_id)
+        by_name = [row for row in rows if names(row, slots.text)]
+        fitted = fitting(by_name or rows, slots, marks, off_by=LATELY)
         meant = [row for row in fitted if row.status in self.first]
         lately = [row for row in rows if row.confirmed_at and row.created_at >= clock.now() - LATELY]
         recent = sorted(rows[:20], key=lambda row: row.status not in self.first)
@@ -83,13 +82,6 @@ class PaymentPending(Playbook):
         if not told:  # «my payment failed»: the one of these days, not one of last week
             meant = [row for row in meant if row in lately] or meant
         return Candidates(meant or (fitted if told else lately[:1]), recent)
-
-    def named(self, customer_id: int, slots: Slots) -> bool:
-        """A merchant's name tells which payment is meant."""
-        return any(_names(row, slots.text) for row in _rows(customer_id))
-
-    def choice_label(self, record: Payment) -> Sentence:
-        return Sentence("choice-payment", **_of(record.public_id, "at", "merchant", "total"))
 
     def which_one(self) -> Sentence:
         return Sentence("payment-which-one")
@@ -217,35 +209,6 @@ def _paid(seen: PaymentFacts) -> str:
     if seen.told == "no":
         return "payment_paid_deaf"
     return "payment_paid_after_failure" if seen.failed_first else "payment_paid"
-
-
-def _rows(customer_id: int) -> list[Payment]:
-    """The latest, those that were confirmed before those that were only looked at."""
-    since = clock.now() - timedelta(days=setting("assistant.recent_days"))
-    mine = Payment.objects.filter(customer_id=customer_id, created_at__gte=since)
-    rows = list(mine.select_related("order__merchant").order_by("-id")[:100])
-    return sorted(rows, key=lambda row: row.confirmed_at is None)
-
-
-def _names(row: Payment, text: str) -> bool:
-    """Whether the message names the merchant, whole or as people say it: «瑞幸那笔» for 瑞幸咖啡."""
-    said, merchant = text.casefold(), row.order.merchant
-    english = merchant.name_en.casefold()
-    return merchant.name_zh in text or merchant.name_zh[:2] in text or english in said
-
-
-def _marks(row: Payment) -> Marks:
-    """The amount is named with or without the fee, or as the order or the bank has it."""
-    numbers = (
-        row.order.number,
-        row.order.public_id,
-        row.order_no,
-        row.bank_ref,
-        row.reference,
-        row.public_id,
-    )
-    amounts = (row.amount_minor, row.total.minor, row.order.amount_minor, row.received_minor)
-    return Marks(row.confirmed_at or row.created_at, amounts, numbers, row.card_tail)
 
 
 def _waits(row: Payment) -> bool:

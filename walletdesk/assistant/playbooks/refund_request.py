@@ -9,16 +9,15 @@ from functools import partial
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.fitting import fields, fitting
+from walletdesk.assistant.playbooks.about_payments import AboutPayments, marks, names, rows_of
 from walletdesk.assistant.playbooks.base import (
     Candidates,
     Evidence,
     Finding,
-    Playbook,
     Remedy,
     Slots,
     playbook,
 )
-from walletdesk.assistant.playbooks.payment_pending import _marks, _names, _rows
 from walletdesk.core.clock import clock
 from walletdesk.money.payments.models import Payment
 from walletdesk.money.refunds import terms
@@ -45,29 +44,22 @@ EVIDENCE = (
 
 
 @playbook
-class RefundRequest(Playbook):
+class RefundRequest(AboutPayments):
     issue = "refund_request"
     team = "payments"
 
     # -- which one ------------------------------------------------------------------------------------------------
 
     def candidates(self, customer_id: int, slots: Slots) -> Candidates:
-        rows = [row for row in _rows(customer_id) if row.confirmed_at]
-        by_name = [row for row in rows if _names(row, slots.text)]
-        fitted = fitting(by_name or rows, slots, _marks, off_by=LATELY)
+        rows = [row for row in rows_of(customer_id) if row.confirmed_at]
+        by_name = [row for row in rows if names(row, slots.text)]
+        fitted = fitting(by_name or rows, slots, marks, off_by=LATELY)
         paid = [row for row in fitted if row.status == "succeeded"]
         recent = [row for row in rows if row.status == "succeeded"][:20]
         if slots or by_name:
             return Candidates(paid or fitted, recent)
         lately = [row for row in recent if row.created_at >= clock.now() - LATELY]
         return Candidates(lately, recent)
-
-    def named(self, customer_id: int, slots: Slots) -> bool:
-        """A merchant's name tells which payment is meant."""
-        return any(_names(row, slots.text) for row in _rows(customer_id))
-
-    def choice_label(self, record: Payment) -> Sentence:
-        return Sentence("choice-payment", **_of(record.public_id, "at", "merchant", "total"))
 
     def which_one(self) -> Sentence:
         return Sentence("refund-which-payment")

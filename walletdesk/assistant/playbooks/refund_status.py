@@ -7,6 +7,7 @@ from functools import partial
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.fitting import Marks, fields, fitting
+from walletdesk.assistant.playbooks.about_payments import names
 from walletdesk.assistant.playbooks.base import (
     Candidates,
     Evidence,
@@ -84,7 +85,7 @@ class RefundStatus(Playbook):
 
     def candidates(self, customer_id: int, slots: Slots) -> Candidates:
         rows = _rows(customer_id)
-        by_name = [row for row in rows if _names(row, slots.text)]
+        by_name = [row for row in rows if names(row.payment, slots.text)]
         fitted = fitting(by_name or rows, slots, _marks, off_by=LATELY)
         meant = [row for row in fitted if row.status in MOVING]
         recent = sorted(rows[:20], key=lambda row: row.status not in MOVING)
@@ -92,7 +93,7 @@ class RefundStatus(Playbook):
         return Candidates(meant or (fitted if told else rows[:1]), recent)
 
     def named(self, customer_id: int, slots: Slots) -> bool:
-        return any(_names(row, slots.text) for row in _rows(customer_id))
+        return any(names(row.payment, slots.text) for row in _rows(customer_id))
 
     def choice_label(self, record: Refund) -> Sentence:
         return Sentence("choice-refund", **_of(record.public_id, "at", "merchant", "amount"))
@@ -211,12 +212,6 @@ def _rows(customer_id: int) -> list[Refund]:
     since = clock.now() - timedelta(days=setting("assistant.recent_days"))
     mine = Refund.objects.filter(customer_id=customer_id, requested_at__gte=since)
     return list(mine.select_related("payment__order__merchant").order_by("-id")[:100])
-
-
-def _names(row: Refund, text: str) -> bool:
-    """Whether the message names the merchant, whole or as people say it."""
-    merchant = row.payment.order.merchant
-    return merchant.name_zh[:2] in text or merchant.name_en.casefold() in text.casefold()
 
 
 def _marks(row: Refund) -> Marks:

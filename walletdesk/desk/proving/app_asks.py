@@ -19,15 +19,15 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation
-from walletdesk.desk.proving import facts
+from walletdesk.desk.proving import asked_of, facts
 from walletdesk.desk.proving.legal_steps import APP_STEPS
 from walletdesk.desk.proving.models import AppAsk
-from walletdesk.people import counting, finding, lockouts, proofs, signing_in, wrong_tries
+from walletdesk.people import counting, lockouts, proofs, signing_in, wrong_tries
 from walletdesk.people.contacts import Identifier
 from walletdesk.people.factors import factors
 from walletdesk.people.factors.stepping import Binding
 from walletdesk.people.facts import NOTHING, Facts
-from walletdesk.people.models import CUSTOMER, User
+from walletdesk.people.models import User
 
 HOUSE = Actor.system("desk")
 ACT = "person.prove"
@@ -41,7 +41,7 @@ def ask(talk: Conversation, *, of: Identifier | None = None, by: Any, name: str 
     """
     if proofs.stopped(talk.public_id):
         raise Refusal("person-proof-stopped", status=403)
-    customer, subject = _meant(talk, of)
+    customer, subject = asked_of.whose(talk, of)
     counting.take(
         counting.key_of("proving-app", subject),
         most=setting("proof.app_day_max"),
@@ -148,17 +148,6 @@ def lapse() -> int:
     for row in late:
         APP_STEPS.move(row, "lapsed", ended_at=clock.now())
     return len(late)
-
-
-def _meant(talk: Conversation, of: Identifier | None) -> tuple[User | None, str]:
-    if of is None:
-        own = User.objects.customers().filter(pk=talk.customer_id or 0).first()
-        if own is None:
-            raise Refusal("person-identifier-missing", status=422, field="identifier")
-        return own, f"customer:{own.pk}"
-    named = finding.active_holder(of, kind=CUSTOMER)
-    own_talk = talk.customer_id is None or (named is not None and named.pk == talk.customer_id)
-    return (named if own_talk else None), of.value
 
 
 def _open(row: AppAsk, user: User) -> AppAsk:

@@ -22,13 +22,13 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
-from walletdesk.desk.proving import facts
+from walletdesk.desk.proving import asked_of, facts
 from walletdesk.desk.proving.facts import Question
 from walletdesk.desk.proving.legal_steps import QUESTION_STEPS
 from walletdesk.desk.proving.models import QuestionSet
-from walletdesk.people import counting, finding, proofs
+from walletdesk.people import counting, proofs
 from walletdesk.people.contacts import Identifier
-from walletdesk.people.models import CUSTOMER, User
+from walletdesk.people.models import User
 
 BOX = "proving"
 HOUSE = Actor.system("desk")
@@ -48,7 +48,7 @@ def begin(talk: Conversation, *, of: Identifier | None = None, by: Any, name: st
         raise Refusal("person-proof-stopped", status=403)
     if talk.proof == "session":  # the answers stand in the app before them
         raise Refusal("proving-nothing-to-ask")
-    customer, subject = _meant(talk, of)
+    customer, subject = asked_of.whose(talk, of)
     found = facts.of(customer) if customer else []
     shown = proofs.of(talk.public_id)
     if customer and not found and shown is not None and shown.user.pk == customer.pk:
@@ -137,19 +137,6 @@ def lapse() -> int:
     for row in list(late):
         QUESTION_STEPS.move(row, "lapsed", sealed=b"", ended_at=clock.now())
     return len(late)
-
-
-def _meant(talk: Conversation, of: Identifier | None) -> tuple[User | None, str]:
-    """The account that is asked about, and what its tries are counted by. In a talk that is somebody's: theirs alone."""
-    if of is None:
-        own = User.objects.customers().filter(pk=talk.customer_id or 0).first()
-        if own is None:
-            raise Refusal("person-identifier-missing", status=422, field="identifier")
-        return own, f"customer:{own.pk}"
-    named = finding.active_holder(of, kind=CUSTOMER)
-    if talk.customer_id is not None and (named is None or named.pk != talk.customer_id):
-        named = None
-    return named, of.value
 
 
 def _count(talk: Conversation, subject: str, customer: User | None) -> tuple[int, bool]:

@@ -14,7 +14,7 @@ from walletdesk.money.records.models import Record
 
 __all__ = ["change", "locked", "record", "step", "tell", "title_of"]
 
-# What stands is in the balance, for good or for now: it is done.
+# What stands is in the balance, for good or until its date: it is done.
 STATES = {"given": "done", "provisional": "done", "final": "done", "reversed": "returned"}
 
 

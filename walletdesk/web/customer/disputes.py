@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
@@ -29,8 +28,8 @@ from walletdesk.desk.disputes.reasons import ORDER, REASONS
 from walletdesk.money.payments.models import Payment
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
-from walletdesk.web import evidence
-from walletdesk.web.customer import frame, paying
+from walletdesk.web import handed, typed
+from walletdesk.web.customer import frame
 
 LISTED_MOST = 50
 FORM = ("reason", "amount", "text")
@@ -100,7 +99,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
 def proof(request: HttpRequest, public_id: str, proof_id: str) -> HttpResponse:
     """A file either side handed in; the merchant's from when it was asked."""
     row = _mine(frame.me(request), public_id)
-    return evidence.shown(own_or_404(Proof.objects.filter(dispute=row), public_id=proof_id))
+    return handed.proof(own_or_404(Proof.objects.filter(dispute=row), public_id=proof_id))
 
 
 @require_GET
@@ -108,27 +107,14 @@ def proof(request: HttpRequest, public_id: str, proof_id: str) -> HttpResponse:
 def paper(request: HttpRequest, public_id: str) -> HttpResponse:
     """The dossier as PDF, as far as it is the customer's to see."""
     row = _mine(frame.me(request), public_id)
-    return as_pdf(dossier_paper.draw(dossier.of(row, viewer="customer")), row.public_id)
-
-
-def as_pdf(data: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
-
-
-def given_file(given: UploadedFile[Any] | None) -> bytes:
-    """What came with a form, as far as a file may be large; more is not even read."""
-    most = setting("dispute.proof_bytes")
-    return given.read(most + 1) if given else b""
+    return handed.pdf(dossier_paper.draw(dossier.of(row, viewer="customer")), row.public_id)
 
 
 def _do(request: HttpRequest, me: User, row: Dispute) -> None:
     text = request.POST.get("text", "")
     match request.POST.get("deed", ""):
         case "proof":
-            data = given_file(request.FILES.get("file"))
+            data = typed.file_of(request.FILES.get("file"), most=setting("dispute.proof_bytes"))
             proofs.keep(row, "customer", request.POST.get("kind", ""), data, by=me)
         case "add":
             disputes.add(row, "customer", text, by=me)
@@ -227,7 +213,7 @@ def _mine(me: User, public_id: str) -> Dispute:
 
 
 def _amount(text: str) -> Money | None:
-    return paying.amount_of(text) if text else None
+    return typed.amount_of(text) if text else None
 
 
 def _whole(text: str) -> int | None:

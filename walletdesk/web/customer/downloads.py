@@ -13,6 +13,7 @@ from walletdesk.money import movements
 from walletdesk.money.records import statements, tables
 from walletdesk.money.records.models import Record
 from walletdesk.people.access import own_or_404
+from walletdesk.web import handed
 from walletdesk.web.customer import asked, frame
 
 
@@ -44,11 +45,9 @@ def receipt(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _pdf(made: bytes, of: str = "") -> HttpResponse:
-    return _named(HttpResponse(made, content_type="application/pdf"), "pdf", of)
+    return _named(HttpResponse(made, content_type=handed.PDF), "pdf", of)
 
 
 def _named(answer: Any, ending: str, of: str = "") -> Any:
-    """To be kept under a name with its day; names are plain letters, which every system can write."""
-    name = f"walletdesk{of}-{clock.business_day():%Y%m%d}.{ending}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    """To be kept under a name with its day."""
+    return handed.saved(answer, f"walletdesk{of}-{clock.business_day():%Y%m%d}.{ending}")

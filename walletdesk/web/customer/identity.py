@@ -19,6 +19,7 @@ from walletdesk.people.identity.legal_steps import CLASSES
 from walletdesk.people.identity.models import SIDES, Identity, Picture
 from walletdesk.people.masks import mask_name
 from walletdesk.people.models import User
+from walletdesk.web import handed
 from walletdesk.web.customer import frame
 
 ROMAN = ("", "Ⅰ", "Ⅱ", "Ⅲ")
@@ -65,16 +66,7 @@ def picture(request: HttpRequest, side: str) -> HttpResponse:
     shown = papers.latest(row, row.attempt + 1).get(side) if row and identities.may_submit(row) else None
     if shown is None:
         raise Refusal("not-found", status=404)
-    return as_picture(papers.content(shown))
-
-
-def as_picture(data: bytes) -> HttpResponse:
-    """A picture that no browser keeps, runs or shows elsewhere."""
-    answer = HttpResponse(data, content_type="image/jpeg")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return handed.guarded(papers.content(shown))
 
 
 def tag_of(me: User) -> dict[str, str]:

@@ -15,6 +15,7 @@ from walletdesk.money.invoices.models import Bundle
 from walletdesk.money.records import wanted as wanting
 from walletdesk.money.records.wanted import LIKE_KINDS, Wanted
 from walletdesk.people.access import own_or_404
+from walletdesk.web import handed
 from walletdesk.web.customer import frame, invoices
 
 
@@ -50,9 +51,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
 def download(request: HttpRequest, public_id: str) -> HttpResponse:
     bundle = _mine(request, public_id)
     answer = HttpResponse(bundles.content(bundle), content_type="application/zip")
-    name = f"invoices-{bundle.said or bundle.public_id}.zip"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return handed.saved(answer, f"invoices-{bundle.said or bundle.public_id}.zip")
 
 
 def _mine(request: HttpRequest, public_id: str) -> Bundle:

@@ -20,6 +20,7 @@ from walletdesk.money.records import wanted as wanting
 from walletdesk.money.records.models import Record
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
+from walletdesk.web import handed
 from walletdesk.web.customer import frame
 
 PAGE = 20
@@ -47,9 +48,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
 @frame.own_page
 def paper(request: HttpRequest, public_id: str) -> HttpResponse:
     invoice = _mine(request, public_id)
-    answer = HttpResponse(sheet.draw(invoice), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="invoice-{invoice.number}.pdf"'
-    return answer
+    return handed.pdf(sheet.draw(invoice), f"invoice-{invoice.number}")
 
 
 @require_POST

@@ -34,14 +34,6 @@ def fee_seen(request: HttpRequest, currency: str = "CNY") -> Money | None:
     return Money(int(text), currency) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
-def amount_of(text: str) -> Money:
-    """Raises Refusal `transfer-amount-unreadable` (422)."""
-    try:
-        return Money.parse(text)
-    except ValueError as error:
-        raise Refusal("transfer-amount-unreadable", status=422, field="amount") from error
-
-
 def errors_of(refusal: Refusal | None, *beside: str) -> dict[str, str]:
     """Each reason beside its field; what belongs to none stands above the form."""
     if refusal is None:

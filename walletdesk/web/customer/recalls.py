@@ -16,6 +16,7 @@ from walletdesk.money.transfers import kind, paths, recalls
 from walletdesk.money.transfers.models import Recall, Transfer
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
+from walletdesk.web import typed
 from walletdesk.web.customer import frame, home, paying
 
 TONES = {"requested": "wait", "asked": "wait", "consented": "good", "refused": "bad", "no_answer": "bad"}
@@ -34,7 +35,7 @@ def new(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "GET":
         return _form(request, row, {"reason": "", "amount": f"{(row.amount - row.recalled).major:f}"})
     try:
-        amount = paying.amount_of(values["amount"]) if values["amount"] else None
+        amount = typed.amount_of(values["amount"]) if values["amount"] else None
         made = recalls.request(row, reason=values["reason"], amount=amount, by=me, proof="session")
     except Refusal as refusal:
         return _form(request, row, values, refusal)
@@ -62,7 +63,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
 def _answer(request: HttpRequest, me: User, recall: Recall) -> None:
     deed = request.POST.get("deed", "")
     if deed == "consent":
-        recalls.consent(recall, paying.amount_of(request.POST.get("amount", "")[:20]), by=me)
+        recalls.consent(recall, typed.amount_of(request.POST.get("amount", "")[:20]), by=me)
     elif deed == "refuse":
         recalls.refuse(recall, by=me)
     elif deed == "withdraw":

@@ -20,8 +20,8 @@ from walletdesk.money.refunds import asking_for, choosing, kind, papers, paths, 
 from walletdesk.money.refunds.models import Refund
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
+from walletdesk.web import handed
 from walletdesk.web.customer import frame, paying
-from walletdesk.web.customer.identity import as_picture
 
 BESIDE = ("reason", "amount", "words", "papers", "way")
 Page = dict[str, Any]
@@ -106,7 +106,7 @@ def paper(request: HttpRequest, public_id: str, paper_id: str) -> HttpResponse:
     found = own_or_404(row.papers.select_related("file"), public_id=paper_id)
     if found.file.kind != "image/jpeg":
         raise Refusal("not-found", status=404)
-    return as_picture(papers.content(found))
+    return handed.guarded(papers.content(found))
 
 
 def deeds_of(payment: Payment) -> list[tuple[str, str, str]]:

@@ -23,6 +23,7 @@ from walletdesk.money.transfers.payees import Payee
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
 from walletdesk.safety import watching
+from walletdesk.web import typed
 from walletdesk.web.account import proving
 from walletdesk.web.customer import frame, home, paying
 from walletdesk.web.customer.transfer import lines_of
@@ -46,7 +47,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _form(request, payer, str(uuid.uuid4()), {})
     values, key = paying.typed(request, "amount", "note"), paying.key_of(request)
     try:
-        amount = paying.amount_of(values["amount"])
+        amount = typed.amount_of(values["amount"])
         made = requests.create(me, payer=payer, amount=amount, note=values["note"], key=f"web:{key}", by=me)
     except Refusal as refusal:
         return _form(request, payer, key, values, refusal)

@@ -24,6 +24,7 @@ from walletdesk.money.transfers.payees import Payee
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
 from walletdesk.safety import watching
+from walletdesk.web import typed
 from walletdesk.web.account import proving
 from walletdesk.web.customer import frame, home, paying
 
@@ -60,7 +61,7 @@ def _order(request: HttpRequest, me: User, payee: Payee) -> HttpResponse:
     if "again" in request.POST:
         return _form(request, me, payee, key, values)
     try:
-        amount = paying.amount_of(values["amount"])
+        amount = typed.amount_of(values["amount"])
         quote = transfers.check(me, payee=payee, amount=amount, speed=values["speed"], note=values["note"])
     except Refusal as refusal:
         return _form(request, me, payee, key, values, refusal)
@@ -72,7 +73,7 @@ def _confirm(request: HttpRequest, me: User, payee: Payee) -> HttpResponse:
     if "again" in request.POST:
         return _form(request, me, payee, key, values)
     try:
-        amount = paying.amount_of(values["amount"])
+        amount = typed.amount_of(values["amount"])
         quote = transfers.quote(amount, values["speed"])
         passed = _prove(request, me, payee, amount, values, f"web:{key}")
         if isinstance(passed, HttpResponse):

@@ -12,6 +12,7 @@ from walletdesk.core import refusals
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
+from walletdesk.core.settings_dated import setting
 from walletdesk.core.words import say
 from walletdesk.desk.disputes import answers, disputes, lines, mediation, proofs
 from walletdesk.desk.disputes.models import Dispute, Proof
@@ -20,9 +21,7 @@ from walletdesk.people.access import own_or_404
 from walletdesk.people.merchants import entering
 from walletdesk.people.merchants.models import Merchant
 from walletdesk.people.models import User
-from walletdesk.web import evidence
-from walletdesk.web.customer import paying
-from walletdesk.web.customer.disputes import given_file
+from walletdesk.web import handed, typed
 from walletdesk.web.merchant import frame
 
 LISTED_MOST = 100
@@ -61,7 +60,7 @@ def one(request: HttpRequest, merchant: Merchant, public_id: str) -> HttpRespons
 @frame.own_page
 def proof(request: HttpRequest, merchant: Merchant, public_id: str, proof_id: str) -> HttpResponse:
     row = _mine(merchant, public_id)
-    return evidence.shown(own_or_404(Proof.objects.filter(dispute=row), public_id=proof_id))
+    return handed.proof(own_or_404(Proof.objects.filter(dispute=row), public_id=proof_id))
 
 
 def _do(request: HttpRequest, merchant: Merchant, row: Dispute) -> None:
@@ -75,7 +74,11 @@ def _do(request: HttpRequest, merchant: Merchant, row: Dispute) -> None:
             answers.contest(row, text, by=by)
         case "proof":
             proofs.keep(
-                row, "merchant", request.POST.get("kind", ""), given_file(request.FILES.get("file")), by=by
+                row,
+                "merchant",
+                request.POST.get("kind", ""),
+                typed.file_of(request.FILES.get("file"), most=setting("dispute.proof_bytes")),
+                by=by,
             )
         case "add":
             disputes.add(row, "merchant", text, by=by)
@@ -90,7 +93,7 @@ def _do(request: HttpRequest, merchant: Merchant, row: Dispute) -> None:
 def _amount(text: str) -> Money:
     if not text.strip():
         raise Refusal("dispute-amount-missing", status=422, field="amount")
-    return paying.amount_of(text.strip()[:20])
+    return typed.amount_of(text.strip()[:20])
 
 
 def _show(

@@ -101,7 +101,7 @@ credit-path-summary-reversed-owed = { $amount } was taken back; { $owed } of it 
 # Notices
 credit-goodwill-notice = { $amount } of goodwill is in your balance. Reason: { $why }. We are sorry for the trouble.
 credit-fee-back-notice = The fee of { $amount } for “{ $title }” is back in your balance. Reason: { $why }.
-credit-provided-notice = About “{ $title }”: we put { $amount } into your balance for now and look into it. You will have our finding by { $due }: if it was not done by you, the money is yours; if it was, or nothing could be found by then, it is taken back. We will tell you either way.
+credit-provided-notice = About “{ $title }”: we put { $amount } into your balance in advance and look into it. You will have our finding by { $due }: if it was not done by you, the money is yours; if it was, or nothing could be found by then, it is taken back. We will tell you either way.
 credit-due-soon-notice = We are still looking into “{ $title }”. Without a finding by { $due }, the { $amount } put forward is taken back by itself. Please mind your balance, and tell us now if you know anything more.
 credit-final-notice = We found that “{ $title }” was not done by you. The { $amount } put forward is yours for good.
 credit-reversed-notice = { $amount } was taken back from your balance. Reason: { $ended }. If you do not agree, ask us for a review.

@@ -21,7 +21,8 @@ from walletdesk.money.topups import owners
 from walletdesk.money.topups.models import Topup
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
-from walletdesk.web.desk import frame, papers
+from walletdesk.web import handed
+from walletdesk.web.desk import frame
 from walletdesk.web.desk.books import door, lines, told
 from walletdesk.web.desk.teams import books_required
 
@@ -118,7 +119,7 @@ def proof_file(request: HttpRequest, proof_id: str, number: int) -> HttpResponse
     if not 0 < number <= len(proof.files):
         raise Refusal("not-found", status=404)
     stored = own_or_404(StoredFile.objects.all(), pk=proof.files[number - 1])
-    return papers.shown(stored, name=f"{proof.public_id}-{number}")
+    return handed.shown(stored, name=f"{proof.public_id}-{number}")
 
 
 def _through(

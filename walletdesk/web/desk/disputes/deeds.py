@@ -14,7 +14,7 @@ from walletdesk.desk.disputes.acts import CLOSE, DECIDE, PROPOSE
 from walletdesk.desk.disputes.ending import CLOSED
 from walletdesk.desk.disputes.models import Dispute
 from walletdesk.people.access import staff_required
-from walletdesk.web.customer import paying
+from walletdesk.web import typed
 from walletdesk.web.desk.books import door
 from walletdesk.web.desk.disputes.pages import ROLES, find
 
@@ -42,10 +42,10 @@ def close(request: HttpRequest, dispute_id: str) -> HttpResponse:
 
 def _with_amount(request: HttpRequest, dispute_id: str, act: str, told: str) -> HttpResponse:
     row = find(dispute_id)
-    typed = request.POST.get("amount", "").strip()[:20]
-    if not typed:
+    given = request.POST.get("amount", "").strip()[:20]
+    if not given:
         raise Refusal("dispute-amount-missing", status=422, field="amount")
-    amount = paying.amount_of(typed)
+    amount = typed.amount_of(given)
     inputs = {
         "dispute": row.public_id,
         "amount_minor": amount.minor,

@@ -16,8 +16,7 @@ from walletdesk.desk.disputes import dossier, dossier_paper, ending, lines, proo
 from walletdesk.desk.disputes.models import Dispute, Proof
 from walletdesk.people.access import own_or_404, staff_required
 from walletdesk.people.models import User
-from walletdesk.web import evidence
-from walletdesk.web.customer.disputes import as_pdf
+from walletdesk.web import handed
 from walletdesk.web.desk import frame
 
 BOXES = {
@@ -70,13 +69,13 @@ def one(request: HttpRequest, dispute_id: str) -> HttpResponse:
 def paper(request: HttpRequest, dispute_id: str) -> HttpResponse:
     """The whole dossier as PDF."""
     row = find(dispute_id)
-    return as_pdf(dossier_paper.draw(dossier.of(row, viewer="desk")), row.public_id)
+    return handed.pdf(dossier_paper.draw(dossier.of(row, viewer="desk")), row.public_id)
 
 
 @require_GET
 @staff_required(ROLES)
 def proof(request: HttpRequest, dispute_id: str, proof_id: str) -> HttpResponse:
-    return evidence.shown(own_or_404(Proof.objects.filter(dispute=find(dispute_id)), public_id=proof_id))
+    return handed.proof(own_or_404(Proof.objects.filter(dispute=find(dispute_id)), public_id=proof_id))
 
 
 def find(public_id: str) -> Dispute:

@@ -21,7 +21,7 @@ from walletdesk.people.access import own_or_404
 from walletdesk.people.identity import identities, papers, revealing
 from walletdesk.people.identity.models import SIDES, Identity, Reveal
 from walletdesk.people.models import User
-from walletdesk.web.customer.identity import as_picture
+from walletdesk.web import handed
 from walletdesk.web.desk import frame
 from walletdesk.web.desk.books import door
 from walletdesk.web.desk.identities import showing
@@ -133,7 +133,7 @@ def picture(request: HttpRequest, identity_id: str, side: str) -> HttpResponse:
     shown = papers.latest(row, row.attempt).get(side)
     if shown is None:
         raise Refusal("not-found", status=404)
-    return as_picture(papers.content(shown))
+    return handed.guarded(papers.content(shown))
 
 
 def _find(public_id: str) -> Identity:

@@ -14,7 +14,8 @@ from walletdesk.core.words import say
 from walletdesk.money.refunds import refunds
 from walletdesk.money.refunds.models import Refund
 from walletdesk.people.access import own_or_404
-from walletdesk.web.desk import frame, papers
+from walletdesk.web import handed
+from walletdesk.web.desk import frame
 from walletdesk.web.desk.books import door
 from walletdesk.web.desk.refunds import showing
 from walletdesk.web.desk.teams import books_required
@@ -77,7 +78,7 @@ def do(request: HttpRequest, refund_id: str) -> HttpResponse:
 def paper(request: HttpRequest, refund_id: str, paper_id: str) -> HttpResponse:
     """One paper, as it was kept; nothing in it may act."""
     found = own_or_404(_find(refund_id).papers.select_related("file"), public_id=paper_id)
-    return papers.shown(found.file, name=found.public_id)
+    return handed.shown(found.file, name=found.public_id)
 
 
 def _find(public_id: str) -> Refund:

@@ -20,7 +20,8 @@ from walletdesk.people.access import own_or_404
 from walletdesk.safety import appeals, freezes
 from walletdesk.safety.acts import LEADERS
 from walletdesk.safety.models import Appeal, Stop
-from walletdesk.web.desk import frame, papers
+from walletdesk.web import handed
+from walletdesk.web.desk import frame
 from walletdesk.web.desk.books import door
 from walletdesk.web.desk.teams import watch_required
 from walletdesk.web.desk.watch import lines
@@ -139,7 +140,7 @@ def paper(request: HttpRequest, appeal_id: str, number: int) -> HttpResponse:
     if not 0 < number <= len(row.papers):
         raise Refusal("not-found", status=404)
     stored = own_or_404(StoredFile.objects.all(), public_id=row.papers[number - 1])
-    return papers.shown(stored, name=f"{row.public_id}-{number}")
+    return handed.shown(stored, name=f"{row.public_id}-{number}")
 
 
 def _find(public_id: str) -> Stop:

@@ -8,6 +8,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 PINNED := install --no-deps --no-compile --require-hashes --requirement
 ONLY ?=
 PYTEST ?= -n auto --dist loadgroup
+# Compiled modules are kept even where the shell says otherwise: a dozen processes start here, and each would compile anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run install install-dev test check bench pins docs format clean help
 

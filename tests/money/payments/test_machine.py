@@ -6,6 +6,7 @@ leaves no trace; and what is owed to customers, merchants and to nobody yet is w
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -25,39 +26,24 @@ from tests.money.conftest import make_customer
 from tests.money.payments.helpers import (
     SYSTEM,
     begin,
-    figures,
     fresh,
     fund,
-    house,
     merchant_has,
     money,
     order,
     shop,
 )
+from tests.money.payments.model import SEEN, START, STEPS, WHERE, books, owed, traces
 from tests.support.jobs import run_jobs
+from walletdesk.core import outbox
 from walletdesk.core.clock import clock
-from walletdesk.core.models import Event, Notice
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger
 from walletdesk.money.payments import asking, chargebacks, outcomes, payments, sending_back
 from walletdesk.money.payments.chargebacks import Taken
-from walletdesk.money.payments.models import PaymentStep
-from walletdesk.money.rails import returns
-from walletdesk.money.rails.answers import Accepted
-
-START = 200_000
-WHERE = {
-    "requires_confirmation": "nowhere",
-    "processing": "rail",
-    "requires_customer_action": "rail",
-    "succeeded": "merchant",
-    "failed": "nowhere",
-    "cancelled": "nowhere",
-    "conflicted": "suspense",
-    "charged_back": "back",
-}
-OWED = ("customer:", "merchant:")
+from walletdesk.money.rails import client, returns
+from walletdesk.money.rails.answers import Accepted, Standing
 
 
 class Payments(RuleBasedStateMachine):
@@ -71,11 +57,20 @@ class Payments(RuleBasedStateMachine):
     def start(self) -> None:
         self.lin = make_customer()
         fund(self.lin, START)
+        self.customer = f"customer:{self.lin.pk}"
         self.orders: list[Any] = []
         self.paid: set[int] = set()
         self.rows: dict[int, tuple[Any, str]] = {}
         self.balance, self.extra, self.wrong = START, 0, 0
-        self.owed_by_merchant, self.out = 0, 0
+        self.owed_by_merchant, self.out, self.tries, self.refusals = 0, 0, 0, 0
+        self.second: Counter[int] = Counter()
+        for minor in (2_580, 88_000, 150_000):
+            self.ordered(minor)
+        given_up = payments.confirm(begin(self.lin, self.orders[0], "third_party", "given-up"), by=self.lin)
+        self._failed(given_up)
+        self._paid_at_once(
+            payments.confirm(begin(self.lin, self.orders[0], "balance", "instead"), by=self.lin)
+        )
 
     def teardown(self) -> None:
         transaction.savepoint_rollback(self.mark)
@@ -89,68 +84,100 @@ class Payments(RuleBasedStateMachine):
     def _busy(self, order_id: int) -> bool:
         return any(row.order_id == order_id for row in self._those("rail"))
 
-    @rule(minor=st.integers(1, 90_000))
     def ordered(self, minor: int) -> None:
         self.orders.append(order(Money(minor), number=f"N{len(self.orders)}"))
+        SEEN["ordered"] += 1
 
-    @precondition(lambda self: self.orders)
-    @rule(data=st.data(), way=st.sampled_from(("balance", "third_party")))
+    @precondition(lambda self: not self._free())
+    @rule(minor=st.integers(1, 90_000))
+    def orders_more(self, minor: int) -> None:
+        self.ordered(minor)
+
+    def _free(self) -> list[Any]:
+        """Orders that can be paid now."""
+        return [one for one in self.orders if one.pk not in self.paid and not self._busy(one.pk)]
+
+    def _tried_before(self) -> list[Any]:
+        failed = {row.order_id for row in self._those("nowhere")}
+        return [one for one in self._free() if one.pk in failed]
+
+    @precondition(lambda self: self._free() or self.refusals < 3)
+    @rule(data=st.data(), way=st.sampled_from(("third_party", "third_party", "balance")))
     def pays(self, data: st.DataObject, way: str) -> None:
-        one = data.draw(st.sampled_from(self.orders))
+        among = self._free() + 4 * self._tried_before() + self.orders[: self.refusals < 3]
+        one = data.draw(st.sampled_from(among))
         row, refused = None, ""
+        self.tries += 1
         try:
-            row = begin(self.lin, one, way, f"k{len(self.rows)}")
+            row = begin(self.lin, one, way, f"k{self.tries}")
             row = payments.confirm(row, by=self.lin)
         except Refusal as refusal:
             refused = refusal.key
         assert bool(refused) == (one.pk in self.paid or self._busy(one.pk)), refused
         if refused or row is None:
+            self.refusals += 1
+            SEEN["refused as paid"] += 1
             return
         if way == "third_party":
             assert row.status == "processing"
             self._put(row, "rail")
+            SEEN["paid by rail"] += 1
         elif row.status == "failed":
             assert (row.reason, self.balance < one.amount_minor) == ("balance", True)
             self._put(row, "over")
+            SEEN["balance short"] += 1
         else:
-            self.balance -= one.amount_minor
-            self.paid.add(one.pk)
-            self._put(row, "merchant")
+            self._paid_at_once(row)
+
+    def _paid_at_once(self, row: Any) -> None:
+        self.balance -= row.amount_minor
+        self.paid.add(row.order_id)
+        self._put(row, "merchant")
+        SEEN["paid by balance"] += 1
 
     @precondition(lambda self: self._those("rail"))
-    @rule(data=st.data())
-    def fails(self, data: st.DataObject) -> None:
+    @rule(data=st.data(), delta=st.sampled_from((-1, 1, 500)), how=st.integers(0, 2))
+    def does_not_pay(self, data: st.DataObject, delta: int, how: int) -> None:
         row = data.draw(st.sampled_from(self._those("rail")))
+        if how == 0:
+            self._failed(row)
+        elif how == 1:
+            self._another_amount(row, delta)
+        else:
+            self._called_off(row)
+
+    def _failed(self, row: Any) -> None:
         outcomes.fail(row, reason="declined", by=SYSTEM)
         self._put(row, "nowhere")
+        SEEN["failed"] += 1
 
     @precondition(lambda self: self._those("rail", "nowhere", "merchant by rail"))
     @rule(data=st.data())
     def rail_has_it(self, data: st.DataObject) -> None:
         """First, late after a failure, or once more."""
-        row = data.draw(st.sampled_from(self._those("rail", "nowhere", "merchant by rail")))
+        late, more = 2 * self._those("nowhere"), self._those("merchant by rail")[:1]
+        row = data.draw(st.sampled_from(late + self._those("rail") + more))
         before = self.rows[row.pk][1]
         others = any(one.pk != row.pk and one.order_id == row.order_id for one in self._those("rail"))
         outcomes.settle(row, money(row), told_by="callback", by=SYSTEM)
         if before == "merchant by rail":
+            SEEN["repeated"] += 1
             return
         if row.order_id in self.paid or others:
             self._put(row, "suspense")
             self.wrong += row.amount_minor
+            SEEN["order gone"] += 1
         else:
             self.paid.add(row.order_id)
             self._put(row, "merchant by rail")
+            SEEN["late success"] += before == "nowhere"
 
-    @precondition(lambda self: self._those("rail"))
-    @rule(data=st.data(), delta=st.sampled_from((-1, 1, 500)))
-    def another_amount(self, data: st.DataObject, delta: int) -> None:
-        row = data.draw(st.sampled_from(self._those("rail")))
-        real = max(1, row.amount_minor + delta)
-        if real == row.amount_minor:
-            return
+    def _another_amount(self, row: Any, delta: int) -> None:
+        real = row.amount_minor + delta or 2
         outcomes.settle(row, money(row, Money(real)), told_by="callback", by=SYSTEM)
         self._put(row, "suspense")
         self.wrong += real
+        SEEN["another amount"] += 1
 
     @precondition(lambda self: self._those("merchant by rail"))
     @rule(data=st.data())
@@ -159,13 +186,15 @@ class Payments(RuleBasedStateMachine):
         self.extra += 1
         outcomes.settle(row, money(row, ref=f"X{self.extra}"), told_by="callback", by=SYSTEM)
         self.wrong += row.amount_minor
+        self.second[row.pk] += 1
+        SEEN["second payment"] += 1
 
-    @precondition(lambda self: self._those("merchant by rail", "merchant") and self.orders)
+    @precondition(lambda self: self._those("merchant by rail", "merchant") and self.refusals < 3)
     @rule(data=st.data(), same=st.booleans())
     def refused_leaves_no_trace(self, data: st.DataObject, same: bool) -> None:
         """A paid order is paid by nobody again, by no other amount, and a paid payment is not called off."""
         row = data.draw(st.sampled_from(self._those("merchant by rail", "merchant")))
-        before = _traces()
+        before = traces()
         again = fresh(row.order)
         tried = (
             (lambda: begin(self.lin, again, "balance", f"again{len(self.rows)}"))
@@ -174,33 +203,36 @@ class Payments(RuleBasedStateMachine):
         )
         with pytest.raises(Refusal):
             tried()
-        assert _traces() == before
+        assert traces() == before
+        self.refusals += 1
+        SEEN["no trace"] += 1
 
-    @precondition(lambda self: self._those("rail"))
-    @rule(data=st.data())
-    def called_off(self, data: st.DataObject) -> None:
+    def _called_off(self, row: Any) -> None:
         """Only where it is the customer's turn outside; else refused, and nothing has moved."""
-        row = data.draw(st.sampled_from(self._those("rail")))
         asking.sent(row, Accepted("R", "cashier", "https://pay.example/"), by=SYSTEM)
         assert payments.cancel(row, by=self.lin).status == "cancelled"
         self._put(row, "nowhere")
+        SEEN["called off"] += 1
 
     @precondition(lambda self: self._those("merchant by rail"))
-    @rule(data=st.data(), whole=st.booleans())
-    def charged_back(self, data: st.DataObject, whole: bool) -> None:
+    @rule(data=st.data(), whole=st.booleans(), empty=st.booleans())
+    def charged_back(self, data: st.DataObject, whole: bool, empty: bool) -> None:
         """The rail takes it back, whole or in part, twice told: the merchant bears it, and owes what it has not."""
         row = data.draw(st.sampled_from(self._those("merchant by rail")))
         minor = row.amount_minor if whole else max(1, row.amount_minor // 2)
+        if empty and merchant_has() > 0:
+            self._paid_out()
         has = merchant_has()
         for _ in range(2):
             chargebacks.charge_back(row, Taken(f"CB{row.pk}", Money(minor), clock.now(), "fraud"), by=SYSTEM)
-        self.owed_by_merchant += max(0, minor - has)
+        self.owed_by_merchant += max(0, minor - max(0, has))
         self._put(row, f"back {minor}")
+        SEEN["charged back"] += 1
+        SEEN["in part"] += not whole
+        SEEN["owed by merchant"] += minor > has
 
-    @precondition(lambda self: merchant_has() > 0)
-    @rule()
-    def paid_out(self) -> None:
-        """What the merchant has leaves: the next charge-back meets an empty account."""
+    def _paid_out(self) -> None:
+        """What the merchant has leaves: the charge-back meets an empty account."""
         pending = ledger.account(shop().owner, "pending", "CNY")
         gone = ledger.open_account("merchant:1", "available", floor_minor=None, by=SYSTEM)
         minor = merchant_has()
@@ -208,45 +240,55 @@ class Payments(RuleBasedStateMachine):
         self.out += minor
         legs = [ledger.Leg(pending.pk, -minor), ledger.Leg(gone.pk, minor)]
         ledger.post(key=f"out{self.extra}", kind="tests", legs=legs, by=SYSTEM)
+        SEEN["paid out"] += 1
 
-    @precondition(lambda self: self._those("suspense"))
-    @rule(data=st.data())
-    def sent_back(self, data: st.DataObject) -> None:
-        """Ordered by people, done by the rail: then the payment is over. Ordered twice it is refused."""
-        row = fresh(data.draw(st.sampled_from(self._those("suspense"))))
-        back = sending_back.send_back(row, by=SYSTEM)
-        with pytest.raises(Refusal):
-            sending_back.send_back(row, by=SYSTEM)
-        returns.settle(back, "succeeded", return_ref=f"RT{back.pk}", reason="", at=clock.now(), by=SYSTEM)
-        run_jobs(queues=("fast",))
-        self.wrong -= row.received_minor or 0
-        self._put(row, "sent back")
+    @precondition(lambda self: self._waiting())
+    @rule(data=st.data(), stumbles=st.booleans())
+    def sent_back(self, data: st.DataObject, stumbles: bool) -> None:
+        """Ordered by people (of a second payment that one alone), done by the rail: then it is over. Ordered twice it is
+        refused; where the rail could not, the money waits as before, and can be ordered back again.
+        """
+        row = fresh(data.draw(st.sampled_from(self._waiting())))
+        conflicted = self.rows[row.pk][1] == "suspense"
+        for done in (False, True) if stumbles else (True,):
+            back = sending_back.send_back(row, by=SYSTEM)
+            if conflicted:
+                with pytest.raises(Refusal):
+                    sending_back.send_back(row, by=SYSTEM)
+            how = "succeeded" if done else "failed"
+            returns.settle(back, how, return_ref=f"RT{back.pk}", reason="", at=clock.now(), by=SYSTEM)
+            run_jobs(queues=("fast",))
+            assert not conflicted or fresh(row).status == ("failed" if done else "conflicted")
+        SEEN["return failed"] += stumbles
+        self.wrong -= back.amount_minor
+        if conflicted:
+            self._put(row, "sent back")
+            SEEN["sent back"] += 1
+        else:
+            self.second[row.pk] -= 1
+            SEEN["second sent back"] += 1
+
+    def _waiting(self) -> list[Any]:
+        """Payments of which money waits: the order could not take it, or it is a second one."""
+        return self._those("suspense") + [row for pk, (row, _) in self.rows.items() if self.second[pk]]
 
     @invariant()
     def money_is_where_it_is(self) -> None:
+        """And liability equals: customers, merchants (less what they owe) and suspense are what the rail holds, and the start."""
         if not hasattr(self, "rows"):
             return
         by_rail = sum(row.amount_minor for row in self._those("merchant by rail"))
         by_balance = sum(row.amount_minor for row in self._those("merchant"))
-        assert figures(self.lin) == (self.balance, 0)
+        has = books()
+        assert (has[self.customer, "available"], has["held", ""]) == (self.balance, 0)
         taken = sum(int(there.split()[1]) for _, there in self.rows.values() if there.startswith("back "))
         was = sum(row.amount_minor for row, there in self.rows.values() if there.startswith("back "))
-        assert merchant_has() - self.owed_by_merchant == by_rail + by_balance + was - taken - self.out
-        assert -house("third_party_clearing") == by_rail + was - taken + self.wrong
-        assert house("suspense") == self.wrong
-
-    @invariant()
-    def what_is_owed_is_what_is_there(self) -> None:
-        """Liability equality: customers, merchants (less what they owe) and suspense are what the rail holds, and the start."""
-        if not hasattr(self, "rows"):
-            return
-        accounts = ledger.Account.objects.filter(currency="CNY")
-        owed = sum(
-            ledger.balance(one).total.minor
-            for one in accounts
-            if one.owner.startswith(OWED) or (one.owner, one.code) == ("house", "suspense")
-        )
-        assert owed == -house("third_party_clearing") + START
+        pending = has[shop().owner, "pending"]
+        assert pending - self.owed_by_merchant == by_rail + by_balance + was - taken - self.out
+        clearing = has["house", "third_party_clearing"]
+        assert -clearing == by_rail + was - taken + self.wrong
+        assert has["house", "suspense"] == self.wrong
+        assert owed(has) + has["house", "suspense"] == -clearing + START
 
     @invariant()
     def books_and_statuses_agree(self) -> None:
@@ -259,21 +301,20 @@ class Payments(RuleBasedStateMachine):
                 assert (fresh(now.order).status == "paid") == (now.order_id in self.paid)
 
 
-def _traces() -> tuple[int, int, int, int]:
-    """How much a deed has left behind, wherever it could."""
-    kinds = (ledger.Transfer, Event, Notice, PaymentStep)
-    return tuple(kind.objects.count() for kind in kinds)  # type: ignore[return-value]
-
-
 @pytest.mark.django_db
-def test_any_order_of_things_leaves_the_money_where_the_model_says() -> None:
+def test_any_order_of_things_leaves_the_money_where_the_model_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client.of("third_party"), "query_return", lambda number: Standing("accepted", number))
+    for way in ("sms", "email"):
+        monkeypatch.setitem(outbox.CARRIERS, way, lambda item, to, text: "sent")
+    SEEN.clear()
     run_state_machine_as_test(
         Payments,
         settings=settings(
-            max_examples=6,
-            stateful_step_count=18,
+            max_examples=8,
+            stateful_step_count=20,
             deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
         ),
     )
+    assert [step for step in STEPS if not SEEN[step]] == [], SEEN

@@ -25,6 +25,7 @@ from walletdesk.core.models import Event, Notice, OutboxItem
 from walletdesk.core.money import Money
 from walletdesk.desk import asker_checks, conversations, lawful_grounds, third_persons
 from walletdesk.money import ledger, shortfalls
+from walletdesk.money.debts import debts
 from walletdesk.money.rails import claiming, suspense
 from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.rails.suspense import Arrived
@@ -122,8 +123,16 @@ def _owing(w: World) -> dict[str, Any]:
     withdrawal_help.fund(w.lin)
     rest = ledger.open_account("house", "suspense", floor_minor=None, by=SYSTEM)
     to = [ledger.Leg(rest.pk, 1_000_500)]
-    shortfalls.take(w.lin.pk, Money(1_000_500), to=to, key="t", kind="tests", by=SYSTEM)
+    shortfalls.take(w.lin.pk, Money(1_000_500), to=to, key="t", kind="credit.reversed", by=SYSTEM)
     return {"customer": w.lin.pk}
+
+
+def _collected(w: World) -> dict[str, Any]:
+    _owing(w)
+    withdrawal_help.fund(w.lin, 300, key="more")
+    row = debts.collect(w.lin.pk, by=SYSTEM)
+    assert row is not None
+    return {"collection": row.public_id}
 
 
 def _transfer(w: World, speed: str = "now") -> dict[str, Any]:
@@ -185,6 +194,7 @@ ACTS: list[tuple[str, Made, tuple[int, int]]] = [
     ("withdrawal.refuse_card", _reviewed, (1, 0)),
     ("withdrawal.release", _stuck, (1, 0)),
     ("receivable.write_off", _owing, (0, 0)),
+    ("debt.give_back", _collected, (1, 0)),
     ("transfer.cancel", lambda w: _transfer(w, "two_hours"), (1, 0)),
     ("recall.request", lambda w: {**_transfer(w), "reason": "wrong_person"}, (1, 0)),
     ("recall.report_deceived", _transfer, (1, 0)),

@@ -29,6 +29,7 @@ UNDONE: dict[str, str] = {
     "credit.make_final": "not undone: two persons, always",
     "credit.provisional": "by itself at its date; `credit.take_back` before",
     "credit.take_back": "a new credit",
+    "debt.give_back": "collected again, once its rest is over",
     "discrepancy.settle": "a contrary correction, by two persons again",
     "dispute.close": "the customer opens another",
     "dispute.decide": "not undone once appealed; before that by the appeal",
@@ -110,6 +111,7 @@ QUIET: frozenset[str] = frozenset(
 # Where those are done that no playbook offers.
 PLACES: dict[str, str] = {
     "credit.give": "a case's page of credits",
+    "debt.give_back": "a case's page of credits",
     "discrepancy.settle": "the books",
     "dispute.close": "disputes at the desk",
     "dispute.decide": "disputes at the desk",

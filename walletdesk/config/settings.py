@@ -38,6 +38,7 @@ ROOMS = [
     "money.payments",
     "money.refunds",
     "money.credits",
+    "money.debts",
     "money.invoices",
     "desk",
     "desk.disputes",

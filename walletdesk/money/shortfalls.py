@@ -12,6 +12,12 @@ def owner(customer_id: int) -> str:
     return f"customer:{customer_id}"
 
 
+def customer_of(owner: str) -> int | None:
+    """Whose accounts those are; None where they are no customer's."""
+    kind, _, number = owner.partition(":")
+    return int(number) if kind == "customer" and number.isdigit() else None
+
+
 def available(customer_id: int, currency: str = "CNY", *, by: Any) -> ledger.Account:
     """The customer's balance, opened where it is not yet."""
     return ledger.open_account(owner(customer_id), "available", currency, floor_minor=0, by=by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import F
 from procrastinate.contrib.django import app
 
 from walletdesk.core import events
@@ -14,9 +15,11 @@ from walletdesk.core.settings_dated import setting
 from walletdesk.money.credits import checking, credits
 from walletdesk.money.credits.legal_steps import PROVISIONAL
 from walletdesk.money.credits.models import Credit
+from walletdesk.money.payments.models import Payment
 from walletdesk.money.transfers.models import Recall
 
 BATCH_MAX = 200
+LOOKED_MAX = 2_000
 
 
 @app.task(queue="fast", retry=PATIENT)
@@ -48,11 +51,27 @@ def sweep(timestamp: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(queue="slow", queueing_lock="credits.money_back")
 def look_for_money_back(timestamp: int) -> None:
-    """Money that came back meanwhile by refund, mediation or recall is not given twice."""
-    rows = Credit.objects.filter(kind=PROVISIONAL, status="provisional").order_by("id")
-    for row in rows[: BATCH_MAX * 10]:
-        if checking.is_back(row):
-            fall_away.defer(customer_id=row.customer_id, subject=row.subject)
+    """Money that came back meanwhile by refund, mediation or recall is not given twice. Those never or longest not looked at
+    first: however many there are, each has its turn.
+    """
+    standing = Credit.objects.filter(kind=PROVISIONAL, status="provisional")
+    rows = list(standing.order_by(F("looked_at").asc(nulls_first=True), "id")[:LOOKED_MAX])
+    for row in rows:
+        _look(row)
+    Credit.objects.filter(pk__in=[row.pk for row in rows]).update(looked_at=clock.now())
+
+
+@events.on("refund.succeeded")
+def refunded(event: Event) -> None:
+    """A contested payment was refunded: looked at now, not in ten minutes."""
+    subject = Payment.objects.values_list("public_id", flat=True).get(pk=event.ids["payment"])
+    for row in Credit.objects.filter(subject=subject, kind=PROVISIONAL, status="provisional"):
+        _look(row)
+
+
+def _look(row: Credit) -> None:
+    if checking.is_back(row):
+        fall_away.defer(customer_id=row.customer_id, subject=row.subject)
 
 
 @events.on("recall.consented")

@@ -28,6 +28,7 @@ class Credit(Movement):
     created_at = models.DateTimeField()
     reverse_at = models.DateTimeField(null=True)  # when a provisional one is taken back by itself
     warned_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)  # when it was last asked whether its money is back
     ended_at = models.DateTimeField(null=True)  # made final, or taken back
     ended_reason = models.CharField(max_length=20, blank=True)
     shortfall_minor = models.BigIntegerField(default=0)  # of what was taken back, the part that is owed
@@ -75,6 +76,9 @@ class Credit(Movement):
         indexes = [
             models.Index(fields=["customer_id", "-id"], name="credit_by_customer"),
             models.Index(fields=["reverse_at"], name="credit_due", condition=Q(status="provisional")),
+            models.Index(
+                F("looked_at").asc(nulls_first=True), name="credit_look", condition=Q(status="provisional")
+            ),
         ]
 
     @property

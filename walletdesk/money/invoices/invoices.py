@@ -159,6 +159,8 @@ def check(record: Record) -> None:
     """Raises Refusal where no invoice can be had for a record now; each reason is its own."""
     if record.kind == "credit":
         raise Refusal("invoice-not-of-credits")
+    if record.kind == "receivable":
+        raise Refusal("invoice-not-of-debts")
     if record.state == "moving":
         raise Refusal("invoice-not-yet")
     if record.state == "returned":

@@ -23,6 +23,18 @@ def register_undone(hear: Undone) -> None:
         _undone.append(hear)
 
 
+# Whoever waits for money of a customer's hears, in the same transaction, when some came in or was let go: `hear(customer_id,
+# currency)`.
+HearMoney = Callable[[int, str], None]
+_money: list[HearMoney] = []
+
+
+def register_money(hear: HearMoney) -> None:
+    """Fill the port; takes no lock."""
+    if hear not in _money:
+        _money.append(hear)
+
+
 def put(
     *,
     customer_id: int,
@@ -68,3 +80,5 @@ def put(
     )
     for hear in _undone if state in UNDONE else ():
         hear(customer_id, public_id)
+    for hear_money in _money if state in UNDONE or (state == "done" and amount.minor > 0) else ():
+        hear_money(customer_id, amount.currency)

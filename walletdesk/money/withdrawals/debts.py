@@ -10,6 +10,7 @@ from walletdesk.core.acts import Plan, Posting
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger, shortfalls
+from walletdesk.money.debts.debts import owed
 from walletdesk.people.models import User
 
 YUAN = 100
@@ -22,14 +23,6 @@ for _role, _most in {"specialist": 0, "supervisor": 2_000, "manager": None}.item
         max_minor=None if _most is None else _most * YUAN,
         second_person_above_minor=0,  # the house gives money away: always two persons
     )
-
-
-def owed(customer_id: int, currency: str = "CNY") -> Money:
-    """What the customer owes us; zero for nearly everybody."""
-    account = ledger.Account.objects.filter(
-        owner=shortfalls.owner(customer_id), code="receivable", currency=currency
-    ).first()
-    return -ledger.balance(account).total if account else Money.zero(currency)
 
 
 def write_off(customer_id: int, amount: Money, *, key: str, by: Any) -> ledger.Transfer:

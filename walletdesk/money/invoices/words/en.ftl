@@ -1,6 +1,7 @@
 # Invoices: refusals
 invoice-not-yet = This transaction is still under way. An invoice can be issued once it is done.
 invoice-not-of-credits = What we give you, a fee back or a provisional credit is no transaction, so there is no invoice for it.
+invoice-not-of-debts = Paying what is owed is no purchase: no invoice is made of it.
 invoice-not-done = This transaction did not go through, so there is nothing to invoice.
 invoice-went-back = This money went back, so no invoice can be issued; one issued before has been reversed.
 invoice-too-old = This transaction is more than { $days } days old, past the time for invoices. If you really need one, please contact us.

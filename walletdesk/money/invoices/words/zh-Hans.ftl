@@ -1,6 +1,7 @@
 # 发票：拒绝
 invoice-not-yet = 这笔还在处理中，完成后就能开发票。
 invoice-not-of-credits = 平台的补偿、退费和垫付不是交易，不开发票。
+invoice-not-of-debts = 补扣欠款不是消费，不开发票。
 invoice-not-done = 这笔没有办成，没有可开票的金额。
 invoice-went-back = 这笔款已经退回，不能再开发票；原来开过的发票已红冲。
 invoice-too-old = 这笔是 { $days } 天以前的，已超过可开票的期限。确有需要请联系客服。

@@ -19,6 +19,7 @@ from walletdesk.desk import remedies
 from walletdesk.desk.identity import proof_of
 from walletdesk.desk.models import Case
 from walletdesk.money.credits.models import Credit
+from walletdesk.money.debts.models import Collection
 from walletdesk.money.records.models import Record
 from walletdesk.people.access import staff_required
 from walletdesk.people.models import User
@@ -29,12 +30,14 @@ from walletdesk.web.desk.inbox import find
 
 GIVING = ("credit.give", "fee.return", "credit.provisional")
 DECIDING = ("credit.make_final", "credit.take_back")
+OWED = ("receivable.write_off", "debt.give_back")
 FIELDS = (
     "act",
     "amount",
     "why",
     "record",
     "credit",
+    "collection",
 )  # what is asked, sent again with the hash of its dry run
 
 
@@ -70,6 +73,7 @@ def _page(case: Case, customer: User, request: HttpRequest) -> dict[str, Any]:
         "forms": [lines.form(name, customer, me, about=case.subject) for name in GIVING] if working else [],
         "given": [lines.given(row, working) for row in given],
         "ends": lines.ends(),
+        "owing": lines.owing(customer, working),
     }
 
 
@@ -82,6 +86,8 @@ def _asked(request: HttpRequest, customer: User) -> tuple[str, dict[str, Any]]:
             raise Refusal("not-found", status=404)
         why = {"reason": form.get("why", "")} if name == "credit.take_back" else {}
         return name, {"credit": mine.public_id, **why}
+    if name in OWED:
+        return name, _owed(name, form.get("collection", ""), customer)
     if name not in GIVING:
         raise Refusal("not-found", status=404)
     record = Record.objects.filter(customer_id=customer.pk, public_id=form.get("record", "")).first()
@@ -93,6 +99,15 @@ def _asked(request: HttpRequest, customer: User) -> tuple[str, dict[str, Any]]:
         **({"amount_minor": amount} if amount is not None else {}),
     }
     return name, inputs
+
+
+def _owed(name: str, collection: str, customer: User) -> dict[str, Any]:
+    if name == "receivable.write_off":
+        return {"customer": customer.pk}
+    mine = Collection.objects.filter(customer_id=customer.pk, public_id=collection).first()
+    if mine is None:
+        raise Refusal("not-found", status=404)
+    return {"collection": mine.public_id}
 
 
 def _minor(text: str, currency: str) -> int | None:

@@ -12,6 +12,8 @@ from walletdesk.core.words import say
 from walletdesk.money.credits import checking, journey, reasons
 from walletdesk.money.credits.legal_steps import FEE, GOODWILL, PROVISIONAL
 from walletdesk.money.credits.models import Credit
+from walletdesk.money.debts import debts
+from walletdesk.money.debts.models import Collection
 from walletdesk.money.records import titles
 from walletdesk.money.records.models import Record
 from walletdesk.people.models import User
@@ -90,6 +92,31 @@ def given(row: Credit, working: bool) -> dict[str, Any]:
         "tag": {"tone": TONES[row.status], "label": say(f"credit-status-{row.status}")},
         "may_final": working and row.status == "provisional",
         "may_back": working and row.status in ("given", "provisional"),
+    }
+
+
+def owing(customer: User, working: bool) -> dict[str, Any]:
+    """What the customer owes, and what was collected of it, newest first."""
+    now = debts.owed(customer.pk)
+    rows = Collection.objects.filter(customer_id=customer.pk).order_by("-id")[:MOST]
+    return {
+        "now": now if now else None,
+        "customer": customer.public_id,
+        "may_write_off": working and bool(now),
+        "collected": [
+            {
+                "public_id": row.public_id,
+                "about": debts.about(row),
+                "money": row.amount,
+                "at": row.created_at,
+                "tag": {
+                    "tone": "good" if row.status == "succeeded" else "",
+                    "label": say(f"receivable-status-{row.status}"),
+                },
+                "may_back": working and row.status == "succeeded",
+            }
+            for row in rows
+        ],
     }
 
 

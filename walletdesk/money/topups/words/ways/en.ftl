@@ -41,7 +41,7 @@ topup-charged-back-other = no reason was given
 topup-credited-net-notice = { $amount } from { $bank } (card ending { $tail }) has arrived. After the fee of { $fee }, { $net } is in your balance.
 topup-credited-late-net-notice = The { $amount } you topped up { $ordered_at } from { $bank } (card ending { $tail }) has arrived. After the fee of { $fee }, { $net } is in your balance. Thank you for waiting.
 topup-charged-back-notice = Your top-up of { $real } was taken back. The reason: { $reason }. The amount has left your balance and the fee was given back with it. Please contact us if you have questions.
-topup-charged-back-owed-notice = Your top-up of { $real } was taken back. The reason: { $reason }. Your balance did not cover it; { $owed } is still owed. We will contact you, and no interest is charged.
+topup-charged-back-owed-notice = Your top-up of { $real } was taken back. The reason: { $reason }. Your balance did not cover it; { $owed } is still owed. It is made up first when money comes in, and no interest is charged. If you do not agree, or it is difficult, please talk to us.
 topup-more-came-notice = The address of your earlier top-up has received { $real } more. The money is safe; a colleague must check it before it is credited. Please contact us.
 topup-seen-notice = The network shows the { $amount } you sent. It is credited by itself after { $needed } confirmations.
 topup-seen-again-notice = The { $amount } you sent is back on the network and being confirmed anew. It is credited by itself after { $needed } confirmations.
@@ -214,6 +214,6 @@ path-evidence-chargeback-chain = Transaction undone
 # Trace my money: fee, and money taken back
 path-credited-less-fee = { $amount } (after the fee of { $fee })
 path-owed = Your balance did not cover it
-path-owed-detail = { $amount } is still owed; we will contact you
+path-owed-detail = { $amount } is still owed; it is made up first when money comes in, without interest
 path-summary-charged-back = { $amount } was taken back after it had arrived
 path-summary-charged-back-owed = { $amount } was taken back after it had arrived; { $owed } is still owed

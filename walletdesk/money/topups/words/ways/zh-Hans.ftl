@@ -41,7 +41,7 @@ topup-charged-back-other = 对方没有说明原因
 topup-credited-net-notice = { $bank }（尾号 { $tail }）充值的 { $amount } 已到账，扣除手续费 { $fee } 后入账 { $net }。
 topup-credited-late-net-notice = 您 { $ordered_at } 从{ $bank }（尾号 { $tail }）充值的 { $amount } 已到账，扣除手续费 { $fee } 后入账 { $net }，让您久等了。
 topup-charged-back-notice = 您的 { $real } 充值被收回了。原因：{ $reason }。相应金额已从余额中扣除，手续费一并退还。有疑问请联系客服。
-topup-charged-back-owed-notice = 您的 { $real } 充值被收回了。原因：{ $reason }。余额不足以扣除，还差 { $owed }，客服会与您联系，不会收取利息。
+topup-charged-back-owed-notice = 您的 { $real } 充值被收回了。原因：{ $reason }。余额不足以扣除，还差 { $owed }，下次有钱到账时会先补上，不收利息。您不认可，或一时有困难，请联系客服。
 topup-more-came-notice = 您先前的充值地址又收到 { $real }。款项已安全收到，需要同事核对后入账，请联系客服。
 topup-seen-notice = 网络上已经看到您转入的 { $amount }，达到 { $needed } 次确认后自动入账。
 topup-seen-again-notice = 您转入的 { $amount } 又出现在网络上了，正在重新确认，达到 { $needed } 次后自动入账。
@@ -214,6 +214,6 @@ path-evidence-chargeback-chain = 撤销的交易
 # 钱的去向：手续费与收回
 path-credited-less-fee = { $amount }（已扣手续费 { $fee }）
 path-owed = 余额不足以扣除
-path-owed-detail = 还差 { $amount }，客服会与您联系
+path-owed-detail = 还差 { $amount }，有钱到账时会先补上，不收利息
 path-summary-charged-back = { $amount } 到账后被收回
 path-summary-charged-back-owed = { $amount } 到账后被收回，余额不足，还差 { $owed }

@@ -57,4 +57,4 @@ topup-panel-kept-chain = Please send nothing more to the old address. Ask for a 
 topup-panel-again = Try again
 topup-panel-other = Another way
 topup-panel-charged-back = This top-up was taken back after it had arrived
-topup-panel-owed = Your balance did not cover it; { $owed } is still owed. We will contact you, and no interest is charged.
+topup-panel-owed = Your balance did not cover it; { $owed } is still owed. It is made up first when money comes in, and no interest is charged.

@@ -57,4 +57,4 @@ topup-panel-kept-chain = 请不要再向原地址转账。需要充值可以重�
 topup-panel-again = 再试一次
 topup-panel-other = 换一种方式
 topup-panel-charged-back = 这笔充值到账后被收回
-topup-panel-owed = 余额不足以扣除，还差 { $owed }。客服会与您联系，不收取利息。
+topup-panel-owed = 余额不足以扣除，还差 { $owed }。有钱到账时会先补上，不收利息。

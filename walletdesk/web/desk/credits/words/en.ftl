@@ -30,3 +30,12 @@ console-credit-owed = { $owed } still owed
 console-credit-final = Make final
 console-credit-take-back = Take back
 console-credit-end-why = Why it is taken back
+
+console-owed = What is owed
+console-owed-now = Owed now
+console-owed-text = Money that was taken back when the balance did not cover it. It is collected by itself when money comes in; what is frozen, set aside, put forward during an inquiry or asked back by a mistaken sender is left alone.
+console-owed-write-off = Write off…
+console-owed-collected = Collected
+console-owed-give-back = Give back…
+console-credit-detail-receivable-write-off = The customer need not pay it; the house bears it. Two persons agree.
+console-credit-detail-debt-give-back = What was collected goes back to the balance and is owed again; nothing is collected for some weeks, so look into the debt.

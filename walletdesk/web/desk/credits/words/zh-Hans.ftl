@@ -30,3 +30,12 @@ console-credit-owed = 待补足 { $owed }
 console-credit-final = 转为正式入账
 console-credit-take-back = 收回
 console-credit-end-why = 收回原因
+
+console-owed = 欠款
+console-owed-now = 现在欠
+console-owed-text = 钱被收回而余额不够时，差额记在这里。有钱到账会自动补扣；冻结、预留、核查中垫付的和别人转错正在要回的钱不动。
+console-owed-write-off = 核销…
+console-owed-collected = 补扣
+console-owed-give-back = 退回…
+console-credit-detail-receivable-write-off = 客户不用再还，由平台承担。要两个人同意。
+console-credit-detail-debt-give-back = 补扣的钱退回客户余额，欠款恢复；之后一段时间不会自动补扣，请同事核查这笔欠款。

@@ -28,7 +28,12 @@ PORT = 5432  # only names the socket file; nothing listens on the network
 SOCKET_PATH_MAX = 90
 
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
-FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}  # tests only
+FORGETFUL = {  # tests only
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "file_copy_method": "clone",  # a clone of the template costs half
+}
 SETTINGS = {
     "listen_addresses": "",
     "max_connections": "120",

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.money.invoices.helpers import company
 from tests.money.refunds.helpers import SYSTEM, fund, paid
 from tests.support.jobs import run_jobs
 from walletdesk.core import outbox
+from walletdesk.core.clock import clock
 from walletdesk.core.models import Notice
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
-from walletdesk.money.invoices import invoices, lines
+from walletdesk.money.invoices import invoices, lines, sheet
 from walletdesk.money.invoices.models import Invoice
+from walletdesk.money.payments import chargebacks
+from walletdesk.money.payments.chargebacks import Taken
 from walletdesk.money.records.models import Record
-from walletdesk.money.refunds import refunds
+from walletdesk.money.refunds import asking_for, policy, refunds
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +88,44 @@ def test_asked_for_after_a_refund_it_is_of_what_remains(lin: Any, payment: Any, 
     give_back(payment, 4_000)
     assert told() == []
     assert invoices.issue(lin, record, None, by=lin).total == Money(6_000)
+
+
+def texts(invoice: Any) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(sheet.draw(invoice))).pages)
+
+
+@pytest.mark.parametrize(("part", "left"), [(4_000, 6_000), (10_000, 0)])
+def test_what_the_network_takes_back_in_part_leaves_a_new_one(lin: Any, part: int, left: int) -> None:
+    payment = paid(lin, way="third_party")
+    record = Record.objects.get(public_id=payment.public_id)
+    blue = invoices.issue(lin, record, company(lin), by=lin)
+    chargebacks.charge_back(payment, Taken("CB1", Money(part), clock.now(), "fraud"), by=SYSTEM)
+    run_jobs()
+    blue.refresh_from_db()
+    record.refresh_from_db()
+    new = invoices.of(record)
+    assert (blue.status, blue.red.total) == ("reversed", Money(-10_000))
+    assert (new.total if new else Money(0)) == Money(left)
+    assert (record.state, record.status) == (
+        ("done", "part_taken_back") if left else ("returned", "charged_back")
+    )
+    assert told()[-1] == ("invoice-taken-back-part-notice" if left else "invoice-reversed-notice")
+    if new is not None:
+        assert f"替代已红冲的发票{blue.number}" in "".join(texts(new).split())
+
+
+def test_where_terms_keep_the_fee_it_is_of_the_fee_alone_and_says_so(lin: Any) -> None:
+    policy.change(within_days=30, wish_days=7, fee="none", by=SYSTEM)
+    fund(lin, 50_000)
+    payment = paid(lin, Money(1_000, "USD"))
+    record = Record.objects.get(public_id=payment.public_id)
+    invoices.issue(lin, record, None, by=lin)
+    row = asking_for.ask(payment, amount=None, reason="not_received", key="k", by=lin)
+    if row.status == "requested":
+        refunds.approve(row, by=SYSTEM)
+    run_jobs()
+    new = invoices.of(record)
+    assert new is not None
+    assert new.total == payment.fee
+    assert len(new.lines) == 1
+    assert "本发票仅就未退还的手续费开具" in "".join(texts(new).split())

@@ -23,7 +23,7 @@ from walletdesk.people.models import User
 
 CLOCKWORK = Actor.system("invoices")
 SELLER = ("name", "tax_number", "address", "bank")
-RETURNED, OTHER_TITLE, REFUNDED = "returned", "other_title", "refunded"
+RETURNED, OTHER_TITLE, REFUNDED, TAKEN_BACK = "returned", "other_title", "refunded", "charged_back"
 
 
 def issue(customer: Any, record: Record, title: Title | None, *, by: Any, quiet: bool = False) -> Invoice:
@@ -117,9 +117,10 @@ def look_again(customer_id: int, movement: str) -> Invoice | None:
         return reverse(there, reason=RETURNED, by=CLOCKWORK)
 
 
-def after_refund(customer_id: int, movement: str) -> Invoice | None:
-    """A refund of a payment came or went: its invoice is reversed, and issued anew to the same buyer with what remains, if
-    anything does. Returns that one, or the red-letter one; None where the invoice says what is true. Twice is once.
+def after_refund(customer_id: int, movement: str, *, reason: str = REFUNDED) -> Invoice | None:
+    """A refund of a payment came or went, or (`reason` TAKEN_BACK) the network took a part of it: its invoice is reversed, and
+    issued anew to the same buyer with what remains, if anything does. Returns that one, or the red-letter one; None where the
+    invoice says what is true. Twice is once.
     """
     with transaction.atomic():
         record = (
@@ -133,12 +134,13 @@ def after_refund(customer_id: int, movement: str) -> Invoice | None:
         remains = _total(lines.of(record, setting("invoice.fee_tax_percent")), record)
         if remains == old.total:
             return None
-        red = reverse(old, reason=REFUNDED, by=CLOCKWORK)
+        red = reverse(old, reason=reason, by=CLOCKWORK)
         if not remains:
             _tell(old, "invoice-refunded-notice", by=CLOCKWORK)
             return red
         new = _write(record, titles.buyer_on(old), by=CLOCKWORK, quiet=True)
-        _tell(new, "invoice-refunded-part-notice", by=CLOCKWORK, old=old.number)
+        key = {REFUNDED: "invoice-refunded-part-notice", TAKEN_BACK: "invoice-taken-back-part-notice"}[reason]
+        _tell(new, key, by=CLOCKWORK, old=old.number)
     return new
 
 

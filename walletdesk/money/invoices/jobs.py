@@ -30,6 +30,13 @@ def refunded(event: Event) -> None:
     invoices.after_refund(payment.customer_id, payment.public_id)
 
 
+@events.on("payment.charged_back")
+def taken_back(event: Event) -> None:
+    """The network took a part of a payment back; the whole is a record that went back (`watching.py`)."""
+    payment = Payment.objects.get(pk=event.ids["payment"])
+    invoices.after_refund(payment.customer_id, payment.public_id, reason=invoices.TAKEN_BACK)
+
+
 @app.task(queue="slow", retry=PATIENT)
 def make_bundle(bundle_id: int) -> None:
     bundles.make(Bundle.objects.get(pk=bundle_id))

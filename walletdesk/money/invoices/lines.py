@@ -11,6 +11,7 @@ from django.db.models import Sum
 from walletdesk.core import words
 from walletdesk.core.money import Money
 from walletdesk.core.words import say
+from walletdesk.money.payments.models import Payment
 from walletdesk.money.records.models import Record
 from walletdesk.money.refunds.models import Refund
 
@@ -36,7 +37,7 @@ class Line:
 
 def of(record: Record, fee_percent: int) -> list[Line]:
     """A fee comes on top of money that went out, and is taken from money that came in: the lines add up to what was paid, less
-    what was refunded. None where all of it was.
+    what went back. None where all of it did; the fee alone where that was kept.
     """
     back, fee_back = refunded(record)
     moved, fee = abs(record.amount_minor) - back, max(0, record.fee_minor - fee_back)
@@ -49,12 +50,17 @@ def of(record: Record, fee_percent: int) -> list[Line]:
 
 
 def refunded(record: Record) -> tuple[int, int]:
-    """What the customer has back of a payment, and of its fee, in smallest units."""
+    """What the customer has back of a payment, and of its fee, in smallest units: by refunds, and by the network."""
     if record.kind != "payment":
         return 0, 0
     rows = Refund.objects.filter(payment__public_id=record.public_id, status="succeeded")
     sums = rows.aggregate(amount=Sum("amount_minor"), fee=Sum("fee_minor"))
-    return sums["amount"] or 0, sums["fee"] or 0
+    paid = Payment.objects.filter(public_id=record.public_id).values_list("charged_back_minor", flat=True)
+    amount, fee = (sums["amount"] or 0) + (paid.first() or 0), sums["fee"] or 0
+    over = max(
+        0, amount - abs(record.amount_minor)
+    )  # what the network takes is gross: first the price, then the fee
+    return amount - over, min(record.fee_minor, fee + over)
 
 
 def name_of(kind: str) -> str:

@@ -9,6 +9,7 @@ from django.conf import settings
 from walletdesk.core.clock import clock
 from walletdesk.core.words import say
 from walletdesk.money.invoices import capitals, lines, verify
+from walletdesk.money.invoices.invoices import REFUNDED, TAKEN_BACK
 from walletdesk.money.invoices.models import COMPANY, Invoice, seller_of
 
 if TYPE_CHECKING:
@@ -95,8 +96,27 @@ def _remarks(invoice: Invoice) -> list[str]:
         )
     elif invoice.status == "reversed":
         told.append(_say("remark-reversed", number=invoice.red.number))
+    told += _of_rest(invoice)
     if invoice.currency != "CNY":
         told.append(_say("remark-currency", currency=invoice.currency))
+    return told
+
+
+def _of_rest(invoice: Invoice) -> list[str]:
+    """What an invoice of what remains of a payment says of itself: which one it replaces, and where it is of the fee alone."""
+    if invoice.kind != "payment" or invoice.red_of:
+        return []
+    before = Invoice.objects.filter(
+        customer_id=invoice.customer_id,
+        movement=invoice.movement,
+        status="reversed",
+        reason__in=(REFUNDED, TAKEN_BACK),
+        pk__lt=invoice.pk,
+    )
+    old = before.order_by("-pk").first()
+    told = [_say(f"remark-instead-{old.reason}".replace("_", "-"), number=old.number)] if old else []
+    if all(one.rate != lines.UNTAXED for one in lines.from_json(invoice.lines)):
+        told.append(_say("remark-fee-alone"))
     return told
 
 

@@ -14,7 +14,9 @@ __all__ = ["change", "locked", "locked_both", "record", "record_order", "step", 
 
 # What all kinds of movement have in common, from the status of this one; any other is still moving.
 STATUSES = {"requires_customer_action": "your_turn"}  # as the record is short enough to hold
+PART_TAKEN_BACK = "part_taken_back"  # by the network, of a payment that was done: the rest of it stands
 STATES = {
+    PART_TAKEN_BACK: "done",
     "succeeded": "done",
     "failed": "failed",
     "cancelled": "cancelled",
@@ -53,6 +55,8 @@ def write_record(row: Payment) -> None:
     if row.confirmed_at is None:
         return
     merchant = row.order.merchant
+    in_part = row.status == "charged_back" and bool(row.captured_minor) and row.charged_back < row.total
+    status = PART_TAKEN_BACK if in_part else row.status
     records.put(
         customer_id=row.customer_id,
         public_id=row.public_id,
@@ -60,8 +64,8 @@ def write_record(row: Payment) -> None:
         method=row.way,
         amount=-row.amount,
         fee=row.fee,
-        status=STATUSES.get(row.status, row.status),
-        state=STATES.get(row.status, "moving"),
+        status=STATUSES.get(status, status),
+        state=STATES.get(status, "moving"),
         party=merchant.public_id,
         tail=row.card_tail,
         note=row.order.title[:100],

@@ -74,6 +74,7 @@ payment-status-cancelled = Cancelled
 payment-status-expired = Expired
 payment-status-conflicted = Amount differs, being checked
 payment-status-charged-back = Taken back by the bank
+payment-status-part-taken-back = Partly taken back by the bank
 payment-way-balance = Balance
 payment-way-card = { $bank } card ending { $tail }
 payment-way-third-party = Third-party payment

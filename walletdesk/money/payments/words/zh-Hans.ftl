@@ -74,6 +74,7 @@ payment-status-cancelled = 已取消
 payment-status-expired = 已过期
 payment-status-conflicted = 金额不符，专人核对
 payment-status-charged-back = 已被银行收回
+payment-status-part-taken-back = 部分已被银行收回
 payment-way-balance = 余额
 payment-way-card = { $bank } 尾号 { $tail }
 payment-way-third-party = 第三方支付

@@ -95,10 +95,18 @@ def judge(
 ) -> Verdict:
     """What these rules say of a movement, given the past up to `at`. Asks of the past only what can still decide."""
     values = dict(features.at_hand(_asked(tuple(rule.when for _, rule in among)), movement, at))
-    open_ones = frozenset().union(*(language.needs(rule.when, values) for _, rule in among))
-    values |= features.from_past(_in_order(open_ones), movement, at, before=before)
-    fired = [(name, rule) for name, rule in among if language.holds(rule.when, values) is True]
-    return verdict_of(fired)
+    first = [(name, rule, language.holds(rule.when, values)) for name, rule in among]
+    wanted = frozenset().union(
+        *(language.needs(rule.when, values) for _, rule, held in first if held is None)
+    )
+    values |= features.from_past(_in_order(wanted), movement, at, before=before)
+    return verdict_of(
+        [
+            (name, rule)
+            for name, rule, held in first
+            if held or (held is None and language.holds(rule.when, values))
+        ]
+    )
 
 
 @lru_cache(maxsize=64)

@@ -24,17 +24,26 @@ def holds(condition: Condition, values: Values) -> bool | None:
             found = holds(inner, values)
             return None if found is None else not found
         case tree.And(parts):
-            every = [holds(part, values) for part in parts]
-            return False if False in every else None if None in every else True
+            return _decided(parts, values, False)
         case tree.Or(parts):
-            every = [holds(part, values) for part in parts]
-            return True if True in every else None if None in every else False
+            return _decided(parts, values, True)
         case Compare(_, operator, bound):
             number = values.get(condition)
             return None if number is None else bool(COMPARING[operator](number, _number(bound)))
         case _:
             told = values.get(condition)
             return None if told is None else bool(told)
+
+
+def _decided(parts: tuple[Condition, ...], values: Values, by: bool) -> bool | None:
+    """One part that says `by` decides, and nothing after it is asked."""
+    unknown = False
+    for part in parts:
+        found = holds(part, values)
+        if found is by:
+            return by
+        unknown = unknown or found is None
+    return None if unknown else not by
 
 
 def needs(condition: Condition, values: Values) -> frozenset[Asked]:

@@ -178,16 +178,16 @@ def test_a_withdrawal_that_has_not_gone_waits_for_a_person_too(chen: User) -> No
     assert (row.status, row.review_why) == ("review", "safety")
 
 
-def test_a_new_password_by_code_and_time_end_cautions(chen: User) -> None:
+def test_time_ends_cautions_and_a_new_password_by_code_alone_does_not(chen: User) -> None:
     cautions.note(chen.pk, "account_taken", by="assistant")
     first = cautions.note(chen.pk, "scam_words", topic="brushing", by="assistant")
     assert cautions.note(chen.pk, "scam_words", topic="loan_fee", by="assistant") == first
     assert told(chen) == ["safety-caution-account-taken-notice", "safety-caution-scam-words-notice"]
     events.record("person.password_reset", chen, by=chen)
     run_jobs()
-    assert [row.fact for row in cautions.standing(chen.pk)] == ["scam_words"]
+    assert [row.fact for row in cautions.standing(chen.pk)] == ["scam_words", "account_taken"]
     with clock.fixed(clock.now() + timedelta(hours=25)):
-        assert (cautions.expire(), cautions.standing(chen.pk)) == (1, [])
+        assert (cautions.expire(), cautions.standing(chen.pk)) == (2, [])
 
 
 @pytest.mark.parametrize(

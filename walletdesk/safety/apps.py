@@ -14,6 +14,7 @@ class SafetyConfig(AppConfig):
             changing,
             denying,
             events,
+            securing,
             settings,
             signing_in,
         )

@@ -14,7 +14,6 @@ from django.db import transaction
 from walletdesk.core import events, outbox
 from walletdesk.core.actors import Actor, actor_of
 from walletdesk.core.clock import clock
-from walletdesk.core.models import Event
 from walletdesk.core.settings_dated import setting
 from walletdesk.people.models import User
 from walletdesk.safety.models import ENDS, FACTS, Caution
@@ -92,13 +91,6 @@ def standing(customer_id: int) -> list[Caution]:
 def facts_of(customer_id: int) -> dict[str, bool]:
     """The facts that stand, as screening takes them."""
     return {row.fact: True for row in standing(customer_id)}
-
-
-@events.on("person.password_reset", when=lambda event: event.customer_id is not None)
-def secured(event: Event) -> None:
-    """A new password by code ends every session: whoever was in is out."""
-    assert event.customer_id is not None
-    end(event.customer_id, ["account_taken"], "secured", by=Actor.parse(event.by))
 
 
 def _end(row: Caution, why: str, *, by: Any) -> None:

@@ -20,8 +20,8 @@ for _role in ("assistant", "agent", "specialist", "supervisor", "manager"):
 
 @acts.register
 class DenySignIns(acts.Act):
-    """End every session but the one they write from, and have money going out looked at until a new password is set.
-    Inputs: `customer`. Undone by signing in again, and by `caution.end`.
+    """End every session but the one they write from, and have money going out looked at until the account is
+    its owner's again (`securing`). Inputs: `customer`. Undone by signing in again, and by `caution.end`.
     """
 
     name = DENY

@@ -35,6 +35,12 @@ for _key, _default, _unit, _meaning in (
         "How long money going out is looked at after somebody spoke like one who is deceived, or whose account another is in.",
     ),
     (
+        "safety.factor_old_days",
+        7,
+        "days",
+        "How long before somebody was in an account a factor must have been turned on for it to show the owner.",
+    ),
+    (
         "safety.large_minor",
         500_000,
         "minor units",

@@ -24,7 +24,7 @@ from walletdesk.desk.models import Conversation
 from walletdesk.desk.proving import levels
 from walletdesk.people import counting, finding
 from walletdesk.people.contacts import Identifier
-from walletdesk.people.factors import answers, changing, factors
+from walletdesk.people.factors import answers, changing, factors, undoing
 from walletdesk.people.facts import NOTHING, Facts
 from walletdesk.people.models import CUSTOMER, User
 from walletdesk.safety import freezes
@@ -151,16 +151,22 @@ def undo(row: AccountChange, *, by: Any) -> AccountChange:
     return one
 
 
-def undo_by_code(code: str, *, facts: Facts = NOTHING) -> AccountChange:
-    """Undo by the code that the old contacts got. Raises Refusal `account-change-code` (422), `person-too-often` (429)."""
+def undo_by_code(code: str, *, facts: Facts = NOTHING) -> str:
+    """Undo by the code that the old contacts got: what the desk was asked for and waits (`phone`, `factors`), or what was bound
+    in the app (`bound-phone`, `bound-email`). Raises Refusal `account-change-code` (422), `contact-undo-taken` (409),
+    `person-too-often` (429).
+    """
     if facts.address:
         there = counting.key_of("account-change-undo", facts.address)
         counting.take(there, most=setting("account_change.undo_hour_max"), seconds=HOUR)
     plain = "".join(sign for sign in code.lower() if sign.isalnum())
     found = AccountChange.objects.filter(status="waiting", undo_digest=_undo_digest(plain)).first()
-    if found is None:
+    if found is not None:
+        return undo(found, by=Actor("visitor")).kind
+    bound = undoing.undo(plain)
+    if bound is None:
         raise Refusal("account-change-code", status=422, field="code")
-    return undo(found, by=Actor("visitor"))
+    return "bound-phone" if bound.channel == "sms" else "bound-email"
 
 
 def address_of(row: AccountChange) -> Identifier | None:

@@ -12,3 +12,4 @@ class FactorsConfig(AppConfig):
 
         keyrings.declare("factors", "factors.Authenticator", "sealed")
         keyrings.declare("factors", "factors.ContactChange", "sealed")
+        keyrings.declare("factors", "factors.ContactChange", "sealed_old")

@@ -18,7 +18,7 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.people import changed, contacts, counting, finding
 from walletdesk.people.contacts import Identifier
-from walletdesk.people.factors import answers, events
+from walletdesk.people.factors import answers, events, undoing
 from walletdesk.people.factors.models import ContactChange
 from walletdesk.people.factors.stepping import Binding
 from walletdesk.people.facts import NOTHING, Facts
@@ -131,28 +131,8 @@ def _bind(row: ContactChange, user: User, *, by: Any) -> Refusal | None:
         return Refusal("person-code-expired", status=422, field="code")
     ContactChange.objects.filter(pk=row.pk).update(done_at=now)
     events.record("person.contact_changed", user, by=by, channel=to.channel)
-    _tell(user, row, to, old if was_proved else Identifier(to.channel, ""), by=by)
+    undoing.warn(row, user, to, old if was_proved else None, by=by)
     return None
-
-
-def _tell(user: User, row: ContactChange, to: Identifier, old: Identifier, *, by: Any) -> None:
-    """The old address, the other one, and the app."""
-    other = "email" if to.channel == "sms" else "sms"
-    kind = "phone" if to.channel == "sms" else "email"
-    params = {"at": clock.now(), "to": to.masked}
-    key, dedupe = f"contact-notice-{kind}", f"{row.public_id}:done"
-    outbox.tell(user.pk, key, params, by=by, dedupe=dedupe, channels=("app", other))
-    if old.value:
-        outbox.send(
-            old.channel,
-            old.value,
-            key,
-            params,
-            words.normalise(user.language),
-            by=by,
-            dedupe=f"{dedupe}:old",
-            customer_id=user.pk,
-        )
 
 
 def _carry(row: ContactChange, to: Identifier, digits: str, user: User, *, by: Any) -> None:

@@ -54,6 +54,12 @@ events.declare(
     customer=True,
 )
 events.declare(
+    "person.contact_change_undone",
+    ids=("person", "channel"),
+    meaning="A change of phone or email was undone from the old one: somebody else may have made it.",
+    customer=True,
+)
+events.declare(
     "person.others_signed_out",
     ids=("person",),
     meaning="A person ended all their sessions but the one they did it from.",

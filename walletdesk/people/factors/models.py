@@ -125,7 +125,7 @@ class Proof(models.Model):
 
 
 class ContactChange(models.Model):
-    """A new phone or email that waits for the code sent to it."""
+    """A new phone or email: waits for the code sent to it; once bound, the old one can undo it for a while."""
 
     public_id = PublicIdField("chg")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="contact_changes")
@@ -138,9 +138,23 @@ class ContactChange(models.Model):
     expires_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     voided_at = models.DateTimeField(null=True)
+    sealed_old = models.BinaryField(null=True)  # the address until then, where it was proved
+    undo_digest = models.CharField(max_length=64, blank=True, db_index=True)  # empty: can no longer be undone
+    undo_until = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["user", "-made_at"], name="contact_changes_of_a_person")]
         constraints = [
-            models.CheckConstraint(condition=Q(channel__in=CODE_WAYS), name="contact_change_channel")
+            models.CheckConstraint(condition=Q(channel__in=CODE_WAYS), name="contact_change_channel"),
+            models.CheckConstraint(
+                condition=Q(undone_at=None)
+                | Q(done_at__isnull=False, sealed_old__isnull=False, undo_digest=""),
+                name="contact_change_undone_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(undo_digest="")
+                | Q(done_at__isnull=False, sealed_old__isnull=False, undo_until__isnull=False),
+                name="contact_change_undo_has_an_end",
+            ),
         ]

@@ -12,6 +12,7 @@ for _key, _default, _unit, _meaning in (
     ("stepping.wrong_max", 3, "tries", "Wrong answers that stop a challenge."),
     ("stepping.pause_seconds", 60, "seconds", "Least time between two codes for the same act."),
     ("stepping.hour_max", 20, "codes", "Codes for acts to the same person in an hour."),
+    ("contact.undo_hours", 72, "hours", "How long the old phone or email can undo a change its owner made."),
     ("factor.passkeys_max", 10, "passkeys", "Passkeys that a person may have."),
 ):
     declare_setting(_key, default=_default, unit=_unit, meaning=_meaning)

@@ -43,12 +43,12 @@ def undo(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return frame.show(request, "customer/account_undo.html", {"error": "", "done": None})
     try:
-        row = changes.undo_by_code(request.POST.get("code", "")[:40], facts=facts_of(request))
+        undone = changes.undo_by_code(request.POST.get("code", "")[:40], facts=facts_of(request))
     except Refusal as refusal:
         refusals.count(refusal)
         context = {"error": refusal.say(), "done": None}
         return frame.show(request, "customer/account_undo.html", context, status=refusal.status)
-    return frame.show(request, "customer/account_undo.html", {"error": "", "done": row.kind})
+    return frame.show(request, "customer/account_undo.html", {"error": "", "done": undone})
 
 
 def _show(request: HttpRequest, row: AccountChange, refusal: Refusal | None = None) -> HttpResponse:

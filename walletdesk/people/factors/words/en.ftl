@@ -59,6 +59,7 @@ factor-passkey-not-made = The passkey was not made. Please try again.
 factor-passkeys-many = You can have { $most } passkeys at most. Remove one you no longer use first.
 factor-passkey-wrong = Signing in with a passkey did not work. Try again, or use your password.
 contact-same = This is the one bound now. Type the new one.
+contact-undo-taken = This phone or email is bound to another account by now, so it cannot be put back by itself. Please contact us at once; a person will look into it.
 
 # Notices
 factor-notice-on = On your account, { $what } was turned on { $at }. Not you? Change your password at once and contact us.
@@ -69,5 +70,9 @@ factor-notice-new-device = Your account was signed in to { $at } with { $device 
 factor-notice-new-device-unknown = Your account was signed in to { $at } from a device or network not used in the past month. Not you? Sign out other devices and change your password at once.
 contact-notice-phone = The phone number of your account was changed to { $to } { $at }. Not you? Contact us at once.
 contact-notice-email = The email of your account was changed to { $to } { $at }. Not you? Contact us at once.
+contact-notice-phone-undo = [Walletdesk] The phone number of your account was changed to { $to } { $at }. Not you? Within { $hours } hours, on our official page, press «Undo a change» below the sign-in and enter the code { $code }; you need not sign in. Tell it to nobody, support never asks for it.
+contact-notice-email-undo = [Walletdesk] The email of your account was changed to { $to } { $at }. Not you? Within { $hours } hours, on our official page, press «Undo a change» below the sign-in and enter the code { $code }; you need not sign in. Tell it to nobody, support never asks for it.
+contact-notice-phone-undone = The change of phone was undone { $at }: your phone is { $to } again, and every device is signed out. Please set a new password at once; until we know that the account is safe, transfers and payments pause.
+contact-notice-email-undone = The change of email was undone { $at }: your email is { $to } again, and every device is signed out. Please set a new password at once; until we know that the account is safe, transfers and payments pause.
 contact-notice-wanted-phone = Somebody tried to bind your phone number to another account and failed. You need not do anything; tell codes to nobody.
 contact-notice-wanted-email = Somebody tried to bind your email to another account and failed. You need not do anything; tell codes to nobody.

@@ -59,6 +59,7 @@ factor-passkey-not-made = 通行密钥没有创建成功，请再试一次。
 factor-passkeys-many = 最多可以有 { $most } 个通行密钥，请先删除不用的。
 factor-passkey-wrong = 没能用通行密钥登录。请再试一次，或用密码登录。
 contact-same = 这就是现在绑定的，请填写新的。
+contact-undo-taken = 这个号码或邮箱现在绑定在别的账户上，不能自动换回。请马上联系客服，由专人核实后处理。
 
 # 通知
 factor-notice-on = 您的账户在{ $at }开启了{ $what }。不是您本人操作，请立即修改密码并联系客服。
@@ -69,5 +70,9 @@ factor-notice-new-device = 您的账户在{ $at }用 { $device } 登录，这是
 factor-notice-new-device-unknown = 您的账户在{ $at }从近一个月没有用过的设备或网络登录。不是您本人，请立即退出其他设备并修改密码。
 contact-notice-phone = 您的账户在{ $at }把手机号换成了 { $to }。不是您本人操作，请立即联系客服。
 contact-notice-email = 您的账户在{ $at }把邮箱换成了 { $to }。不是您本人操作，请立即联系客服。
+contact-notice-phone-undo = 【小柜钱包】您的账户在{ $at }把手机号换成了 { $to }。不是您本人？{ $hours } 小时内打开官方网页，在登录页点「撤销更换」，填撤销码 { $code }，不用登录就能换回来。撤销码不要告诉任何人，客服也不会向您索要。
+contact-notice-email-undo = 【小柜钱包】您的账户在{ $at }把邮箱换成了 { $to }。不是您本人？{ $hours } 小时内打开官方网页，在登录页点「撤销更换」，填撤销码 { $code }，不用登录就能换回来。撤销码不要告诉任何人，客服也不会向您索要。
+contact-notice-phone-undone = 更换手机号已在{ $at }撤销，手机号换回 { $to }，所有设备都已退出登录。请马上重设密码；在确认账户安全之前，转出和付款会先停下来。
+contact-notice-email-undone = 更换邮箱已在{ $at }撤销，邮箱换回 { $to }，所有设备都已退出登录。请马上重设密码；在确认账户安全之前，转出和付款会先停下来。
 contact-notice-wanted-phone = 有人想把您的手机号绑定到另一个账户，没有成功。您不需要做什么，也不要把验证码告诉任何人。
 contact-notice-wanted-email = 有人想把您的邮箱绑定到另一个账户，没有成功。您不需要做什么，也不要把验证码告诉任何人。

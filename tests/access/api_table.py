@@ -59,6 +59,13 @@ GET    /api/v1/invoices/<public_id:id>/pdf                        401  401  200 
 POST   /api/v1/invoice-bundles                                    401  401  201  422  403  403  403  403  403
 GET    /api/v1/invoice-bundles/<public_id:id>                     401  401  200  404  403  403  403  403  403
 GET    /api/v1/invoice-bundles/<public_id:id>/zip                 401  401  200  404  403  403  403  403  403
+GET    /api/v1/refunds                                            401  401  200  200  403  403  403  403  403
+POST   /api/v1/refunds                                            401  401  201  404  403  403  403  403  403
+GET    /api/v1/refunds/terms                                      401  401  422  422  403  403  403  403  403
+GET    /api/v1/refunds/<public_id:id>                             401  401  200  404  403  403  403  403  403
+POST   /api/v1/refunds/<public_id:id>/papers                      401  401  422  404  403  403  403  403  403
+POST   /api/v1/refunds/<public_id:id>/way                         401  401  409  404  403  403  403  403  403
+POST   /api/v1/refunds/<public_id:id>/cancel                      401  401  200  404  403  403  403  403  403
 POST   /api/v1/withdrawals                                        401  401  201  422  403  403  403  403  403
 POST   /api/v1/withdrawals/<public_id:id>/cancel                  401  401  200  404  403  403  403  403  403
 GET    /api/v1/withdrawals/offers                                 401  401  200  200  403  403  403  403  403

@@ -63,7 +63,7 @@ def postgres() -> Iterator[TestServer]:
 
 
 @contextmanager
-def _pointed_at(postgres: TestServer, name: str) -> Iterator[None]:
+def pointed_at(postgres: TestServer, name: str) -> Iterator[None]:
     """Django speaks to that database, as the app role, in every thread."""
     wanted = connections.databases["default"]
     before = {key: wanted[key] for key in ("HOST", "PORT", "NAME")}
@@ -81,7 +81,7 @@ def _pointed_at(postgres: TestServer, name: str) -> Iterator[None]:
 def django_db_setup(postgres: TestServer) -> Iterator[None]:
     """Instead of pytest-django's own: a clone of the migrated database, signed in as the app role."""
     name = postgres.clone()
-    with _pointed_at(postgres, name):
+    with pointed_at(postgres, name):
         yield
 
 
@@ -105,7 +105,7 @@ def fresh_database(
 ) -> Iterator[Database]:
     """A migrated database for this test alone: real commits, threads, on_commit, LISTEN."""
     name = postgres.clone()
-    with _pointed_at(postgres, name), django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with pointed_at(postgres, name), django_db_blocker.unblock():  # type: ignore[attr-defined]
         yield Database(postgres, name)
     postgres.drop(name)
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
-from tests.conftest import Database, _pointed_at
+from tests.conftest import Database, pointed_at
 
 Another = Callable[[], AbstractContextManager[None]]
 
@@ -17,7 +17,7 @@ def second_database(fresh_database: Database) -> Another:
     @contextmanager
     def another() -> Iterator[None]:
         name = fresh_database.postgres.clone()
-        with _pointed_at(fresh_database.postgres, name):
+        with pointed_at(fresh_database.postgres, name):
             yield
         fresh_database.postgres.drop(name)
 

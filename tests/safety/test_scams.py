@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from tests.safety.scam_cases import HEARD, KNOW_ALREADY, NOTHING, OF_ANOTHER, UNDER_A_SPELL
+from tests.safety.innocent_cases import NOTHING
+from tests.safety.scam_cases import HEARD, KNOW_ALREADY, OF_ANOTHER, UNDER_A_SPELL
 from walletdesk.core import words
 from walletdesk.safety import scams
 

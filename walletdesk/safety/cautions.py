@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import events, outbox
+from walletdesk.core import events, outbox, sweeping
 from walletdesk.core.actors import Actor, actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
@@ -79,7 +79,13 @@ def end(customer_id: int, facts: Iterable[str], why: str, *, by: Any) -> int:
 def expire() -> int:
     """End what has run its time. Returns how many."""
     due = Caution.objects.filter(ended_at=None, until__lte=clock.now()).order_by("pk")[:EXPIRED_AT_ONCE]
-    return sum(end(row.customer_id, [row.fact], "expired", by=HOUSE) for row in list(due))
+    ended: list[int] = []
+    sweeping.each(
+        "safety.cautions",
+        due,
+        lambda row: ended.append(end(row.customer_id, [row.fact], "expired", by=HOUSE)),
+    )
+    return sum(ended)
 
 
 def standing(customer_id: int) -> list[Caution]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import events, outbox, words
+from walletdesk.core import events, outbox, sweeping, words
 from walletdesk.core.actors import Actor, actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
@@ -193,17 +193,20 @@ def check_renewal(row: Stop, reference: str) -> None:
 def expire() -> int:
     """End what has run its time. Returns how many. The ledger ends its own part in the same minutes."""
     due = Stop.objects.in_force().filter(expires_at__lte=clock.now()).order_by("pk")[:EXPIRED_AT_ONCE]
-    ended = 0
-    for one in list(due):
-        with transaction.atomic():
-            row = locked(one)
-            if row.status == "in_force" and row.expires_at and row.expires_at <= clock.now():
-                STOP_STEPS.move(row, "expired", ended_at=clock.now(), ended_by=str(HOUSE))
-                step(row, "expired", by=HOUSE)
-                record("safety.stop_expired", row, by=HOUSE)
-                _tell_ended(row, by=HOUSE)
-                ended += 1
-    return ended
+    ended: list[bool] = []
+    sweeping.each("safety.stops", due, lambda row: ended.append(_expire(row)))
+    return sum(ended)
+
+
+def _expire(one: Stop) -> bool:
+    row = locked(one)
+    if row.status != "in_force" or row.expires_at is None or row.expires_at > clock.now():
+        return False
+    STOP_STEPS.move(row, "expired", ended_at=clock.now(), ended_by=str(HOUSE))
+    step(row, "expired", by=HOUSE)
+    record("safety.stop_expired", row, by=HOUSE)
+    _tell_ended(row, by=HOUSE)
+    return True
 
 
 def standing(customer_id: int) -> list[Stop]:

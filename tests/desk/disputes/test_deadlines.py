@@ -36,7 +36,7 @@ from walletdesk.core.clock import SHANGHAI, clock
 from walletdesk.core.models import Event
 from walletdesk.core.money import Money
 from walletdesk.core.settings_dated import change
-from walletdesk.desk.disputes import holding, jobs, mediation
+from walletdesk.desk.disputes import answers, holding, jobs, mediation
 from walletdesk.desk.disputes.models import Dispute
 from walletdesk.money import ledger
 from walletdesk.money.payments import chargebacks, merchant_money
@@ -215,3 +215,23 @@ def test_what_a_decision_gave_is_not_paid_on_top_of_a_charge_back(lin: Any, by_c
     paid(lin, number="A3")
     assert moving.start(waits, by=SYSTEM).status == "cancelled"
     assert figures(lin)[0] == 1_000_000 - AMOUNT.minor  # the other payment
+
+
+def test_one_that_cannot_be_worked_does_not_stop_the_others(
+    lin: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other = asked(lin), asked(lin, payment=paid(lin, number="A2"))
+
+    def over(row: Dispute, *, by: Any) -> Dispute:
+        if row.pk == first.pk:
+            raise LookupError(row.public_id)
+        return answers.time_over(row, by=by)
+
+    monkeypatch.setitem(jobs.OVER, "merchant_asked", over)
+    pass_time(other, 1.0)
+    assert (fresh(first).status, fresh(other).status) == ("merchant_asked", "mediation")
+    failed = Event.objects.get(name="sweep.row_failed")
+    assert failed.ids == {"sweep": "disputes.over", "row": first.pk, "error": "LookupError"}
+    monkeypatch.undo()
+    pass_time(first, 1.0)
+    assert fresh(first).status == "mediation"

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 
-from walletdesk.core import outbox, words
+from walletdesk.core import outbox, sweeping, words
 from walletdesk.core.actors import actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
@@ -24,18 +24,19 @@ AT_ONCE = 200
 def carry_out_due() -> int:
     """Do whatever has waited long enough. Returns how many were done."""
     due = AccountChange.objects.filter(status="waiting", due_at__lte=clock.now()).order_by("due_at", "pk")
-    return sum(_carry_out(row) for row in list(due[:AT_ONCE]))
+    done: list[bool] = []
+    sweeping.each("account_changes.due", due[:AT_ONCE], lambda row: done.append(_carry_out(row)))
+    return sum(done)
 
 
 def void_late() -> int:
     """What nobody decided in time is void. Returns how many."""
     before = clock.now() - timedelta(days=setting("account_change.asked_days"))
     late = AccountChange.objects.filter(status__in=("draft", "asked"), made_at__lte=before).order_by("pk")
-    rows = list(late[:AT_ONCE])
-    for row in rows:
-        with transaction.atomic():
-            _end(changes.locked(row), "void")
-    return len(rows)
+    done = sweeping.each(
+        "account_changes.void", late[:AT_ONCE], lambda row: _end(changes.locked(row), "void")
+    )
+    return len(done)
 
 
 def _carry_out(row: AccountChange) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from procrastinate.contrib.django import app
 
-from walletdesk.core import events
+from walletdesk.core import events, sweeping
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
@@ -33,14 +34,17 @@ OVER: dict[str, Callable[..., Dispute]] = {
 def watch(timestamp: int) -> None:
     """Every minute: who must act is reminded, and times that passed have their consequence. Each looks again under its lock."""
     now = clock.now()
-    for row in Dispute.objects.filter(warn_at__lte=now).order_by("warn_at")[:AT_ONCE_MAX]:
-        warn(row, by=WATCHER)
-    due = Dispute.objects.filter(due_at__lte=now, late_at__isnull=True)
-    for row in due.order_by("due_at")[:AT_ONCE_MAX]:
-        OVER[row.status](row, by=WATCHER)
-    short = Dispute.objects.still_open().filter(held_minor__lt=F("amount_minor"))
-    for row in short.order_by("id")[:AT_ONCE_MAX]:
-        holding.hold_more(row, by=WATCHER)
+    soon = Dispute.objects.filter(warn_at__lte=now).order_by("warn_at")
+    sweeping.each("disputes.warn", soon[:AT_ONCE_MAX], partial(warn, by=WATCHER))
+    due = Dispute.objects.filter(due_at__lte=now, late_at__isnull=True).order_by("due_at")
+    sweeping.each("disputes.over", due[:AT_ONCE_MAX], over)
+    short = Dispute.objects.still_open().filter(held_minor__lt=F("amount_minor")).order_by("id")
+    sweeping.each("disputes.hold", short[:AT_ONCE_MAX], partial(holding.hold_more, by=WATCHER))
+
+
+def over(row: Dispute) -> Dispute:
+    """Its time has passed, and has the consequence that it has in this status."""
+    return OVER[row.status](row, by=WATCHER)
 
 
 def warn(row: Dispute, *, by: Any) -> None:

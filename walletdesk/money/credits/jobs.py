@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db.models import F
 from procrastinate.contrib.django import app
 
-from walletdesk.core import events
+from walletdesk.core import events, sweeping
 from walletdesk.core.clock import clock
 from walletdesk.core.jobs import PATIENT
 from walletdesk.core.models import Event
@@ -44,8 +44,7 @@ def sweep(timestamp: int) -> None:
     near = Credit.objects.filter(
         status="provisional", warned_at=None, reverse_at__lte=soon, reverse_at__gt=now
     ).order_by("reverse_at")
-    for row in near[:BATCH_MAX]:
-        credits.warn(row)
+    sweeping.each("credits.warn", near[:BATCH_MAX], credits.warn)
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -56,8 +55,7 @@ def look_for_money_back(timestamp: int) -> None:
     """
     standing = Credit.objects.filter(kind=PROVISIONAL, status="provisional")
     rows = list(standing.order_by(F("looked_at").asc(nulls_first=True), "id")[:LOOKED_MAX])
-    for row in rows:
-        _look(row)
+    sweeping.each("credits.money_back", rows, _look)
     Credit.objects.filter(pk__in=[row.pk for row in rows]).update(looked_at=clock.now())
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from walletdesk.core import sweeping
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.money.payments import asking, journey, orders, payments, webhooks
@@ -56,7 +59,7 @@ def chase(timestamp: int) -> None:
     now = clock.now()
     for row in Payment.objects.filter(ask_at__lte=now).order_by("ask_at")[:BATCH_MAX]:
         ask_payment.defer(payment_id=row.pk)
-    for order in MerchantOrder.objects.filter(status="open", expires_at__lte=now).order_by("id")[:BATCH_MAX]:
-        orders.expire(order, by=CHASE)
+    over = MerchantOrder.objects.filter(status="open", expires_at__lte=now).order_by("id")
+    sweeping.each("orders.expire", over[:BATCH_MAX], partial(orders.expire, by=CHASE))
     for webhook in Webhook.objects.filter(next_at__lte=now).order_by("next_at")[:BATCH_MAX]:
         tell_merchant.defer(webhook_id=webhook.pk)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import DateTimeField, ExpressionWrapper, F, Q
 
+from walletdesk.core import sweeping
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
@@ -23,10 +25,8 @@ WATCHED = tuple(status for status in PROMISED if status != "failed")
 
 def watch(now: datetime | None = None) -> list[int]:
     """Warn of and report what the promise asks for now. Returns the ids looked at; each is safe to repeat."""
-    found = [row.pk for row in _late(now or clock.now())]
-    for refund_id in found:
-        look(Refund.objects.get(pk=refund_id), by=WATCHER)
-    return found
+    done = sweeping.each("refunds.promises", _late(now or clock.now()), partial(look, by=WATCHER))
+    return [row.pk for row in done]
 
 
 def look(row: Refund, *, by: Any) -> Refund:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from walletdesk.core import events
+from walletdesk.core import events, sweeping
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Approval, Event
 from walletdesk.money.transfers import recalls, requests, transfers, watched
@@ -28,12 +28,11 @@ def sweep(timestamp: int) -> None:
     late = Transfer.objects.filter(status="scheduled", due_at__lte=now).order_by("due_at")
     for row in late[:BATCH_MAX]:
         post_transfer.defer(transfer_id=row.pk)
-    for request in MoneyRequest.objects.filter(status="open", expires_at__lte=now).order_by("id")[:BATCH_MAX]:
-        requests.expire(request)
-    for recall in Recall.objects.filter(status="asked", remind_at__lte=now).order_by("id")[:BATCH_MAX]:
-        recalls.remind(recall)
-    for recall in Recall.objects.filter(status="asked", due_at__lte=now).order_by("id")[:BATCH_MAX]:
-        recalls.close_unanswered(recall)
+    over = MoneyRequest.objects.filter(status="open", expires_at__lte=now).order_by("id")
+    sweeping.each("requests.expire", over[:BATCH_MAX], requests.expire)
+    asked = Recall.objects.filter(status="asked").order_by("id")
+    sweeping.each("recalls.remind", asked.filter(remind_at__lte=now)[:BATCH_MAX], recalls.remind)
+    sweeping.each("recalls.unanswered", asked.filter(due_at__lte=now)[:BATCH_MAX], recalls.close_unanswered)
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import workdays
+from walletdesk.core import sweeping, workdays
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
@@ -27,11 +28,8 @@ def due(speed: str, start: datetime) -> datetime:
 
 def watch(now: datetime | None = None) -> list[int]:
     """Warn of and report what the promise asks for now. Returns the ids looked at; each is safe to repeat."""
-    moment = now or clock.now()
-    found = [row.pk for row in _late(moment)]
-    for withdrawal_id in found:
-        look(Withdrawal.objects.get(pk=withdrawal_id), by=WATCHER)
-    return found
+    done = sweeping.each("withdrawals.promises", _late(now or clock.now()), partial(look, by=WATCHER))
+    return [row.pk for row in done]
 
 
 def look(withdrawal: Withdrawal, *, by: Any) -> Withdrawal:

@@ -32,12 +32,15 @@ class Good:
     code: str
     minor: int
     currency: str = "CNY"
+    off: int = 0  # what the shop's own promotion took off before `minor`
 
+
+PROMOTION = "tea-season"
 
 GOODS = {
     good.code: good
     for good in (
-        Good("tea", 6_800),
+        Good("tea", 6_800, off=1_000),
         Good("cup", 12_800),
         Good("book", 4_590),
         Good("scarf", 1_290, "USD"),
@@ -75,6 +78,8 @@ async def order(world: World, good: Good, *, source: str, base: str) -> sqlite3.
         "source": source,
         "return_url": f"{base}/shop/order/{number}",
     }
+    if good.off:
+        wanted["promotion"] = {"code": PROMOTION, "discount_minor": good.off}
     said = await _call(world, "POST", "/merchant/v1/orders", wanted, key=number)
     with world.store.changing():
         world.store.insert(
@@ -107,8 +112,14 @@ def hear(world: World, body: bytes) -> str:
     """Take a webhook: what it says of the order is written down, once an event. Answers new, known or unknown."""
     try:
         said = json.loads(body)
-        event, of = str(said["event"]), said["order"]
+        event, of, dispute = str(said["event"]), said["order"], said.get("dispute")
         number, status, payment = str(of["number"]), str(of["status"]), of.get("payment")
+        disputed = dispute and (
+            str(dispute["id"]),
+            int(dispute["step"]),
+            str(dispute["status"]),
+            str(dispute["page"]),
+        )
     except (ValueError, KeyError, TypeError) as problem:
         raise Refused(400, "unreadable", "not a webhook of the wallet") from problem
     with world.store.changing():
@@ -122,7 +133,23 @@ def hear(world: World, body: bytes) -> str:
             "UPDATE shop_orders SET status = ?, payment = ?, told_at = ? WHERE number = ?",
             *(status, payment, times.wall(), number),
         )
+        if disputed:
+            _write_dispute(world, number, *disputed)
     return "new"
+
+
+def _write_dispute(world: World, number: str, dispute: str, step: int, status: str, page: str) -> None:
+    """How a dispute stands; what comes late of an earlier step is old."""
+    world.store.run(
+        "INSERT INTO shop_disputes (dispute, number, step, status, page) VALUES (?, ?, ?, ?, ?) ON CONFLICT (dispute) "
+        "DO UPDATE SET step = excluded.step, status = excluded.status WHERE excluded.step > shop_disputes.step",
+        *(dispute, number, step, status, page),
+    )
+
+
+def disputes(world: World, number: str) -> list[sqlite3.Row]:
+    """What buyers dispute of an order, as the wallet told."""
+    return world.store.all("SELECT * FROM shop_disputes WHERE number = ? ORDER BY rowid", number)
 
 
 def standing(world: World, number: str) -> dict[str, Any]:

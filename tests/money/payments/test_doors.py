@@ -68,6 +68,19 @@ def test_a_paid_order_says_so(shop: Shop, lin: Any) -> None:
     assert (refused.status_code, refused.json()["code"]) == (409, "order-being-paid")
 
 
+def test_a_merchants_own_promotion_is_noted_once_and_no_fund_can_be_charged(shop: Shop) -> None:
+    own = {"code": "double-eleven", "discount_minor": 2_000}
+    assert [shop.order(promotion=own).status_code for _ in range(2)] == [201, 200]
+    noted = MerchantOrder.objects.get().promotion
+    assert (noted.code, noted.discount_minor, noted.house_minor) == ("double-eleven", 2_000, 0)
+    for other in (None, {**own, "discount_minor": 1_999}):
+        refused = shop.order(**({"promotion": other} if other else {}))
+        assert (refused.status_code, refused.json()["code"]) == (409, "refund-promotion-differs")
+    for bad in ({**own, "house_minor": 1}, {"code": "x"}, {**own, "discount_minor": 0}, "double-eleven"):
+        assert shop.order(number="A9", promotion=bad).json()["code"] == "order-unreadable", bad
+    assert MerchantOrder.objects.count() == 1
+
+
 def test_closed_twice_is_once(shop: Shop) -> None:
     shop.order()
     for _ in range(2):

@@ -28,7 +28,7 @@ from walletdesk.money import ledger, movements, shortfalls
 from walletdesk.money.payments.models import Payment
 from walletdesk.money.records.models import Record
 from walletdesk.money.refunds import asking_for, blocks, moving, policy, promises, refunds, terms
-from walletdesk.money.refunds.models import Refund
+from walletdesk.money.refunds.models import OrderPromotion, Refund
 
 pytestmark = pytest.mark.django_db
 
@@ -116,9 +116,8 @@ def test_too_late_and_by_wish_and_without_proof(lin: Any) -> None:
 
 
 def test_terms_by_merchant_promotion_and_category(lin: Any) -> None:
-    payment = paid(lin)
+    payment = paid(lin, promotion="double-eleven", discount_minor=2_000)
     order = payment.order
-    policy.note_promotion(order, "double-eleven", discount_minor=2_000, by=SYSTEM)
     assert (policy.of(payment).promotion, terms.of(payment).discount) == ("*", Money(2_000))
     policy.change(promotion="double-eleven", within_days=5, wish_days=0, parts=False, by=SYSTEM)
     assert (policy.of(payment).within_days, terms.of(payment).parts) == (5, False)
@@ -130,11 +129,14 @@ def test_terms_by_merchant_promotion_and_category(lin: Any) -> None:
 
 def test_a_funds_part_of_the_price_goes_back_to_the_fund(lin: Any) -> None:
     payment = paid(lin, Money(9_000))
-    policy.note_promotion(payment.order, "coupon", house_minor=1_000, by=SYSTEM)
+    fund = ledger.account("house", "promotions")  # it paid her ¥10 of the price
+    legs = [ledger.Leg(fund.pk, -1_000), ledger.Leg(shortfalls.available(lin.pk, by=SYSTEM).pk, 1_000)]
+    ledger.post(key="coupon", kind="tests", legs=legs, by=SYSTEM)
+    OrderPromotion.objects.create(order=payment.order, code="coupon", house_minor=1_000)
     for minor, key in ((4_000, "a"), (5_000, "b")):
         refunds.approve(ask(payment, minor, key=key), by=SYSTEM)
     rows = Refund.objects.order_by("id").values_list("promotion_minor", flat=True)
-    assert (list(rows), house("promotions"), figures(lin)) == ([444, 556], 1_000, (99_000, 0))
+    assert (list(rows), house("promotions"), figures(lin)) == ([444, 556], 0, (100_000, 0))
 
 
 def test_a_payment_abroad_goes_back_in_yuan_as_it_was_paid(lin: Any) -> None:

@@ -21,7 +21,8 @@ from walletdesk.people.merchants.models import Merchant
 
 BYTES_MAX = 16 * 1024
 SHOP = Actor.outside("merchant")
-FIELDS = {"number", "title", "amount_minor", "currency", "source", "return_url", "minutes"}
+FIELDS = {"number", "title", "amount_minor", "currency", "source", "return_url", "minutes", "promotion"}
+PROMOTION = {"code", "discount_minor"}
 
 
 @csrf_exempt  # signed by the merchant, sent by no browser
@@ -64,6 +65,7 @@ def read(body: bytes) -> Wanted:
         if source not in ("online", "dynamic_qr"):
             raise ValueError("source")
         minutes = said.get("minutes")
+        code, discount = _promotion(said.get("promotion"))
         return Wanted(
             number=text(said["number"], 64, plain=True),
             title=text(said["title"], 120),
@@ -71,6 +73,8 @@ def read(body: bytes) -> Wanted:
             source=source,
             return_url=_url(said.get("return_url", "")),
             minutes=None if minutes is None else whole(minutes),
+            promotion=code,
+            discount_minor=discount,
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise Refusal("order-unreadable", status=400) from problem
@@ -105,6 +109,18 @@ def whole(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 10**15:
         raise ValueError("whole")
     return value
+
+
+def _promotion(value: Any) -> tuple[str, int]:
+    """The merchant's own promotion: its code, and what it took off before the order's amount."""
+    if value is None:
+        return "", 0
+    if not isinstance(value, dict) or set(value) != PROMOTION:
+        raise ValueError("promotion")
+    discount = whole(value["discount_minor"])
+    if discount <= 0:
+        raise ValueError("discount")
+    return text(value["code"], 32, plain=True), discount
 
 
 def _url(value: Any) -> str:

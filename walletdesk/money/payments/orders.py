@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,18 +33,34 @@ class Wanted:
     source: str = "online"
     return_url: str = ""
     minutes: int | None = None
+    promotion: str = ""  # the code of the merchant's own, and what it took off before `amount`
+    discount_minor: int = 0
+
+
+# Whoever keeps what an order was cheaper by: `note(order, code, discount_minor, new, by)`, as it is made and whenever it is asked
+# for again. Raises Refusal where another promotion is known of it.
+NotePromotion = Callable[[MerchantOrder, str, int, bool, Any], None]
+_promotions: list[NotePromotion] = []
+
+
+def register_promotions(note: NotePromotion) -> None:
+    """Fill the port."""
+    if note not in _promotions:
+        _promotions.append(note)
 
 
 def create(merchant: Merchant, wanted: Wanted, *, by: Any) -> MerchantOrder:
     """A merchant's order. The same number with the same content is the same order, whenever it is asked again.
 
-    Raises Refusal `order-amount`, `order-minutes`, `payment-currency` (422), `order-differs` (409) where this number stands for
-    another amount, title or way, or `payment-merchant-stopped` (409).
+    Raises Refusal `order-amount`, `order-minutes`, `payment-currency` (422), `order-differs`, `refund-promotion-differs` (409)
+    where this number stands for another amount, title, way or promotion, or `payment-merchant-stopped` (409).
     """
     if not merchant.active:
         raise Refusal("payment-merchant-stopped")
     if not 0 < wanted.amount.minor <= AMOUNT_MAX:
         raise Refusal("order-amount", status=422, field="amount_minor")
+    if not 0 <= wanted.discount_minor <= AMOUNT_MAX:
+        raise Refusal("order-amount", status=422, field="promotion")
     if not rates.known(wanted.amount.currency):
         raise Refusal("payment-currency", status=422, field="currency", currency=wanted.amount.currency)
     minutes = wanted.minutes if wanted.minutes is not None else setting("payment.order_minutes")
@@ -54,6 +71,8 @@ def create(merchant: Merchant, wanted: Wanted, *, by: Any) -> MerchantOrder:
         with transaction.atomic():
             journey.record_order("order.conflicted", row, by=by)
         raise Refusal("order-differs", amount=row.amount)
+    if not new:
+        _note(row, wanted, new=False, by=by)
     return row
 
 
@@ -152,10 +171,16 @@ def _once(merchant: Merchant, wanted: Wanted, minutes: int, *, by: Any) -> tuple
     try:
         with transaction.atomic():
             row = _made(merchant, wanted, minutes)
+            _note(row, wanted, new=True, by=by)
             journey.record_order("order.created", row, by=by)
     except IntegrityError:  # the same request a moment earlier
         return mine.get(), False
     return row, True
+
+
+def _note(row: MerchantOrder, wanted: Wanted, *, new: bool, by: Any) -> None:
+    for note in _promotions:
+        note(row, wanted.promotion, wanted.discount_minor, new, by)
 
 
 def _made(merchant: Merchant, wanted: Wanted, minutes: int, *, payer_id: int | None = None) -> MerchantOrder:

@@ -18,6 +18,7 @@ from walletdesk.money.payments.models import MerchantOrder, Payment
 from walletdesk.money.refunds import blocks, papers, policy, refunds, sums, terms
 from walletdesk.money.refunds.models import Refund
 from walletdesk.safety import watching
+from walletdesk.safety.movements import Verdict
 
 MACHINE = Actor.system("refund-policy")
 WORDS_MAX = 500
@@ -114,25 +115,23 @@ def by_merchant(
             merchant_no=number,
             merchant_minor=minor,
         )
+        _watch(row)  # what a merchant gives back waits for nobody; somebody may look
         return refunds.approve(row, by=by, evidence="merchant"), True
 
 
 def _weighed(row: Refund, found: terms.Terms, *, by: Any, proved: bool) -> Refund:
     """Granted by the policy where it may be, and nothing about it looks like fraud; else it waits for a person."""
-    merchant = row.payment.order.merchant
-    verdict = watching.watch(
-        "refund",
-        row.customer_id,
-        row.public_id,
-        row.back,
-        method=row.route,
-        payee=watching.fingerprint(merchant.public_id),
-    )
+    verdict = _watch(row)
     enough = proved or row.reason not in terms.PROOF_FOR
     if enough and found.machine(row.amount, clock.now()) and not verdict.at_least("step_up"):
         return refunds.approve(row, by=MACHINE, evidence="policy")
     refunds.told_in_review(row, by=by)
     return row
+
+
+def _watch(row: Refund) -> Verdict:
+    payee = watching.fingerprint(row.payment.order.merchant.public_id)
+    return watching.watch("refund", row.customer_id, row.public_id, row.back, method=row.route, payee=payee)
 
 
 def _not_too_many(customer_id: int) -> None:

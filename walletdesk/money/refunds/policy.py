@@ -33,17 +33,18 @@ def promotion_of(order: MerchantOrder) -> str:
     return found.code if found else ""
 
 
-def note_promotion(
-    order: MerchantOrder, code: str, *, discount_minor: int = 0, house_minor: int = 0, by: Any
-) -> OrderPromotion:
-    """Write down what an order was cheaper by, as it is made. The same again changes nothing. Raises Refusal
-    `refund-promotion-differs` (409) where another is noted.
+def note_promotion(order: MerchantOrder, code: str, discount_minor: int, new: bool, by: Any) -> None:
+    """Write down what the merchant took off an order, as it is made; asked for again the same changes nothing. What the house
+    would bear no merchant can say: a fund's part is written where the fund pays it. Raises Refusal `refund-promotion-differs`
+    (409) where another promotion, or none, is noted.
     """
-    fresh = {"code": code, "discount_minor": discount_minor, "house_minor": house_minor}
-    found, _ = OrderPromotion.objects.get_or_create(order=order, defaults=fresh)
-    if (found.code, found.discount_minor, found.house_minor) != (code, discount_minor, house_minor):
+    if new:
+        if code:
+            OrderPromotion.objects.create(order=order, code=code, discount_minor=discount_minor)
+        return
+    found = OrderPromotion.objects.filter(order=order).first()
+    if ((found.code, found.discount_minor) if found else ("", 0)) != (code, discount_minor):
         raise Refusal("refund-promotion-differs")
-    return found
 
 
 def change(

@@ -72,7 +72,7 @@ def of(payment: Payment) -> Terms:
         expected_at=moving.expected(payment),
         reasons=(*by_wish, *FAULTS),
         parts=row.parts,
-        discount=Money(found.discount_minor if found else 0, payment.currency),
+        discount=Money(found.discount_minor if found else 0, payment.order.currency),
         why_not=refusal.key if refusal else "",
         params=tuple(refusal.params.items()) if refusal else (),
     )

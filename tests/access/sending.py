@@ -142,6 +142,7 @@ FORMS: dict[str, dict[str, str]] = {
     "/help/<str:slug>/vote/": {"useful": "yes"},
     "/look/": {"theme": "dark"},
     "/desk/sign-in/": {"identifier": "agent@desk.example", "password": "not-the-password-1"},
+    "/desk/security/": {"deed": "on", "password": "not-the-password-1"},
     "/desk/cases/<str:case_id>/hand/": {"team": "security", "note": "请看"},
     "/desk/cases/<str:case_id>/problem/": {"issue": "fees", "reason": "问的是手续费"},
     "/desk/cases/<str:case_id>/resolve/": {"result": "已入账"},

@@ -249,6 +249,14 @@ POST   /desk/watch/stops/<str:stop_id>/renew/                     in   in   in  
 POST   /desk/watch/stops/<str:stop_id>/lift/                      in   in   in   in   403  403  200  200  403
 GET    /desk/sign-in/                                             200  200  200  200  302  302  302  302  302
 POST   /desk/sign-in/                                             401  401  401  401  302  302  302  302  302
+GET    /desk/sign-in/app/                                         in   in   in   in   in   in   in   in   in
+POST   /desk/sign-in/app/                                         in   in   in   in   in   in   in   in   in
+GET    /desk/sign-in/factor/                                      in   in   in   in   in   in   in   in   in
+POST   /desk/sign-in/factor/                                      in   in   in   in   in   in   in   in   in
+GET    /desk/security/                                            in   in   in   in   200  200  200  200  200
+POST   /desk/security/                                            in   in   in   in   401  401  401  401  401
+GET    /desk/colleagues/                                          in   in   in   in   403  403  200  200  200
+POST   /desk/colleagues/                                          in   in   in   in   403  403  422  422  422
 POST   /desk/sign-out/                                            in   in   in   in   in   in   in   in   in
 """,
     **api_table.TABLE,

@@ -69,6 +69,7 @@ UNDONE: dict[str, str] = {
     "refund.reverse": "`refund.ask`",
     "refund.to_balance": "not undone: the money is the customer's",
     "rule.go_live": "retired, or another version",
+    "staff.remove_factor": "the colleague sets up a new one at the next sign-in",
     "third_person.permit": "not undone: another colleague has seen the papers",
     "topup.ask_bank": _NOTHING,
     "topup.claim": "a reversal in the books, by two persons",

@@ -6,12 +6,17 @@ from typing import Any
 
 from django.db import transaction
 
+from walletdesk.core import settings_dated
 from walletdesk.core.clock import clock
+from walletdesk.core.models import DatedSetting
 from walletdesk.people import events
 from walletdesk.people.models import CUSTOMER, STAFF, User
 
 CUSTOMER_PASSWORD = "Harbor-Lantern-42"
 STAFF_PASSWORD = "Orchid-Bridge-77"
+ROLES_WITH_APP = (
+    "factor.staff_roles"  # nobody of the cast must set an authenticator app up; whoever likes may
+)
 
 CUSTOMERS: tuple[tuple[str, str, str, str], ...] = (
     ("林晓", "+8613800006631", "lin.xiao@example.com", "zh-hans"),
@@ -59,6 +64,10 @@ def load(by: Any) -> None:
             phone_proved_at=now,
             email_proved_at=now,
             password=CUSTOMER_PASSWORD,
+        )
+    if not DatedSetting.objects.filter(key=ROLES_WITH_APP).exists():
+        settings_dated.change(
+            ROLES_WITH_APP, "", by=by, citation="demonstration: sign-ins that everybody knows"
         )
     for name, email, role, team in COLLEAGUES:
         _once(STAFF, email, by, name=name, role=role, team=team, password=STAFF_PASSWORD)

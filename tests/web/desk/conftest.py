@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client, RequestFactory
 
 from tests.assistant.conftest import chat_of, counterpart, lin, post, topup, wang  # noqa: F401
 from tests.money.rails.conftest import rails  # noqa: F401
@@ -9,15 +11,22 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.desk.models import Case
 from walletdesk.money.rails import suspense
+from walletdesk.people import sessions
+from walletdesk.people.middleware import STAFF_COOKIE
 from walletdesk.people.models import User
 
 PASSWORD = "Wd!strong-Pass-2026"
 
 
 def sign_in(user: User) -> Client:
+    """A browser in which this colleague is signed in; the door itself is tested in `tests/web/account`."""
+    request = RequestFactory().get("/desk/")
+    request.session = SessionStore()
+    request.user = AnonymousUser()
+    sessions.begin(request, user)
+    request.session.save()
     browser = Client()
-    answer = browser.post("/desk/sign-in/", {"identifier": user.email, "password": PASSWORD})
-    assert answer.status_code == 302, answer.content.decode()[:500]
+    browser.cookies[STAFF_COOKIE] = str(request.session.session_key)
     return browser
 
 

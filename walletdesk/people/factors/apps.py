@@ -8,7 +8,7 @@ class FactorsConfig(AppConfig):
 
     def ready(self) -> None:
         from walletdesk.core import keyrings
-        from walletdesk.people.factors import devices, events, rules  # noqa: F401  (declare what there is)
+        from walletdesk.people.factors import devices, events, rules, staff_acts  # noqa: F401  (declare them)
 
         keyrings.declare("factors", "factors.Authenticator", "sealed")
         keyrings.declare("factors", "factors.ContactChange", "sealed")

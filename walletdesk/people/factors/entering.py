@@ -7,12 +7,13 @@ from typing import Any
 from django.db import transaction
 
 from walletdesk.core.refusals import Refusal
+from walletdesk.core.settings_dated import setting
 from walletdesk.people import sessions, signing_in
 from walletdesk.people.factors import factors, stepping
 from walletdesk.people.factors.models import Challenge, Proof
 from walletdesk.people.factors.stepping import Binding
 from walletdesk.people.facts import NOTHING, Facts
-from walletdesk.people.models import CUSTOMER, User, Visit
+from walletdesk.people.models import CUSTOMER, STAFF, User, Visit
 
 
 def binding_of(user: User) -> Binding:
@@ -22,12 +23,22 @@ def binding_of(user: User) -> Binding:
 def asked(user: User) -> Challenge | None:
     """What is asked after the right password; None where no second factor is on and screening did not ask for one.
 
-    Where none is on, it is a code to the proved phone or email.
+    Where a customer has none on, it is a code to the proved phone or email.
     """
-    wanted = bool(factors.on(user)) or getattr(user, "screened", "") == "step_up"
-    if user.kind != CUSTOMER or not wanted or not factors.ways(user):
+    wanted = bool(factors.on(user)) or (user.kind == CUSTOMER and user.screened == "step_up")
+    if not wanted or not factors.ways(user):
         return None
     return stepping.begin(user, binding_of(user))
+
+
+def asked_of_role(user: User) -> bool:
+    """Whether a colleague of this role must have an authenticator app."""
+    return user.kind == STAFF and user.role in str(setting("factor.staff_roles")).split()
+
+
+def must_set_up(user: User) -> bool:
+    """Whether a colleague may not come in without an authenticator app, and has none yet."""
+    return asked_of_role(user) and not factors.on(user)
 
 
 def finish(user: User, proof: Proof) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import outbox, words
+from walletdesk.core import words
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.people import codes
-from walletdesk.people.factors import events, passkeys, recovery, totp
+from walletdesk.people.factors import events, passkeys, recovery, telling, totp
 from walletdesk.people.factors.models import CODE_WAYS, Authenticator, Challenge, CodeWay, Passkey
 from walletdesk.people.models import User
 
@@ -128,14 +128,7 @@ def _tell(user: User, key: str, way: str, *, by: Any) -> None:
     params: dict[str, Any] = {"at": now}
     if key != "factor-notice-recovery-made":
         params["what"] = words.say(f"factor-way-{way}", words.normalise(user.language))
-    outbox.tell(
-        user.pk,
-        key,
-        params,
-        by=by,
-        dedupe=f"{key}:{way}:{now.timestamp():.3f}",
-        channels=("app", "sms", "email"),
-    )
+    telling.tell(user, key, params, by=by, dedupe=f"{key}:{way}:{now.timestamp():.3f}")
 
 
 def _one_at_a_time(user: User) -> None:

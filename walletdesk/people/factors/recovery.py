@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import keys, outbox
+from walletdesk.core import keys
 from walletdesk.core.clock import clock
 from walletdesk.core.ids import ALPHABET
-from walletdesk.people.factors import events
+from walletdesk.people.factors import events, telling
 from walletdesk.people.factors.models import RecoveryCode
 from walletdesk.people.models import User
 
@@ -42,14 +42,9 @@ def use(user: User, typed: str) -> bool:
         return False
     remaining = left(user)
     events.record("factor.recovery_used", user, by=user, left=remaining)
-    outbox.tell(
-        user.pk,
-        "factor-notice-recovery-used",
-        {"at": clock.now(), "left": remaining},
-        by=user,
-        dedupe=f"recovery-used:{clock.now().timestamp():.3f}",
-        channels=("app", "sms", "email"),
-    )
+    params = {"at": clock.now(), "left": remaining}
+    dedupe = f"recovery-used:{clock.now().timestamp():.3f}"
+    telling.tell(user, "factor-notice-recovery-used", params, by=user, dedupe=dedupe)
     return True
 
 

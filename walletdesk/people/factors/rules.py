@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from walletdesk.core.settings_dated import declare_setting
 
+declare_setting(
+    "factor.staff_roles",
+    default="supervisor manager operator",
+    unit="roles, a blank between",
+    meaning="Roles that must have an authenticator app: without one it is set up at the next sign-in. Empty: nobody must.",
+)
 for _key, _default, _unit, _meaning in (
     ("stepping.transfer_above", 500_000, "minor units", "A transfer above this asks for a fresh proof."),
     ("stepping.payment_above", 100_000, "minor units", "A payment above this asks for a fresh proof."),

@@ -14,9 +14,9 @@ from walletdesk.core import refusals
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.core.words import say
-from walletdesk.people import access, codes, profile, resetting, sessions, signing_up, unlocking
+from walletdesk.people import access, codes, profile, resetting, sessions, signing_in, signing_up, unlocking
 from walletdesk.people.facts import facts_of
-from walletdesk.people.models import CUSTOMER, Code
+from walletdesk.people.models import CUSTOMER, Code, User
 from walletdesk.web.account import carrying, showing
 from walletdesk.web.account.carrying import Asked
 
@@ -56,8 +56,21 @@ def _about(asked: Asked) -> dict[str, Any]:
 
 
 def _activated(request: HttpRequest, asked: Asked, digits: str) -> HttpResponse:
-    sessions.begin(request, signing_up.activate_by_code(asked.code, digits))
-    return redirect(asked.next or "/")
+    return _let_in(request, signing_up.activate_by_code(asked.code, digits), asked.next or "/")
+
+
+def _let_in(request: HttpRequest, user: User, where: str) -> HttpResponse:
+    """The first sign-in is screened like every later one; a second factor was just shown. Stopped, the account stands all the
+    same, and they hear why.
+    """
+    try:
+        signing_in.screened(user, facts_of(request))
+    except Refusal as refusal:
+        refusals.count(refusal)
+        messages.warning(request, refusal.say())
+        return redirect("account:sign-in")
+    sessions.begin(request, user)
+    return redirect(where)
 
 
 def _unlocked(request: HttpRequest, asked: Asked, digits: str) -> HttpResponse:
@@ -166,5 +179,4 @@ def _activated_by_link(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(request, say("account-activated"))
         return redirect("account:sign-in")
     carrying.forget(request)
-    sessions.begin(request, user)
-    return redirect("/")
+    return _let_in(request, user, "/")

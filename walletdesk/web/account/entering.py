@@ -15,13 +15,12 @@ from walletdesk.people import access, finding, masks, sessions, signing_in, sign
 from walletdesk.people.contacts import clean_email, clean_phone, read_identifier
 from walletdesk.people.factors import entering as factors_entering
 from walletdesk.people.facts import facts_of
-from walletdesk.people.models import CUSTOMER, STAFF
+from walletdesk.people.models import CUSTOMER
 from walletdesk.web.account import carrying, second, showing
 
 REGISTER_FIELDS = ("name", "phone", "email", "password")
 SIGN_IN_FIELDS = ("identifier", "password")
 HOME = "/"
-DESK = "/desk/"
 
 
 @sensitive_post_parameters("password")
@@ -59,7 +58,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _not_in(request, refusal, identifier, where)
     challenge = factors_entering.asked(user)
     response = redirect("account:factor" if challenge else where)
-    _speak(request, response, user.language)
+    speak(request, response, user.language)
     if challenge:
         second.remember(request, challenge, where)
     else:
@@ -91,7 +90,7 @@ def _activate_first(request: HttpRequest, refusal: Refusal, identifier: str, whe
     return redirect("account:code")
 
 
-def _speak(request: HttpRequest, response: HttpResponse, language: str) -> None:
+def speak(request: HttpRequest, response: HttpResponse, language: str) -> None:
     """The person's own language from now on, unless this device has been told one."""
     from django.conf import settings
 
@@ -119,33 +118,3 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     request.session.flush()
     messages.info(request, say("account-signed-out-everywhere"))
     return redirect("account:sign-in")
-
-
-@sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
-def staff_sign_in(request: HttpRequest) -> HttpResponse:
-    where = access.safe_next(request, STAFF, DESK)
-    if access.is_kind(request.user, STAFF):
-        return redirect(where)
-    if request.method == "GET":
-        return showing.show(request, "staff_signin", step="staff", next=where)
-    identifier, password = request.POST.get("identifier", ""), request.POST.get("password", "")
-    try:
-        user = signing_in.sign_in(identifier, password, kind=STAFF, request_facts=facts_of(request))
-    except Refusal as refusal:
-        told = (
-            Refusal("account-staff-locked", status=423, **refusal.params)
-            if refusal.status == 423
-            else refusal
-        )
-        return showing.refuse(request, "staff_signin", told, step="staff", fields=SIGN_IN_FIELDS, next=where)
-    response = redirect(where)
-    _speak(request, response, user.language)
-    sessions.begin(request, user)
-    return response
-
-
-@require_POST
-def staff_sign_out(request: HttpRequest) -> HttpResponse:
-    sessions.end(request)
-    return redirect("account:staff-sign-in")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from walletdesk.core import refusals
@@ -14,12 +15,17 @@ from walletdesk.people import access, counting
 from walletdesk.people.factors import entering, passkeys, stepping
 from walletdesk.people.factors.models import Challenge
 from walletdesk.people.facts import facts_of
-from walletdesk.people.models import CUSTOMER, User
+from walletdesk.people.middleware import kind_of_path
+from walletdesk.people.models import CUSTOMER, STAFF, User
 from walletdesk.web.account import proving, showing
 
 KEY = "second_factor"
 HOME = "/"
 HOUR = 3600
+DOORS = {
+    CUSTOMER: ("account:factor", "account:sign-in"),
+    STAFF: ("account:staff-factor", "account:staff-sign-in"),
+}
 
 
 def remember(request: HttpRequest, challenge: Challenge, where: str) -> None:
@@ -29,12 +35,14 @@ def remember(request: HttpRequest, challenge: Challenge, where: str) -> None:
 
 @require_http_methods(["GET", "POST"])
 def factor(request: HttpRequest) -> HttpResponse:
-    """What is asked after the right password."""
+    """What is asked after the right password; under `/desk` of a colleague."""
+    kind = kind_of_path(request.path)
+    here, back = DOORS[kind]
     kept = request.session.get(KEY)
     rows = Challenge.objects.filter(act=stepping.SIGN_IN).select_related("user")
     challenge = rows.filter(public_id=kept["challenge"]).first() if kept else None
-    if kept is None or challenge is None or challenge.user is None:
-        return redirect("account:sign-in")
+    if kept is None or challenge is None or challenge.user is None or challenge.user.kind != kind:
+        return redirect(back)
     user, refusal = challenge.user, None
     if "prove_answer" in request.POST and not {"prove_send", "prove_other"} & set(request.POST):
         refusal = _prove(request, challenge, user)
@@ -43,13 +51,14 @@ def factor(request: HttpRequest) -> HttpResponse:
             entering.begin(request, user)
             return redirect(kept["next"])
     if refusal and refusal.key in ("proof-stopped", "proof-challenge-gone", "factor-locked"):
-        return _again(request, refusal)
+        return _again(request, refusal, back)
     try:
         stepping.find(user, challenge.public_id)
         context = proving.step(request, challenge, user, refusal)
     except Refusal as gone:
-        return _again(request, gone)
-    return showing.show(request, "factor", step="factor", **context)
+        return _again(request, gone, back)
+    places = {"action": reverse(here), "back": reverse(back), "for_staff": kind == STAFF}
+    return showing.show(request, "factor", step="factor", **places, **context)
 
 
 def _prove(request: HttpRequest, challenge: Challenge, user: User) -> Refusal | None:
@@ -63,12 +72,12 @@ def _prove(request: HttpRequest, challenge: Challenge, user: User) -> Refusal | 
     return None
 
 
-def _again(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+def _again(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponse:
     """Over: back to the password, with the reason."""
     refusals.count(refusal)
     del request.session[KEY]
     messages.error(request, refusal.say())
-    return redirect("account:sign-in")
+    return redirect(back)
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from walletdesk.web.account import coding, contact, devices, entering, recovering, second, security, settings
+from walletdesk.web.account import (
+    coding,
+    contact,
+    devices,
+    entering,
+    recovering,
+    second,
+    security,
+    settings,
+    staff_entering,
+)
 
 app_name = "account"
 
@@ -38,6 +48,8 @@ urlpatterns = [
     path("account/security/codes/<slug:channel>/", security.turn_on_codes, name="factor-codes"),
     path("account/security/off/", security.turn_off, name="factor-off"),
     path("account/security/recovery/", security.make_recovery, name="recovery"),
-    path("desk/sign-in/", entering.staff_sign_in, name="staff-sign-in"),
-    path("desk/sign-out/", entering.staff_sign_out, name="staff-sign-out"),
+    path("desk/sign-in/", staff_entering.sign_in, name="staff-sign-in"),
+    path("desk/sign-in/factor/", second.factor, name="staff-factor"),
+    path("desk/sign-in/app/", staff_entering.app, name="staff-app"),
+    path("desk/sign-out/", staff_entering.sign_out, name="staff-sign-out"),
 ]

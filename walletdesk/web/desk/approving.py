@@ -19,6 +19,7 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.desk.models import Case
 from walletdesk.people.access import own_or_404, staff_required
+from walletdesk.people.factors import staff_acts
 from walletdesk.people.models import User
 from walletdesk.web.desk import frame
 from walletdesk.web.desk.acting import changes_of, postings_of
@@ -92,14 +93,20 @@ class _Around:
         customer = self.people.get(row.customer_id or 0)
         return frame.shown_name(customer) if customer else ""
 
+    def _colleague(self, row: Approval) -> str:
+        """Whose second factor it is about."""
+        user = User.objects.staff().filter(public_id=row.inputs.get("colleague", "")).first()
+        return user.name if user else ""
+
     def case(self, row: Approval) -> dict[str, str]:
         case = self.cases.get(row.case_id or 0)
         if case is None:
+            of_staff = row.act == staff_acts.REMOVE
             return {
-                "case_href": "/desk/cases/",
+                "case_href": "/desk/colleagues/" if of_staff else "/desk/cases/",
                 "case_number": "—",
-                "customer": self._alone(row),
-                "issue": say("books-title"),
+                "customer": self._colleague(row) if of_staff else self._alone(row),
+                "issue": say("colleagues-title" if of_staff else "books-title"),
                 "finding": "",
             }
         return {

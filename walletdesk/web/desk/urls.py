@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from walletdesk.web.desk import acting, approving, casebook, deeds, inbox, leading
+from walletdesk.web.desk import acting, approving, casebook, colleagues, deeds, inbox, leading
 from walletdesk.web.desk.credits import giving
 
 app_name = "desk"
@@ -29,6 +29,8 @@ urlpatterns = [
     path("approvals/", approving.board, name="approvals"),
     path("approvals/<str:approval_id>/", approving.decide, name="decide"),
     path("lead/", leading.board, name="lead"),
+    path("security/", colleagues.own, name="security"),
+    path("colleagues/", colleagues.board, name="colleagues"),
     path("books/", include("walletdesk.web.desk.books.urls")),
     path("watch/", include("walletdesk.web.desk.watch.urls")),
     path("identities/", include("walletdesk.web.desk.identities.urls")),

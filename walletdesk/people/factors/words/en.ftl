@@ -76,3 +76,11 @@ contact-notice-phone-undone = The change of phone was undone { $at }: your phone
 contact-notice-email-undone = The change of email was undone { $at }: your email is { $to } again, and every device is signed out. Please set a new password at once; until we know that the account is safe, transfers and payments pause.
 contact-notice-wanted-phone = Somebody tried to bind your phone number to another account and failed. You need not do anything; tell codes to nobody.
 contact-notice-wanted-email = Somebody tried to bind your email to another account and failed. You need not do anything; tell codes to nobody.
+
+# Second factors of colleagues
+staff-act-remove-factor = Turn off a colleague's second factor
+staff-change-factor = The colleague's second factor
+staff-change-factor-on = on
+staff-change-factor-off = off, set up anew at the next sign-in
+staff-factor-own = It is about your own second factor: two other colleagues must do this.
+staff-notice-factor-removed = Your second factor at the desk was turned off by two colleagues { $at }, and every device is signed out; please set up a new one at your next sign-in. If you did not ask for it, tell a supervisor at once.

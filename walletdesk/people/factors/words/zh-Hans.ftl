@@ -76,3 +76,11 @@ contact-notice-phone-undone = 更换手机号已在{ $at }撤销，手机号换�
 contact-notice-email-undone = 更换邮箱已在{ $at }撤销，邮箱换回 { $to }，所有设备都已退出登录。请马上重设密码；在确认账户安全之前，转出和付款会先停下来。
 contact-notice-wanted-phone = 有人想把您的手机号绑定到另一个账户，没有成功。您不需要做什么，也不要把验证码告诉任何人。
 contact-notice-wanted-email = 有人想把您的邮箱绑定到另一个账户，没有成功。您不需要做什么，也不要把验证码告诉任何人。
+
+# 同事的双重验证
+staff-act-remove-factor = 关闭同事的双重验证
+staff-change-factor = 同事的双重验证
+staff-change-factor-on = 已开启
+staff-change-factor-off = 关闭，下次登录重新设置
+staff-factor-own = 涉及自己的双重验证，要由另外两位同事办理。
+staff-notice-factor-removed = 您在客服台的双重验证已在{ $at }由两位同事关闭，所有设备都已退出登录；下次登录时请重新设置。不是您要求的，请马上告诉主管。

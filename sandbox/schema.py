@@ -103,12 +103,15 @@ CREATE TABLE IF NOT EXISTS shop_orders (
     checkout_url TEXT NOT NULL, payment TEXT, ordered_at REAL NOT NULL, told_at REAL
 );
 CREATE TABLE IF NOT EXISTS shop_events (event TEXT PRIMARY KEY, number TEXT NOT NULL, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS shop_disputes (
+    dispute TEXT PRIMARY KEY, number TEXT NOT NULL, step INTEGER NOT NULL, status TEXT NOT NULL, page TEXT NOT NULL
+);
 CREATE INDEX IF NOT EXISTS arrivals_by_recipient ON arrivals (recipient, id);
 """
 TABLES = (
     *("orders", "lines", "transactions", "deeds", "callbacks", "attempts", "faults", "fault_uses"),
     *("windows", "closed_days", "facts", "messages", "arrivals", "identity_checks"),
-    *("shop_orders", "shop_events", "card_checks"),
+    *("shop_orders", "shop_events", "shop_disputes", "card_checks"),
 )
 # What knew no rail was the bank's. These tables are made anew, for SQLite changes no CHECK in place.
 REMADE = ("orders", "lines", "faults", "windows", "closed_days", "callbacks")

@@ -71,7 +71,8 @@ async def bought(request: Request) -> Response:
     except Refused:
         return looks.answer(request, "outside/nothing.html", 404)
     code = Markup(segno.make(row["checkout_url"], error="m").svg_inline(scale=5, border=2))
-    return looks.answer(request, "shop/order.html", order=row, code=code)
+    disputes = shop.disputes(_world(request), row["number"])
+    return looks.answer(request, "shop/order.html", order=row, code=code, disputes=disputes)
 
 
 async def code(request: Request) -> Response:

@@ -102,9 +102,17 @@ def signed(method: str, path: str, body: bytes = b"", key: str = "", *, off: int
     return given | ({"Idempotency-Key": key} if key else {})
 
 
-def told(shop: Outside, wallet: TheirWallet, *, event: str = "evt_1", off: int = 0, **spoil: str) -> Any:
+def told(
+    shop: Outside,
+    wallet: TheirWallet,
+    *,
+    event: str = "evt_1",
+    off: int = 0,
+    more: dict[str, Any] | None = None,
+    **spoil: str,
+) -> Any:
     order = {"number": number(wallet), "status": "paid", "payment": "pay_1"}
-    body = json.dumps({"event": event, "type": "order.paid", "order": order}).encode()
+    body = json.dumps({"event": event, "type": "order.paid", "order": order, **(more or {})}).encode()
     headers = signed("POST", "/shop/webhook", body, event, off=off) | spoil
     return shop.client.post("/shop/webhook", content=body, headers=headers)
 
@@ -143,6 +151,22 @@ def test_a_signed_webhook_pays_the_order_once(shop: Outside, their_wallet: Their
     page = shop.client.get(f"/shop/order/{number(their_wallet)}", params={"lang": "en"})
     assert "Paid" in page.text
     assert "pay_1" in page.text
+
+
+def test_of_a_dispute_the_shop_shows_the_latest_it_heard(shop: Outside, their_wallet: TheirWallet) -> None:
+    buy(shop)
+    told(shop, their_wallet)
+    page = "https://wallet.example/merchant-desk/disputes/dsp_1/"
+    for event, step, status in (
+        ("evt_2", 9, "proposal"),
+        ("evt_3", 4, "merchant_asked"),
+    ):  # the older one comes late
+        of = {"id": "dsp_1", "step": step, "status": status, "page": page}
+        assert told(shop, their_wallet, event=event, more={"dispute": of}).json() == {"status": "new"}
+    shown = shop.client.get(f"/shop/order/{number(their_wallet)}").text
+    assert "平台提出了调解方案" in shown
+    assert f'href="{page}"' in shown
+    assert "等您答复" not in shown
 
 
 FORGED: list[tuple[int, dict[str, str], str]] = [

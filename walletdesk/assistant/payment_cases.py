@@ -41,7 +41,9 @@ def merchant_deaf(event: Event) -> None:
 
 @on("payment.sent_back", "webhook.delivered")
 def close_case(event: Event) -> None:
-    row = _row(event)
+    """Money that is back, or a merchant who knows now that it was paid. What else a merchant's system is told ends no case."""
+    told = Webhook.objects.filter(pk=event.ids.get("webhook") or 0).first()
+    row = _row(event) if told is None or told.kind == "order.paid" else None
     if row is not None:
         own_cases.end(row)
 

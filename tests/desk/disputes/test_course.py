@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -29,12 +31,16 @@ from tests.money.conftest import make_customer
 from tests.money.withdrawals.helpers import figures
 from tests.support.jobs import run_jobs
 from walletdesk.core import acts, approvals
+from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk.disputes import answers, disputes, mediation
 from walletdesk.desk.disputes.acts import DECIDE
+from walletdesk.money.payments import jobs as payment_jobs
+from walletdesk.money.payments import merchant_calls
 from walletdesk.money.refunds import refunds
 from walletdesk.money.refunds.models import Refund
+from walletdesk.people.merchants import merchants
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +63,49 @@ def test_lin_opens_the_merchant_contests_and_the_decision_posts(lin: Any) -> Non
         *("opened", "asked", "contested", "proposed", "appealed-by-customer", "decided-full")
     ]
     assert mailed() == ["asked", "proposed", "appealed-by-customer", "decided-full"]
+
+
+def test_the_merchants_system_hears_each_turn_signed_and_the_case_stays(
+    lin: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[dict[str, Any]] = []
+
+    def tell(merchant: Any, body: bytes, *, key: str) -> str:
+        heard.append(json.loads(body))
+        assert heard[-1]["event"] == key
+        return "503" if len(heard) == 1 else "204"
+
+    monkeypatch.setattr(merchant_calls, "tell", tell)
+    payment = paid(lin)
+    merchants.change(payment.order.merchant, webhook_url="https://shop.example/hook", orders_url="", by=LI)
+    row = opened(lin, "not_mine", payment=payment)
+    run_jobs()
+    assert heard == []  # what a customer still gathers is theirs alone
+    row = disputes.submit(row, by=lin)
+    run_jobs()  # it was busy
+    with clock.fixed(clock.now() + timedelta(minutes=5)):
+        payment_jobs.chase(0)
+        run_jobs()
+        assert [one["event"] for one in heard] == [heard[0]["event"]] * 2
+        assert heard[0] == heard[1]
+        case = fresh(row).case
+        assert case is not None
+        assert case.status in ("open", "waiting")
+        answers.contest(row, "已发货。", by=its(row))
+        mediation.propose(row, HALF, "各半", by=LI)
+        mediation.appeal(row, "customer", "不同意", by=lin)
+        mediation.decide(row, AMOUNT, "全额退回", by=SUN)
+        run_jobs()
+    said = [one for one in heard[1:] if one["type"].startswith("dispute.")]
+    assert [one["type"] for one in said] == [
+        f"dispute.{turn}" for turn in ("asked", "proposed", "appealed", "decided")
+    ]
+    last = said[-1]["dispute"]
+    assert (last["id"], last["status"], last["award_minor"]) == (row.public_id, "decided", AMOUNT.minor)
+    assert (last["refund"], last["due_at"]) == (fresh(row).refund, None)
+    steps_told = [one["dispute"]["step"] for one in said]
+    assert steps_told == sorted(set(steps_told))
+    assert not {"customer", "text", "name"} & set(last)
 
 
 def test_the_merchants_money_is_held_from_the_first_word(lin: Any) -> None:

@@ -15,6 +15,7 @@ from walletdesk.core.settings_dated import setting
 from walletdesk.desk.disputes.legal_steps import DISPUTE_STEPS
 from walletdesk.desk.disputes.models import Dispute, Statement
 from walletdesk.money.journeys import change, locked, step
+from walletdesk.money.payments import webhooks
 
 __all__ = [
     "change",
@@ -23,6 +24,7 @@ __all__ = [
     "move",
     "record",
     "say",
+    "shown",
     "step",
     "tell",
     "tell_merchant",
@@ -39,6 +41,18 @@ HOURS = {
     "appealed": "dispute.decide_hours",
 }
 DESK = "/merchant-desk/"
+# What a merchant's system hears of. Of what a customer still gathers before the merchant is asked, nothing.
+HEARD = (
+    "asked",
+    "silent",
+    "proposed",
+    "appealed",
+    "settled",
+    "accepted",
+    "decided",
+    "withdrawn",
+    "overtaken",
+)
 
 
 def locked_open(row: Dispute, *statuses: str) -> Dispute:
@@ -83,6 +97,36 @@ def record(event: str, row: Dispute, *, by: Any, why: str = "") -> None:
         refund=row.refund or None,
         why=why or None,
     )
+    if event in HEARD and row.asked_at is not None:
+        _tell_system(row, event)
+
+
+def _tell_system(row: Dispute, event: str) -> None:
+    """The merchant's system hears it by the webhooks of the order, signed, until it takes it; people by mail."""
+    nth = row.payment.order.webhooks.filter(kind__startswith="dispute.").count() + 1
+    webhooks.queue(row.payment.order, f"dispute.{event}", nth=nth, dispute=shown(row))
+
+
+def shown(row: Dispute) -> dict[str, Any]:
+    """A dispute as its merchant's system sees it. `step` only grows: what comes late with a lower one is old."""
+    return {
+        "id": row.public_id,
+        "step": row.step_count,
+        "status": row.status,
+        "payment": row.payment.public_id,
+        "reason": row.reason,
+        "amount_minor": row.amount_minor,
+        "held_minor": row.held_minor,
+        "offer_minor": row.offer_minor,
+        "proposal_minor": row.proposal_minor,
+        "award_minor": row.award_minor,
+        "currency": row.currency,
+        "ending": row.ending or None,
+        "refund": row.refund or None,
+        "due_at": row.due_at.isoformat() if row.due_at else None,
+        "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+        "page": f"{settings.PUBLIC_URL}{DESK}disputes/{row.public_id}/",
+    }
 
 
 def say(row: Dispute, party: str, kind: str, text: str, *, by: Any) -> Statement | None:

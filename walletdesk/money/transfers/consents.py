@@ -17,19 +17,21 @@ from walletdesk.money.transfers import journey
 from walletdesk.money.transfers.legal_steps import RECALL_STEPS, TRANSFER_STEPS
 from walletdesk.money.transfers.models import Recall, Transfer
 from walletdesk.people.models import User
+from walletdesk.safety import alerts, watching
 
 
 def consent(recall: Recall, amount: Money, *, by: User) -> Recall:
     """The payee gives money back, of their own will: all that is asked, or less. Posted and recorded together.
 
     Raises Refusal `not-found` to anybody else, `recall-closed` (409), `recall-amount` (422), `recall-you-are-frozen`,
-    `recall-payer-cannot-receive` or `recall-not-enough` (409, with what is there).
+    `recall-payer-cannot-receive` or `recall-not-enough` (409, with what is there), `recall-looked-at` (409) where screening wants
+    a person to look first: the recall stays open, its alert too, and once that is released they may answer again.
     """
+    _check(recall, amount, by)
+    _screen(recall, amount, by=by)
     with transaction.atomic():
         recall = journey.locked_recall(recall)
-        _check_payee(recall, by)
-        if amount.currency != recall.currency or amount.minor <= 0 or amount > recall.amount:
-            raise Refusal("recall-amount", status=422, field="amount", most=recall.amount)
+        _check(recall, amount, by)
         posted = _post(recall, amount, by=by)
         RECALL_STEPS.move(
             recall,
@@ -56,6 +58,24 @@ def refuse(recall: Recall, *, by: User) -> Recall:
         journey.end_recall(recall, "refused", "recall.refused", by=by)
         journey.tell(recall.payer_id, recall, "recall-refused-notice", by=by, name=recall.subject.payee_name)
     return recall
+
+
+def _check(recall: Recall, amount: Money, by: User) -> None:
+    _check_payee(recall, by)
+    if amount.currency != recall.currency or amount.minor <= 0 or amount > recall.amount:
+        raise Refusal("recall-amount", status=422, field="amount", most=recall.amount)
+
+
+def _screen(recall: Recall, amount: Money, *, by: User) -> None:
+    """Money given back goes out like any other: they may be told to by a deceiver, or it is not they who answer. Each amount
+    is a movement of its own, and this is no part of the transaction that would post it: the alert must stay.
+    """
+    about, payee = f"{recall.public_id}.{amount.minor}", watching.customer_as_payee(recall.payer_id)
+    with transaction.atomic():
+        verdict = watching.watch("transfer", by.pk, about, amount, method="recall", payee=payee)
+        watching.follow(verdict, by.pk, about, by=by)
+    if verdict.at_least("delay") and alerts.find(verdict.alert).status != "released":
+        raise Refusal("recall-looked-at")
 
 
 def _check_payee(recall: Recall, by: User) -> None:

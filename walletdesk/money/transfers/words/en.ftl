@@ -38,6 +38,7 @@ recall-was-refused = The payee has refused to give this transfer back and will n
 recall-often-enough = This transfer was asked back several times already. You can go to the police or to court.
 recall-open-already = This transfer is being asked back already.
 recall-closed = This recall has ended; nothing has changed.
+recall-looked-at = A colleague goes over this return with you first; the money is still in your account. Once that is done, please answer again while there is time.
 recall-you-are-frozen = Money cannot leave your account at the moment, so you cannot give it back now. You can answer later, while there is time.
 recall-payer-cannot-receive = Their account cannot receive money at the moment. Nothing was given back, and your money has not moved.
 recall-not-enough = You have { $available } available. You can give back a part.

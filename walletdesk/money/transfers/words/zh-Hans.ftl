@@ -38,6 +38,7 @@ recall-was-refused = 对方已经拒绝退回这笔转账，不会再次询问�
 recall-often-enough = 这笔转账已经申请过几次，不能再申请了。您可以报警，或向法院起诉。
 recall-open-already = 这笔转账的退回申请正在进行中。
 recall-closed = 这个退回申请已经结束，没有变动。
+recall-looked-at = 这笔退回要先由工作人员和您核对，钱还在您的账户里。核对好以后，请在期限内再来答复一次。
 recall-you-are-frozen = 您账户的资金目前不能转出，暂时不能退回。解除后如果还在期限内，可以再来答复。
 recall-payer-cannot-receive = 对方的账户目前不能收款，这笔没有退回，您的钱没有变动。
 recall-not-enough = 您的可用余额是 { $available }，可以只退回一部分。

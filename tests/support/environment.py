@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
 from pathlib import Path
+
+gc.set_threshold(50_000, 20, 20)  # collecting the tests makes millions of objects that all stay
 
 TEST_HOME = Path(tempfile.mkdtemp(prefix="walletdesk-test-"))
 TEST_HOME.chmod(0o755)  # the database server may run as another user

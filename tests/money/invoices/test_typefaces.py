@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from walletdesk.money.records import typefaces
+from walletdesk.money.records.paper import Paper
 from walletdesk.money.records.typefaces import COMMON, FEW, WHOLE, Faces
 
 fpdf = pytest.importorskip("fpdf")
@@ -55,6 +56,15 @@ def test_only_the_lines_that_need_it_are_set_in_the_whole_font(kept: None) -> No
     faces, read = page("名称", "赟囍贸易商行")
     assert faces == sorted([FEW, WHOLE])
     assert read == "名称赟囍贸易商行"
+
+
+def test_a_letter_that_no_type_has_stands_as_its_number() -> None:
+    assert typefaces.shown("𠮷田商行😀") == "〔U+20BB7〕田商行〔U+1F600〕"
+    assert typefaces.shown("翀赟囍（上海）") == "翀赟囍（上海）"
+    sheet = Paper("zh", title="对账单", foot="")
+    sheet.pairs([("付款方", "𠮷田")])
+    read = PdfReader(io.BytesIO(sheet.whole())).pages[0].extract_text()
+    assert "〔U+20BB7〕田" in read
 
 
 def test_where_nothing_can_be_written_the_whole_font_is_taken(

@@ -8,7 +8,7 @@ import segno
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-from walletdesk.money.records.typefaces import Faces
+from walletdesk.money.records.typefaces import Faces, shown
 
 SIZE_MM = (240, 140)
 LEFT, RIGHT, TOP = 10.0, 230.0, 36.0
@@ -156,6 +156,7 @@ class Form(FPDF):
         align: str = "L",
     ) -> None:
         """One line of words within `wide` millimetres: what is too long is written smaller, and cut in the end."""
+        text = shown(text)
         face = self.faces.of(f"{text}…")
         self.set_font(face, size=size)
         while self.get_string_width(text) > wide and size > LEAST_PT:

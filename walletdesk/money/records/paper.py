@@ -8,7 +8,7 @@ from fpdf import FPDF, FontFace
 from fpdf.enums import Align, TableBordersLayout, XPos, YPos
 
 from walletdesk.core.words import say
-from walletdesk.money.records.typefaces import whole_file
+from walletdesk.money.records.typefaces import shown, whole_file
 
 FONT = "wqy"
 MARGIN_MM = 16
@@ -28,6 +28,9 @@ class Paper(FPDF):
         self.set_author(say("web-name", lang))
         self.set_lang("en" if lang == "en" else "zh-Hans")
         self.add_page()
+
+    def normalize_text(self, text: str) -> str:
+        return super().normalize_text(shown(text))
 
     def footer(self) -> None:
         self.set_y(-16)

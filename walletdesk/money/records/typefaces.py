@@ -1,7 +1,7 @@
 """The type that paper is set in, cut down: reading a whole Chinese font is what takes the time, and a page needs little of it.
 
 Two cuts are kept beside the programs (else in the installation's home): what nearly every page needs, and the characters of
-GB 2312. What a cut lacks is set in the whole font, line by line, so nothing visible is ever missing. `python -m
+GB 2312. What a cut lacks is set in the whole font, line by line; what that lacks too stands as its number (`shown`). `python -m
 walletdesk.money.records.typefaces` makes both, as the installation does.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -41,6 +42,25 @@ NAMES = (
 @lru_cache(maxsize=1)
 def whole_file() -> str:
     return str(files("paperang_p2_fonts_cjk") / "fonts" / "wqy-microhei.ttc")
+
+
+RARE = re.compile("[\u3400-\u4dbf\u9fa6-\uf8ff\U00010000-\U0010ffff]")  # where the whole font has gaps
+
+
+def shown(text: str) -> str:
+    """The text as it can be set: a letter that no type of ours has (𠮷, a sign from a phone) as its number in Unicode,
+    «〔U+20BB7〕», which says which one is meant; never an empty box.
+    """
+    if not RARE.search(text):
+        return text
+    return RARE.sub(lambda one: one[0] if ord(one[0]) in _whole() else f"〔U+{ord(one[0]):04X}〕", text)
+
+
+@lru_cache(maxsize=1)
+def _whole() -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    return frozenset(TTFont(whole_file(), fontNumber=0, lazy=True).getBestCmap())
 
 
 class Faces:

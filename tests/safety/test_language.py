@@ -37,7 +37,7 @@ plain = st.one_of(
     st.builds(tree.Between, hours, hours),
     st.builds(tree.New, st.sampled_from(tree.NEW)),
     st.builds(tree.Changed, st.sampled_from(tree.CHANGED), windows),
-    st.builds(tree.Fact, st.sampled_from(["scam_words", "account_taken", "quiet"])),
+    st.builds(tree.Fact, st.sampled_from(["scam_words", "account_taken"])),
 )
 conditions = st.recursive(
     plain,
@@ -140,6 +140,7 @@ WRONG = [
     ("when account age < 0 days then hold because x", "rule-wanted-window", 1, 20),
     ("when count of gifts by customer within 1 day > 3 then hold because x", "rule-wanted-kind", 1, 15),
     ("when count of any by town within 1 day > 3 then hold because x", "rule-wanted-subject", 1, 22),
+    ("when leaving and fact scam_wordz then hold because x", "rule-wanted-fact", 1, 23),
     ("when count of any by payee within 1 day 3 then hold because x", "rule-wanted-operator", 1, 41),
     ("when (transfer then hold because x", "rule-wanted-word", 1, 16),
     ("when passed through within 1 day > 90 then hold because x", "rule-wanted-word", 1, 39),

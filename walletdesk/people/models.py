@@ -207,7 +207,12 @@ class Visit(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["user", "-seen_at"], name="visits_of_a_person")]
+        indexes = [
+            models.Index(fields=["user", "-seen_at"], name="visits_of_a_person"),
+            models.Index(
+                fields=["place", "began_at"], name="visits_from_a_place", condition=~models.Q(place="")
+            ),
+        ]
 
 
 class ApiToken(models.Model):

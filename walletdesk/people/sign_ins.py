@@ -73,6 +73,15 @@ def is_new_network(user: User, facts: Facts) -> bool:
     return bool(place and known) and place not in known
 
 
+def shares_network(user: User, facts: Facts, *, least: int) -> bool:
+    """Whether `least` others or more signed in from this address within a day: no home's then, but a mall's or a hotel's Wi-Fi;
+    or a carrier's, that puts many behind one address.
+    """
+    place = wrong_tries.place_of(facts)
+    others = Visit.objects.filter(place=place, began_at__gte=clock.now() - A_DAY).exclude(user=user)
+    return bool(place) and others.order_by().values("user").distinct()[:least].count() >= least
+
+
 def find(public_id: str, person_id: int) -> SignIn | None:
     """One sign-in of this person's, among those that are kept."""
     return next((one for one in _told(person_id) if one.public_id == public_id), None)

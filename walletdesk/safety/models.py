@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from walletdesk.core.ids import PublicIdField
 from walletdesk.core.money import Money
-from walletdesk.safety.language.tree import ANSWERS, KINDS
+from walletdesk.safety.language.tree import ANSWERS, FACTS, KINDS
 from walletdesk.safety.legal_steps import APPEAL_OPEN
 
 ACTOR: dict[str, Any] = {"max_length": 64}
@@ -17,7 +17,6 @@ PRINT: dict[str, Any] = {"max_length": 64, "blank": True, "default": ""}
 SCOPES = ("in", "out", "both")
 BASES = ("platform", "owner", "police", "court")
 MARKS = ("", "fraud", "good")
-FACTS = ("scam_words", "account_taken")
 ENDS = ("", "cleared", "secured", "expired")
 
 

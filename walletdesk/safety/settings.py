@@ -41,6 +41,12 @@ for _key, _default, _unit, _meaning in (
         "How long before somebody was in an account a factor must have been turned on for it to show the owner.",
     ),
     (
+        "safety.shared_network",
+        5,
+        "people",
+        "From how many others within a day on one address counts as a network of many, and is cautioned of.",
+    ),
+    (
         "safety.large_minor",
         500_000,
         "minor units",

@@ -79,6 +79,21 @@ def test_a_network_never_used_is_cautioned_of(lin: User) -> None:
     )  # nothing is known of them yet
 
 
+def test_a_network_of_many_is_cautioned_of_though_it_is_known(lin: User) -> None:
+    """A mall one goes to each week: known, and no less public."""
+    for number in range(5):
+        assert "很多人在用" not in said(lin, '{% care "transfer" sum %}')
+        other = helpers.person("陈平", f"+861391111000{number}")
+        now = clock.now()
+        Visit.objects.create(
+            user=other, session_key=f"k{number}", place=place_of(Facts(HOME)), began_at=now, seen_at=now
+        )
+    page = said(lin, '{% care "transfer" sum %}')
+    assert "很多人在用" in page
+    assert "data-network" in page
+    assert page.count("<li>") == 3
+
+
 def test_whose_talk_sounded_like_a_scam_is_told_that_a_person_looks(lin: User) -> None:
     cautions.note(lin.pk, "scam_words", by="assistant")
     assert "先由人工核对" in said(lin, '{% care "transfer" sum %}')

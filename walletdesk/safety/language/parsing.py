@@ -174,9 +174,7 @@ class Reader:
             self.word("changed")
             return tree.Changed(first, self.within())
         if self.skip("fact"):
-            if self.next.kind != "word":
-                self.wrong("key")
-            return tree.Fact(self.take().text)
+            return tree.Fact(self.choice("fact", tree.FACTS))
         if self.skip("hour"):
             return self.hour()
         measure = self.measure()

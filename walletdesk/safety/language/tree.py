@@ -17,6 +17,7 @@ OPERATORS = (">=", "<=", ">", "<", "=")
 SUBJECTS = ("customer", "device", "payee")
 NEW = ("payee", "device", "place")
 CHANGED = ("phone", "password")
+FACTS = ("scam_words", "account_taken")  # what a caller may tell beside a movement
 UNITS = {"minute": 60, "hour": 3600, "day": 86_400}
 WINDOW_DAYS_MAX = 90
 DEPTH_MAX = 20

@@ -45,6 +45,10 @@ rule-wanted-kind = Line { $line }, character { $column }: a kind of movement bel
         [1] but the rule ends
        *[0] not “{ $found }”
     }.
+rule-wanted-fact = Line { $line }, character { $column }: something that talks tell belongs here ({ $choices }), { $ended ->
+        [1] but the rule ends
+       *[0] not “{ $found }”
+    }.
 rule-wanted-subject = Line { $line }, character { $column }: by whom to count belongs here ({ $choices }), { $ended ->
         [1] but the rule ends
        *[0] not “{ $found }”

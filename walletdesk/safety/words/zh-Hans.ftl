@@ -45,6 +45,10 @@ rule-wanted-kind = 第 { $line } 行第 { $column } 个字符：这里应写哪�
         [1] 但规则到这里就结束了
        *[0] 现在写的是「{ $found }」
     }。
+rule-wanted-fact = 第 { $line } 行第 { $column } 个字符：这里应写已知的情况（{ $choices }），{ $ended ->
+        [1] 但规则到这里就结束了
+       *[0] 现在写的是「{ $found }」
+    }。
 rule-wanted-subject = 第 { $line } 行第 { $column } 个字符：这里应写按谁来数（{ $choices }），{ $ended ->
         [1] 但规则到这里就结束了
        *[0] 现在写的是「{ $found }」

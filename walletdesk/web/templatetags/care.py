@@ -1,4 +1,4 @@
-"""Care inside an act that moves money or binds a card: a network never used, a caution that stands, and a guide step by step."""
+"""Care inside an act that moves money or binds a card: about the network, a caution that stands, and a guide step by step."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from walletdesk.core.money import Money
 from walletdesk.core.settings_dated import setting
 from walletdesk.money.records.models import Record
 from walletdesk.people import sign_ins
-from walletdesk.people.facts import facts_of
+from walletdesk.people.facts import Facts, facts_of
 from walletdesk.people.models import CUSTOMER, User
 from walletdesk.safety import cautions
 
@@ -30,15 +30,24 @@ def care(
     user = context["request"].user
     if getattr(user, "kind", "") != CUSTOMER:
         return {"steps": []}
-    network = sign_ins.is_new_network(user, facts_of(context["request"]))
+    network = _network(user, facts_of(context["request"]))
     held = act != "bind" and bool(cautions.standing(user.pk))
-    guided = network or held or not known or _large(amount) or _first(user, act)
+    guided = bool(network) or held or not known or _large(amount) or _first(user, act)
     return {
         "network": network,
         "held": held,
         "title": f"care-{act}-title",
         "steps": [f"care-{act}-{number}" for number in range(1, STEPS + 1)] if guided else [],
     }
+
+
+def _network(user: User, facts: Facts) -> str:
+    """`shared` with many others today, `new` to them, or nothing to be said. The page itself takes the caution back where the
+    browser tells that it is on mobile data: one address of a carrier is many people's, too.
+    """
+    if sign_ins.shares_network(user, facts, least=int(setting("safety.shared_network"))):
+        return "shared"
+    return "new" if sign_ins.is_new_network(user, facts) else ""
 
 
 def _large(amount: Money | None) -> bool:

@@ -184,6 +184,9 @@ for (const kind of ["online", "offline"]) window.addEventListener(kind, line);
 body.addEventListener("line", line);
 line();
 
+/* A caution about the network is for Wi-Fi: taken back where the browser knows that this is mobile data. */
+if (navigator.connection?.type === "cellular") for (const one of document.querySelectorAll("[data-network]")) one.hidden = true;
+
 /* Leaving: nothing of this person stays on the device. */
 on("submit", "[data-leaves]", () => {
   for (const key of Object.keys(localStorage)) if (key.startsWith("wd-outbox")) localStorage.removeItem(key);

@@ -1,4 +1,5 @@
 # Care in the midst of a large or risky act, and its guide step by step
+care-shared-title = Many people use your network today
 care-network-title = You are on a network not used before
 care-network = If it is public Wi-Fi in a mall, hotel or station, please change to mobile data first, and let nobody look at your screen.
 care-held-title = A person looks at this one first

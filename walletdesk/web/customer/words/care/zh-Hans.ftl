@@ -1,4 +1,5 @@
 # 办大额或有风险的事时，当场的提醒和分步提示
+care-shared-title = 您用的网络今天有很多人在用
 care-network-title = 您正在用一个没用过的网络
 care-network = 如果是商场、酒店、车站的公共 Wi-Fi，请先换成手机流量再继续，也别让旁人看到屏幕。
 care-held-title = 这笔会先由人工核对

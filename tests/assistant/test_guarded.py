@@ -61,6 +61,17 @@ def test_in_a_talk_that_people_have_money_is_held_and_the_colleague_told(funded,
     assert "像是正被骗" in note.text
 
 
+def test_what_they_say_they_sent_already_is_found_and_asked_back(funded, wang, chat_of) -> None:
+    row = helpers.send(funded, wang)
+    chat = chat_of(funded)
+    said = text_of(chat("有人冒充你们客服叫我转了200块过去，现在还让我转"))
+    assert "钱还在您自己的账户里" not in said
+    assert "¥200.00 已经到了对方账户" in said
+    assert "退回申请已经登记" in said
+    assert [one.topic for one in cautions.standing(funded.pk)] == ["agent"]
+    assert Case.objects.filter(subject=f"fraud:{row.public_id}", team="security").exists()
+
+
 def test_a_stranger_is_woken_too_and_nothing_is_noted(chat_of) -> None:
     said = text_of(chat_of(None, "en")("they asked me to install anydesk so they can refund me"))
     assert "Please stop for a moment" in said

@@ -129,7 +129,9 @@ def _fee(turn: Turn) -> bool:
     talk, customer = turn.talk, turn.customer_id
     if customer is not None and talk.subject.startswith(further.RECORDS):
         playbook = playbooks.for_issue(talk.issue)
-        told = further.of_the_fee(playbook.look(talk.subject, customer), customer)
+        finding = playbook.look(talk.subject, customer)
+        own = playbook.further(finding, "fee") if talk.issue == "refund_request" else None
+        told = own or further.of_the_fee(finding, customer)
         if told is not None:
             turn.say(told)
             return True

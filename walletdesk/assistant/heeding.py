@@ -5,10 +5,13 @@ Whoever answers the talk, the assistant or people: the caution is noted either w
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from walletdesk.assistant import playbooks
 from walletdesk.assistant.handing import ME, to_person
+from walletdesk.assistant.running import diagnose
 from walletdesk.assistant.understanding.normalise import clean
 from walletdesk.core import acts, words
 from walletdesk.desk import conversations
@@ -21,6 +24,13 @@ if TYPE_CHECKING:
     from walletdesk.assistant.turns import Turn
 
 REPORT = "fraud_report"
+# Told as done, not as asked for: then the money is not «still there».
+SENT = re.compile(
+    r"(?:转|汇|打|付|充|交|存)(?:账|款|钱)?了(?!吗|没)|(?:转|汇|打|付|交)(?:过去|出去|给他|给她|给对方)了|已经(?:转|汇|打|付|充|交)|"
+    r"\bi(?:'ve| have)? (?:already |just )*(?:sent|paid|transferred|wired|deposited|gave|moved)\b|"
+    r"\bmade me (?:send|pay|transfer|wire)\b",
+    re.I,
+)
 
 
 def heed(turn: Turn) -> bool:
@@ -34,12 +44,28 @@ def heed(turn: Turn) -> bool:
     if talk.issue and talk.issue != REPORT:
         talk.parked = [*talk.parked, talk.issue][-5:]
     subject = f"{'scam' if found.of_self else 'scam-other'}:{found.topic}"
+    if found.of_self and SENT.search(turn.message.text):
+        subject += ":gone"
     finding = playbook.look(subject, turn.customer_id or 0)
     talk.issue, talk.subject, talk.stage, talk.misses = REPORT, subject, "", 0
     talk.memory = {**talk.memory, "finding": finding.as_json()}
-    turn.say(playbook.tell(finding))
-    to_person(turn, finding)
+    sent = _sent(turn) if subject.endswith(":gone") else ""
+    if sent:
+        turn.say(replace(playbook.tell(finding), choices=[]))
+        diagnose(turn, playbook, sent)
+    else:
+        turn.say(playbook.tell(finding))
+        to_person(turn, finding)
     return True
+
+
+def _sent(turn: Turn) -> str:
+    """The very movement that they say they made already, where what they told fits one; empty for none."""
+    slots = turn.slots()
+    if turn.customer_id is None or not slots:
+        return ""
+    found = str(playbooks.for_issue(REPORT).candidates(turn.customer_id, slots).fitting[0].public_id)
+    return "" if found.endswith(":-") else found
 
 
 def knows(text: str) -> bool:

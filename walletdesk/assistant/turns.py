@@ -20,7 +20,7 @@ from walletdesk.people import proofs
 OUT_OF_SCOPE = "out_of_scope"
 LIKELY = 0.25
 SHORT = 40  # characters of a message that may be a mere number
-LETTERS_MIN = 9  # of a message in the other language, before the talk follows it
+LETTERS_MIN = {"en": 9, "zh-hans": 4}  # of a message in the other language, before the talk follows it
 
 
 @dataclass
@@ -183,7 +183,7 @@ def _follow_language(turn: Turn) -> None:
     """Go on in the customer's language once a message is clearly in the other one."""
     spoken, said = turn.reading.language, proving.EMAIL.sub("", turn.message.text)
     letters = sum(sign.isalpha() for sign in said)  # a number or an address is no language
-    if spoken != turn.conversation.language and letters >= LETTERS_MIN and not turn.picked():
+    if spoken != turn.conversation.language and letters >= LETTERS_MIN[spoken] and not turn.picked():
         conversations.speak(turn.conversation, spoken)
 
 

@@ -11,6 +11,13 @@ from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
 from walletdesk.money.payments.models import Payment
 
+NAME_MIN, WORD_MIN = 2, 4  # characters
+ANY_SHOP = ("公司", "商店", "商家", "商户", "平台", "中心", "科技", "集团", "有限", "网店", "服务")
+ANY_WORD = frozenset(
+    "shop store market company limited trading group service services online payment money bank wallet good best "
+    "city home first morning night today card more this that with from".split()
+)
+
 
 class AboutPayments(Playbook):
     """A problem about one of the customer's payments; the subject is that payment."""
@@ -33,9 +40,25 @@ def rows_of(customer_id: int) -> list[Payment]:
 
 def names(row: Payment, text: str) -> bool:
     """Whether the message names the merchant, whole or as people say it: «瑞幸那笔» for 瑞幸咖啡."""
-    said, merchant = text.casefold(), row.order.merchant
-    english = merchant.name_en.casefold()
-    return merchant.name_zh in text or merchant.name_zh[:2] in text or english in said
+    merchant = row.order.merchant
+    called = (merchant.name_zh, merchant.name_zh[:2], merchant.name_en, *_telling(merchant.name_en))
+    return _says(text, *called, *_bought(row))
+
+
+def _telling(name: str) -> list[str]:
+    """«Shanhai» for Shanhai Shop, «the books» for Crescent Books; a short or common word may mean anything."""
+    return [word for word in name.split() if len(word) >= WORD_MIN and word.casefold() not in ANY_WORD]
+
+
+def _bought(row: Payment) -> list[str]:
+    """What was bought, as the order has it, and what kind of shop it was: «茶具那笔», «在书店买的»."""
+    kind = row.order.merchant.name_zh[-2:]
+    return [row.order.title, *([] if kind in ANY_SHOP else [kind])]
+
+
+def _says(text: str, *called: str) -> bool:
+    said = text.casefold()
+    return any(name.casefold() in said for name in called if len(name) >= NAME_MIN)
 
 
 def marks(row: Payment) -> Marks:

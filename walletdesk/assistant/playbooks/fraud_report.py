@@ -74,7 +74,7 @@ class FraudReport(Playbook):
     def look(self, subject: str, customer_id: int) -> Finding:
         kind, _, about = subject.partition(":")
         if kind in ("scam", "scam-other"):
-            return _spell(kind, about, customer_id)
+            return _spell(kind, about, customer_id)  # of the topic; «:gone» where money was sent already
         if about == "-":
             return _several(self.issue, subject, list(_leaving(customer_id, LATELY)[:SHOWN_MAX]))
         row = Record.objects.filter(customer_id=customer_id, public_id=about, kind__in=LEAVING).first()
@@ -85,8 +85,11 @@ class FraudReport(Playbook):
     def tell(self, finding: Finding) -> Answer:
         kind, _, about = finding.subject.partition(":")
         if kind == "scam":
-            told = [Sentence("scam-wake"), _topic(about).apart()]
-            held = [Sentence("scam-held").apart()] if finding.evidence[1:] else []
+            topic, _, gone = about.partition(":")
+            told = [Sentence("scam-wake"), _topic(topic).apart()]
+            held = (
+                [Sentence("scam-held-rest" if gone else "scam-held").apart()] if finding.evidence[1:] else []
+            )
             return Answer([*told, *held, Sentence("scam-now").apart()], choices=[PERSON])
         if kind == "scam-other":
             return Answer(
@@ -149,7 +152,7 @@ def _fits(row: Record, slots: Slots) -> bool:
 
 def _spell(kind: str, topic: str, customer_id: int) -> Finding:
     """Somebody speaks as the deceived do. Whether money is held is read anew: a caution may have ended."""
-    evidence = [Evidence("evidence-scam-topic", Ref("scam", topic, "topic"))]
+    evidence = [Evidence("evidence-scam-topic", Ref("scam", topic.partition(":")[0], "topic"))]
     standing = [row for row in cautions.standing(customer_id) if row.fact == "scam_words"]
     evidence += [
         Evidence(f"evidence-caution-{name}", Ref("caution", row.public_id, name))

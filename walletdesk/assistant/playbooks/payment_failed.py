@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from walletdesk.assistant.playbooks.base import playbook
+from walletdesk.assistant.answers import Sentence
+from walletdesk.assistant.playbooks.base import Candidates, Slots, playbook
 from walletdesk.assistant.playbooks.payment_pending import PaymentPending
 
 
@@ -12,3 +13,13 @@ class PaymentFailed(PaymentPending):
 
     issue = "payment_failed"
     first = ("failed", "cancelled", "expired", "conflicted")
+
+    def candidates(self, customer_id: int, slots: Slots) -> Candidates:
+        """Where nothing was told of it, one that went through is never meant."""
+        found = super().candidates(customer_id, slots)
+        if slots or self.named(customer_id, slots):
+            return found
+        return Candidates([row for row in found.fitting if row.status != "succeeded"], found.recent)
+
+    def not_found(self) -> Sentence:
+        return Sentence("payment-none-failed")

@@ -91,6 +91,16 @@ class RefundRequest(AboutPayments):
             [opening, *_told(finding)], choices=_choices(finding), card={"kind": "path", "topup": subject}
         )
 
+    def further(self, finding: Finding, asked: str) -> Answer | None:
+        """«那要几天到账», «那手续费呢»: that alone, before anything is asked for."""
+        if finding.cause not in ("refund_by_wish", "refund_by_fault") or asked not in ("when", "fee"):
+            return None
+        names = ("back", "way", "expected_at") if asked == "when" else ("back",)
+        said = Sentence(
+            "refund-terms-back" if asked == "when" else "refund-terms-free", **_terms(finding.subject, *names)
+        )
+        return Answer([said], choices=_choices(finding))
+
     def told_after(self, finding: Finding, remedy: Remedy) -> Answer:
         row = Payment.objects.get(public_id=finding.subject).refunds.order_by("-id").first()
         if row is None:

@@ -47,8 +47,8 @@ OFFERED: dict[str, tuple[str, ...]] = {
     "login_strange_over": (RESET, DENY, LOSS),
     "login_changed": (RESET, LOSS, DENY),
     "login_tried": (RESET, DENY),
-    "login_all_known": (DENY, RESET),
-    "login_none": (RESET,),
+    "login_all_known": (DENY, RESET, LOSS),
+    "login_none": (RESET, LOSS),
     "login_secret_given": (DENY, RESET, LOSS),
     "login_phone_lost": (LOSS, DENY),
 }

@@ -43,3 +43,35 @@ def chinese_value(words: str) -> int | None:
     if digit and last_unit >= 100 and not after_zero and words[-1] in _DIGIT:
         digit *= last_unit // 10  # 一万二 is said for 12000
     return total + section + digit
+
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+} | {"a": 1, "an": 1}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 10**6}
+_WORD = "(?:" + "|".join([*_SMALL, *_TENS, *_SCALES]) + ")"
+ENGLISH_NUMBER = rf"\b{_WORD}(?:(?:[ -]|,? and ){_WORD}){{0,7}}\b"
+
+
+def english_value(words: str) -> int | None:
+    """The whole number said by English `words`, None where it is not one. «two thousand five hundred» is 2500."""
+    total = section = 0
+    for word in re.split(r"[ ,-]+", words.lower()):
+        if word in _SMALL or word in _TENS:
+            section += _SMALL.get(word, 0) + _TENS.get(word, 0)
+        elif word == "hundred":
+            section = (section or 1) * 100
+        elif word in _SCALES:
+            total += (section or 1) * _SCALES[word]
+            section = 0
+        elif word != "and":
+            return None
+    return total + section

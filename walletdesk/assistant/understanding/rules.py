@@ -34,10 +34,19 @@ _US = (
     r"你们(?:公司|平台|客服)?(?:是|就是)?(?:都是)?骗(?:子|人)|骗子(?:公司|平台)|骗人的|客服骗|promised|"
     r"客服.{0,4}骗了"
 )
+# A shop's goods are the matter: a dispute with it, whatever hard words are used.
+_SHOP = (
+    r"(?:商家|商户|卖家|店家|店铺|网店).{0,16}(?:货|东西|质量|假的|坏)|(?:货|东西|质量).{0,16}(?:商家|商户|卖家|店家|店铺|网店)|"
+    r"(?:seller|merchant|shop|store)\b.{0,40}\b(?:goods|items?|orders?|parcel|deliver\w*|shipp?\w*|quality|broken|faulty)|"
+    r"(?:goods|items?|orders?|parcel)\b.{0,40}\b(?:seller|merchant|shop|store)"
+)
 _SOMEONE = r"(?:someone|somebody|a stranger|a hacker|hacker|a thief|people)(?: else)?"
 
 # Whoever is near: what they did with one's own account is one's own matter, not a question about them.
-_FAMILY = r"(?:老公|老婆|丈夫|妻子|爱人|对象|男朋友|女朋友|儿子|女儿|孩子|小孩|[弟妹哥姐]{2}|家里?人|亲戚|室友|同事|朋友)"
+_FAMILY = (
+    r"(?:老公|老婆|丈夫|妻子|爱人|对象|男朋友|女朋友|儿子|女儿|孩子|小孩|"
+    r"孙子|孙女|外孙女?|爸妈?|妈妈?|[弟妹哥姐]{2}|家里?人|亲戚|室友|同事|朋友)"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -99,7 +108,7 @@ RULES: tuple[Rule, ...] = (
             r"(?:posing|pretend(?:ed|ing)?|impersonat\w+) (?!me\b).{0,30}(?:transfer|sent|send|money|paid)",
         ),
         re.compile(
-            f"{_OTHERS}|{_ASKING}|{_US}|商家虚假|merchant cheated|验证码被骗|账号还安全|"
+            f"{_OTHERS}|{_ASKING}|{_US}|{_SHOP}|商家虚假|merchant cheated|验证码被骗|账号还安全|"
             f"safe account\\?|会让我转账"
         ),
     ),

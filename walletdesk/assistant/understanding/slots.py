@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
-from .numerals import CHINESE_NUMBER, chinese_value
+from .numerals import CHINESE_NUMBER, ENGLISH_NUMBER, chinese_value, english_value
 from .times import time_ranges
 
 MOST = 20  # of any one kind; a pasted statement is not a question
@@ -45,13 +45,21 @@ _AMOUNT = re.compile(
 _CHINESE_AMOUNT = re.compile(
     rf"(?P<words>{CHINESE_NUMBER})\s?(?P<unit>{_MONEY_WORD})?(?![天个次笔张点分小位号月年周日遍秒岁级类步码])"
 )
+_ENGLISH_AMOUNT = re.compile(
+    rf"(?P<words>{ENGLISH_NUMBER})(?:\s?(?P<unit>{_MONEY_WORD})(?![a-z]))?"
+    r"(?!\s(?:days?|hours?|times?|minutes?|weeks?|months?|years?|cards?|people|percent))",
+    re.I,
+)
+_SPOKEN_NAMED = re.compile(
+    r"(?:多|来)?的(?:那|这)?(?:一)?(?:笔|单|个)?(?=$|[,，。.!！?？\s我退是吧])"
+)  # «退那个八十八的»
 _VERB_BEFORE = re.compile(
     r"(?:充值|充|转账|转|提现|提|付款|付|支付|扣款|扣|存|打|到账|只到|到|少|退|花|收|给|下单|金额|多|"
-    r"入|冻结|余额|汇|变成|有|刷|"
+    r"入|冻结|余额|汇|变成|有|刷|骗|偷|盗|"
     r"top(?:ped)?[ -]?up|topup|deposit(?:ed)?|sent|send|paid|pay|withdr[ae]w(?:n|al of|ing)?|add(?:ed|ing)?|"
     r"transferr?(?:ed|ing)?|sending|depositing|topping up|"
     r"(?:take|took|taking|cash(?:ed|ing)?) out|should have|charged|put|loaded|of|for|only|got|received|"
-    r"refund|the|missing|wired|ordered|is|took|froze|from|to)(?:了|的|过|出|进|给|我|来|去|是|掉|走|"
+    r"refund|the|missing|wired|ordered|is|took|froze|stole|my|lost|from|to)(?:了|的|过|出|进|给|我|来|去|是|掉|走|"
     r"到|款|账)*\s{0,1}$",
     re.I,
 )
@@ -156,12 +164,20 @@ def _amounts(text: str) -> list[int]:
         words, unit = match.group("words"), match.group("unit")
         value = chinese_value(words)
         big = value is not None and (value >= 100 or unit)
-        if value is None or not big or not (unit or any(c in words for c in "百千万")):
+        named = bool(value and value > 10 and _SPOKEN_NAMED.match(text, match.end()))
+        if value is None or not ((big and (unit or any(c in words for c in "百千万"))) or named):
             return match.group()
         keep(match.start(), Decimal(value))
         return " " * (match.end() - match.start())
 
+    def in_english(match: re.Match[str]) -> str:
+        value = english_value(match.group("words"))
+        if value and (match.group("unit") or value >= 100):
+            keep(match.start(), Decimal(value))
+        return match.group()
+
     text = _CHINESE_AMOUNT.sub(spoken, _AMOUNT.sub(written, text))
+    _ENGLISH_AMOUNT.sub(in_english, text)
     for match in _BARE.finditer(text):
         if _VERB_BEFORE.search(text[max(0, match.start() - 16) : match.start()]):
             keep(match.start(), _decimal(match.group(1)))

@@ -11,6 +11,7 @@ choice-deposit-howto = How to top up
 choice-limits = See my limits
 payment-which-one = I found several payments that may be meant. Which one is it?
 payment-none-found = I found no such payment. Please choose one of the latest, or tell me the shop, the amount and the time.
+payment-none-failed = I see no payment that failed. If the code did not scan, or you never got as far as confirming, no money moved and you can safely try again. Is it one of these? You can also tell me the shop, the amount and the time.
 payment-none-at-all = I looked through your last { $days } days and there is no payment. Could it have been from another account, or was it a transfer? Tell me the shop and the amount and I will go on looking.
 payment-before-proof = Until it is clear how it ended, please do not pay a second time. Once you are signed in I can find this payment.
 payment-found = Found it: { $total } to { $merchant }, { $at } ({ $way }).

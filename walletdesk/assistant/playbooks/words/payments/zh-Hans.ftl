@@ -11,6 +11,7 @@ choice-deposit-howto = 怎么充值
 choice-limits = 看看限额
 payment-which-one = 找到几笔可能的付款，您说的是哪一笔？
 payment-none-found = 没有找到符合的付款。您可以从最近的记录里选一笔，或者告诉我商户名、金额和时间。
+payment-none-failed = 没有查到付款失败的记录。扫码没反应，或者没点到“确认付款”的，钱没有动，可以放心再付一次。要查的是下面哪一笔吗？也可以告诉我商户名、金额和时间。
 payment-none-at-all = 我查了您最近 { $days } 天的记录，没有付款。会不会是用别的账户付的，或者那一笔其实是转账？把商户名和金额告诉我，我接着帮您找。
 payment-before-proof = 没有弄清结果之前，请先不要再付一次。登录后我就能查到这一笔。
 payment-found = 找到了：{ $at } 付给{ $merchant }的 { $total }（{ $way }）。

@@ -3,6 +3,7 @@
 # Being deceived right now: wake them first
 scam-wake = Please stop for a moment: do not transfer or pay anything now, and tell nobody a code. What you describe is very like a known scam. It is not your fault; scammers practise this.
 scam-held = Your money is still in your own account. What goes out from now on is gone over with you first.
+scam-held-rest = We are watching over what is left in your account: from now on, anything that goes out is checked with you first.
 scam-now = If they are on the phone, please just hang up; if you share your screen, stop sharing now. If in doubt, call the anti-fraud line 96110.
 scam-other = Please help them stop first: no transfer, no code; hang up and stop sharing the screen. What you describe is very like a known scam.
 scam-other-now = If they will not listen, please call 110 or the anti-fraud line 96110 now; the police will come and talk to them. If they use our wallet too, please have them contact us themselves and we guard their money at once; I cannot look into or act on somebody else’s account for you.

@@ -45,9 +45,12 @@ def test_opened_answered_mediated_objected_decided(house, open_page) -> None:
 
     li = open_page(lang="zh", width=1440, height=900)
     desk.sign_in(li, "zhao", base=house.url)
+    shop.locator("#f-add").fill("另外，包装")  # half a sentence, while the others go on
     _words(li, f"{house.url}/desk/disputes/{dispute}/", "64", "双方各担一半。", "提出方案…")
-    wang.reload()
-    expect(wang.locator("main")).to_contain_text("¥64.00")
+    for side in (wang, shop):  # both by themselves
+        expect(side.locator("#turn")).to_contain_text("¥64.00", timeout=WAIT)
+        expect(side.locator("#papers")).to_contain_text("双方各担一半。")
+    expect(shop.locator("#f-add")).to_have_value("另外，包装")
     wang.get_by_text("不同意，提出异议").click()
     wang.locator("#f-appeal").fill("开箱照片能看清裂口，应当全额退回。")
     wang.get_by_role("button", name="提出异议").click()
@@ -57,8 +60,10 @@ def test_opened_answered_mediated_objected_decided(house, open_page) -> None:
     desk.sign_in(sun, "sun", base=house.url)
     _words(sun, f"{house.url}/desk/disputes/{dispute}/", "128", "照片清楚，商户没有质检记录。", "裁定…")
     expect(sun.locator("main")).to_contain_text("结果：退回 ¥128.00")
-    wang.reload()
-    wang.get_by_role("link", name="查看退款").click()
+    expect(shop.locator("#turn")).to_contain_text("¥128.00", timeout=WAIT)
+    expect(shop.locator("#f-add")).to_have_count(0)
+    _hears(shop, house.sandbox_url)
+    wang.get_by_role("link", name="查看退款").click(timeout=WAIT)
     customer.wait_record(wang, "¥128.00")
     with sun.expect_download() as paper:
         sun.get_by_role("link", name="下载纠纷档案").click()
@@ -79,6 +84,15 @@ def _opens(page: Page) -> None:
     expect(page.locator("main")).to_contain_text("SHA-256")
     page.get_by_role("button", name="提交给商户").click()
     expect(page.locator("#course")).to_contain_text("等待 山海小铺 答复")
+
+
+def _hears(page: Page, sandbox: str) -> None:
+    """The shop's own system was told by signed webhooks."""
+    number = page.locator("h1").inner_text().split()[-1]
+    page.goto(f"{sandbox}/shop/order/{number}")
+    page.wait_for_function(
+        "async () => (await (await fetch(location.href)).text()).includes('交易纠纷已裁定')", timeout=WAIT
+    )
 
 
 def _words(page: Page, address: str, amount: str, words: str, go: str) -> None:

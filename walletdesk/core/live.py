@@ -46,10 +46,12 @@ def notify(topics: Iterable[str], name: str, ids: dict[str, Any] | None = None) 
 
 
 def ticket(request: Any, topics: Iterable[str]) -> str:
-    """A signed right to hear `topics`, in the name of whoever made the request."""
+    """A signed right to hear `topics`, in the name of whoever made the request: `request.hears_as` (`kind:…`) where somebody
+    who is no user is signed in.
+    """
     user: Any = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
-    who = f"{user.kind}:{user.pk}" if signed_in else "visitor"
+    who = getattr(request, "hears_as", "") or (f"{user.kind}:{user.pk}" if signed_in else "visitor")
     return signing.dumps(
         {"who": who, "topics": list(topics), "at": int(clock.now().timestamp())}, salt=SALT, compress=True
     )

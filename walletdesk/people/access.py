@@ -23,6 +23,8 @@ SIGN_IN = {CUSTOMER: "account:sign-in", STAFF: "account:staff-sign-in"}
 # Filled by rooms above: may this user (None: a visitor) hear `prefix:<id>`? Without a rule only staff may.
 TopicRule = Callable[[User | None, str], bool]
 topic_rules: dict[str, TopicRule] = {}
+# Parties that are no users (a merchant): may the rest of their name hear these topics? Filled by their rooms.
+party_rules: dict[str, Callable[[str, list[str]], bool]] = {}
 
 
 def customer_required(view: View) -> View:
@@ -94,6 +96,8 @@ def own_or_404(rows: QuerySet[Row], **lookup: Any) -> Row:
 def may_hear(who: str, topics: Iterable[str], issued: int) -> bool:
     """The gate of live pages: whether a ticket given at second `issued` still opens all its topics."""
     kind, _, pk = who.partition(":")
+    if kind in party_rules:
+        return party_rules[kind](pk, list(topics))
     user = None
     if kind in (CUSTOMER, STAFF):
         user = User.objects.get_queryset().filter(pk=pk, kind=kind).active().first() if pk.isdigit() else None

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -26,8 +27,10 @@ from tests.desk.disputes.helpers import (
 from tests.money.conftest import make_customer
 from tests.people.doors import enter
 from tests.support.jobs import run_jobs
+from walletdesk.core import live
 from walletdesk.desk.disputes import mediation
 from walletdesk.desk.disputes.models import Dispute
+from walletdesk.people import access
 from walletdesk.people.merchants import merchants
 from walletdesk.people.models import User
 
@@ -282,3 +285,20 @@ def test_the_case_leads_to_the_dispute(lin: Any) -> None:
         client.get(f"/desk/cases/{row.case.public_id}/?box=all")
     )
     assert f"/desk/cases/{row.case.public_id}/" in text(client.get(f"/desk/disputes/{row.public_id}/"))
+
+
+def test_a_merchants_open_page_hears_of_its_own_and_of_nothing_else(lin: Any, shops: Any) -> None:
+    row = asked(lin)
+    page = text(shops().get(f"/merchant-desk/disputes/{row.public_id}/"))
+    ticket = re.search(r'data-live="([^"]+)" data-ticket="([^"]+)"', page)
+    assert ticket
+    right = signing.loads(ticket[2], salt=live.SALT)
+    own = f"merchant:{row.merchant_id}"
+    assert (ticket[1], right["topics"]) == (own, [own])
+    assert access.may_hear(right["who"], [own], right["at"])
+    assert not access.may_hear(own, [own], right["at"])  # no name without the mark of its address
+    for other in ("disputes", "merchant:0", f"dispute:{row.pk}", f"customer:{lin.pk}"):
+        assert not access.may_hear(right["who"], [own, other], right["at"])
+    assert not access.may_hear(f"customer:{lin.pk}", [own], right["at"])
+    merchants.set_contact(row.merchant, "new@shop.example", by=SYSTEM)
+    assert not access.may_hear(right["who"], [own], right["at"])

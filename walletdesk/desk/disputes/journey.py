@@ -89,7 +89,7 @@ def record(event: str, row: Dispute, *, by: Any, why: str = "") -> None:
         f"dispute.{event}",
         by=by,
         customer=row.customer_id,
-        live=["disputes", f"dispute:{row.pk}"],
+        live=["disputes", f"dispute:{row.pk}", *([f"merchant:{row.merchant_id}"] if row.asked_at else [])],
         dispute=row.pk,
         payment=row.payment_id,
         merchant=row.merchant_id,

@@ -8,6 +8,9 @@ class MerchantsConfig(AppConfig):
 
     def ready(self) -> None:
         from walletdesk.core import keyrings
-        from walletdesk.people.merchants import events, settings  # noqa: F401  (declare what there is)
+        from walletdesk.people import access
+        from walletdesk.people.merchants import entering, events, settings  # noqa: F401  (declare what there is)
+
+        access.party_rules["merchant"] = entering.may_hear
 
         keyrings.declare("merchant-secret", "merchants.Merchant", "sealed_secret")

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import events, keys, outbox
+from walletdesk.core import events, keys, live, outbox
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
@@ -87,10 +87,32 @@ def begin(session: Any, merchant: Merchant) -> None:
 
 
 def end(session: Any) -> None:
+    """Out again; its pages in other browsers join their streams anew."""
     merchant = whose(session)
     if merchant:
         events.record("merchant.signed_out", by=actor(merchant), merchant=merchant.pk)
+        live.notify([f"revoke:{hears_as(merchant)}"], "revoke")
     session.flush()
+
+
+def topic_of(merchant: Merchant) -> str:
+    """What its open pages hear."""
+    return f"merchant:{merchant.pk}"
+
+
+def hears_as(merchant: Merchant) -> str:
+    """In whose name they hear it: a ticket given to another registered address is void."""
+    return f"merchant:{merchant.pk}:{_from(merchant)}"
+
+
+def may_hear(name: str, topics: list[str]) -> bool:
+    """The gate of live pages for merchants: only its own topic, as long as its registered address is the same."""
+    pk = name.partition(":")[0]
+    merchant = Merchant.objects.filter(pk=pk).first() if pk.isdigit() else None
+    if merchant is None or not merchant.contact_email:
+        return False
+    same = hmac.compare_digest(hears_as(merchant), f"merchant:{name}")
+    return same and topics == [topic_of(merchant)]
 
 
 def whose(session: Any) -> Merchant | None:

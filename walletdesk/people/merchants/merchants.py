@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from walletdesk.core import events, keys
+from walletdesk.core import events, keys, live
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
+from walletdesk.people.merchants import entering
 from walletdesk.people.merchants.models import CATEGORIES, Merchant
 
 NAME_MAX = 60
@@ -92,6 +93,7 @@ def set_contact(row: Merchant, email: str, *, by: Any) -> Merchant:
         if wanted and Merchant.objects.filter(contact_email=wanted).exclude(pk=row.pk).exists():
             raise Refusal("merchant-email-taken", field="email")
         if row.contact_email != wanted:
+            live.notify([f"revoke:{entering.hears_as(row)}"], "revoke")
             row.contact_email = wanted
             row.save(update_fields=["contact_email"])
             events.record("merchant.changed", by=by, merchant=row.pk)

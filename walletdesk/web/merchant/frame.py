@@ -24,6 +24,7 @@ def own_page(view: View) -> View:
         merchant = entering.whose(request.session)
         if merchant is None:
             return redirect("merchant-desk:sign-in")
+        request.hears_as = entering.hears_as(merchant)  # type: ignore[attr-defined]
         return view(request, merchant, *args, **kwargs)
 
     return never_cache(guarded)
@@ -32,5 +33,7 @@ def own_page(view: View) -> View:
 def show(
     request: HttpRequest, merchant: Merchant, template: str, context: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:
+    """Render a page of the merchant's, with the topic that keeps it live."""
     shown = {"name": merchant.name(), "address": merchant.contact_email}
-    return render(request, template, {"me": shown, **context}, status=status)
+    topic = entering.topic_of(merchant)
+    return render(request, template, {"me": shown, "live_topic": topic, **context}, status=status)

@@ -162,3 +162,28 @@ def test_each_state_of_identity_is_told(lin: User, chat_of, monkeypatch, status:
 
 def test_without_identity_it_is_told_how(lin: User, chat_of) -> None:
     assert chat_of(lin)("怎么实名认证")[-1].card == {"kind": "identity"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "how", "asked", "taken", "person"),
+    [
+        ("zh-hans", "怎么实名认证", "护照可以认证吗", "外国人永久居留身份证", "国籍或地区"),
+        (
+            "en",
+            "how do I verify my identity",
+            "can I use a passport for verification",
+            "permanent",
+            "nationality",
+        ),
+    ],
+)
+def test_which_papers_are_taken_is_told_to_anybody_and_leads_to_a_person(
+    lin: User, chat_of, lang: str, how: str, asked: str, taken: str, person: str
+) -> None:
+    chat = chat_of(lin, lang)
+    assert taken not in text_of(chat(how))
+    said = chat(asked)
+    assert taken in text_of(said)
+    assert person in text_of(said)
+    assert (chat.talk.talk.issue, said[-1].card) == ("kyc", {"kind": "identity"})
+    assert taken in text_of(chat_of(None, lang)(asked))

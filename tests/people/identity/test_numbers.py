@@ -12,7 +12,11 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.people.identity import numbers
 
 TODAY = date(2026, 11, 22)
-regions = st.sampled_from(sorted(numbers.PROVINCES)).map(lambda two: two + "0101")
+regions = st.builds(
+    lambda two, foreign: f"9{two}840" if foreign else two + "0101",
+    st.sampled_from(sorted(numbers.PROVINCES)),
+    st.booleans(),
+)
 births = st.dates(date(1900, 1, 1), TODAY)
 orders = st.integers(1, 999)
 
@@ -23,6 +27,9 @@ orders = st.integers(1, 999)
         ("11010519491231002X", date(1949, 12, 31), "female", "北京"),  # the standard's own example
         ("440524188001010014", None, "", ""),  # the standard's other one: born before anybody who lives
         (numbers.made("310104", date(2004, 2, 29), 3), date(2004, 2, 29), "male", "上海"),
+        ("810000199408230021", date(1994, 8, 23), "female", "香港"),  # the specimens that were published
+        ("830000199201300022", date(1992, 1, 30), "female", "台湾"),
+        ("911124198108030024", date(1981, 8, 3), "female", "北京"),  # a foreigner's, since December 2023
     ],
 )
 def test_what_a_number_says(number: str, birth: date | None, sex: str, province: str) -> None:
@@ -56,6 +63,9 @@ def test_numbers_are_read_as_people_type_them(typed: str) -> None:
         ("110105194912310021", "identity-number-wrong"),
         ("11010519491231002X1", "identity-number-unreadable"),
         (numbers.made("990101", date(1990, 1, 1), 1), "identity-number-wrong"),
+        (numbers.made("710101", date(1990, 1, 1), 1), "identity-number-wrong"),
+        ("CAN110072082101", "identity-number-unreadable"),  # a foreigner's card of before
+        ("E12345678", "identity-number-unreadable"),  # a passport
         ("11010519490231002" + numbers.check_digit("11010519490231002"), "identity-number-wrong"),
         (numbers.made("110105", TODAY + timedelta(days=1), 1), "identity-number-wrong"),
         ("' OR 1=1 --", "identity-number-unreadable"),

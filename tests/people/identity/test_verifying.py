@@ -64,6 +64,10 @@ DIFFERENCES: dict[str, dict[str, Any]] = {
     "until_read": {"back": {**BACK, "until": "2041-05-01"}},
     "front_unreadable": {"front": {}},
     "back_unreadable": {"back": {}},
+    "foreign_card": {
+        "number": "911124198108030024",  # a specimen that was published
+        "front": {**FRONT, "number": "911124198108030024", "birth": "1981-08-03"},
+    },
 }
 
 

@@ -21,6 +21,7 @@ FINDINGS = (
     "front_unreadable",
     "back_unreadable",
     "minor",
+    "foreign_card",
     "register_mismatch",
     "register_not_found",
     "register_silent",
@@ -53,6 +54,8 @@ def findings(
         found.add("name_account")
     if told is None or told.age(on) < age_alone:
         found.add("minor")
+    if told and told.foreign:
+        found.add("foreign_card")  # the reader knows the fields of the ID card alone
     if front is None:
         found.add("front_unreadable")
     else:

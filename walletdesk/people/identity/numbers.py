@@ -1,4 +1,10 @@
-"""The number of a resident's ID card (GB 11643-1999): eighteen places: region, birth, order with sex, check digit. Pure."""
+"""The number of a resident's ID card (GB 11643-1999): eighteen places: region, birth, order with sex, check digit. Pure.
+
+Two other cards have numbers of the same making: the residence permit of people from Hong Kong, Macao and Taiwan (regions 81 to
+83), and the permanent residence card of foreigners as issued since 1 December 2023 (9, the province, three digits of the
+nationality; the same check digit, MOD 11-2) [v: the immigration administration's rules for readers of the new card]. The old
+card of foreigners (three letters and twelve digits) and passports have other numbers: they are not read here.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +20,9 @@ SHAPE = re.compile(r"[1-9][0-9]{16}[0-9X]")
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘx×＊*", "0123456789XXXXXX")
 BORN_FIRST = date(1890, 1, 1)
 
-# The first two places: the province of the first registration (GB/T 2260; 81-83 of residence permits, 91 abroad).
+FOREIGN = "9"  # the first place of a foreigner's number; the province that issued the card follows
+
+# The first two places: the province of the first registration (GB/T 2260; 81-83 of residence permits).
 PROVINCES = {
     "11": ("北京", "Beijing"),
     "12": ("天津", "Tianjin"),
@@ -58,14 +66,18 @@ class Told:
     """What a number says of its holder."""
 
     number: str
-    region: str  # six digits
+    region: str  # six digits; of a foreigner: 9, province, nationality
     birth: date
     sex: str  # male, female
 
     @property
     def province(self) -> tuple[str, str]:
         """In Chinese and English."""
-        return PROVINCES[self.region[:2]]
+        return PROVINCES[_province(self.region)]
+
+    @property
+    def foreign(self) -> bool:
+        return self.region.startswith(FOREIGN)
 
     def age(self, on: date) -> int:
         """Whole years; one born on 29 February is a year older on 1 March."""
@@ -104,7 +116,7 @@ def read(typed: str, *, on: date) -> Told:
 
 def parse(number: str, *, on: date) -> Told | None:
     """As `read`, of a clean number; None where it cannot be anybody's."""
-    if not checks(number) or number[:2] not in PROVINCES:
+    if not checks(number) or _province(number) not in PROVINCES:
         return None
     try:
         birth = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
@@ -113,6 +125,10 @@ def parse(number: str, *, on: date) -> Told | None:
     if not BORN_FIRST <= birth <= on:
         return None
     return Told(number, number[:6], birth, "male" if int(number[16]) % 2 else "female")
+
+
+def _province(number: str) -> str:
+    return number[1:3] if number.startswith(FOREIGN) else number[:2]
 
 
 def made(region: str, birth: date, order: int) -> str:

@@ -9,7 +9,7 @@ identity-tag-class-3 = Class III
 identity-tag-rejected = Not accepted
 identity-tag-expired = Card lapsed
 
-identity-intro = Upload both sides of your ID card, then check what we read. Where everything agrees, it usually takes minutes.
+identity-intro = Upload both sides of your ID card, then check what we read. Where everything agrees, it usually takes minutes. Residence permits of Hong Kong, Macao and Taiwan residents and the new permanent residence card for foreigners are taken too; a colleague looks at the latter.
 identity-photos = Step 1: photograph your ID card
 identity-side-front = Side with portrait
 identity-side-back = Side with emblem

@@ -9,7 +9,7 @@ identity-tag-class-3 = Ⅲ 类账户
 identity-tag-rejected = 未通过
 identity-tag-expired = 证件到期
 
-identity-intro = 上传身份证正反两面，系统识别后请您核对。信息一致的，通常几分钟内通过。
+identity-intro = 上传身份证正反两面，系统识别后请您核对。信息一致的，通常几分钟内通过。港澳台居民居住证、新版外国人永久居留身份证也可以，后者由专人核对。
 identity-photos = 第一步：拍摄身份证
 identity-side-front = 人像面
 identity-side-back = 国徽面

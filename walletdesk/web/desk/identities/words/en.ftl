@@ -41,6 +41,7 @@ identities-finding-minor = Under eighteen
 identities-finding-register-mismatch = Outside check: name and number do not belong together
 identities-finding-register-not-found = Outside check: number unknown
 identities-finding-register-silent = Outside check: no answer, several times
+identities-finding-foreign-card = A permanent residence card of a foreigner: compare every field with the pictures
 identities-finding-class-by-hand = To be granted by a person
 identities-duplicate-text = Another account uses the same number. Find out whether both are the same person before you decide; tell neither of the other.
 identities-checks = Outside checks

@@ -41,6 +41,7 @@ identities-finding-minor = 未满十八周岁
 identities-finding-register-mismatch = 外部核验：姓名与号码不符
 identities-finding-register-not-found = 外部核验：查无此号
 identities-finding-register-silent = 外部核验：多次没有应答
+identities-finding-foreign-card = 外国人永久居留身份证：请对照照片逐项核对
 identities-finding-class-by-hand = 按规定由专人授予
 identities-duplicate-text = 另一个账户用了同一个证件号。先核实两边是否同一人，再决定；不要向任何一方透露对方。
 identities-checks = 外部核验

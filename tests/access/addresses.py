@@ -100,6 +100,7 @@ BY_NOUN = {
     "/restrictions/": "stop",
     "/asked/": "app_ask",
     "/changes/": "account_change",
+    "/account-changes/": "account_change",
     "/watch/stops/": "stop",
     "/watch/alerts/": "alert",
     "/watch/appeals/": "appeal",

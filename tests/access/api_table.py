@@ -7,6 +7,9 @@ TABLE = {
 ANY    /api/                                                      404  404  404  404  404  404  404  404  404
 ANY    /api/v1/                                                   404  404  404  404  404  404  404  404  404
 GET    /api/v1/accounts                                           401  401  200  200  403  403  403  403  403
+GET    /api/v1/account-changes                                    401  401  200  200  403  403  403  403  403
+POST   /api/v1/account-changes/<public_id:id>/undo                401  401  200  404  403  403  403  403  403
+POST   /api/v1/account-changes/undo                               422  422  422  422  422  422  422  422  422
 GET    /api/v1/balance                                            401  401  200  200  403  403  403  403  403
 GET    /api/v1/banks                                              401  401  200  200  403  403  403  403  403
 GET    /api/v1/identity                                           401  401  200  200  403  403  403  403  403

@@ -18,6 +18,7 @@ WORDS = {"client_id": "m1", "text": "你好"}
 # JSON for the API.
 JSON: dict[str, dict[str, Any]] = {
     "/api/v1/tokens": {"identifier": "13800006631", "password": "not-the-password-1"},
+    "/api/v1/account-changes/undo": {"code": "22222-22222"},
     "/api/v1/topups": ORDER,
     "/api/v1/card-checks": {"number": NEXT, "id_number": ID},
     "/api/v1/card-checks/<public_id:id>/code": {"code": CODE},

@@ -11,7 +11,7 @@ import pytest
 from tests.api.caller import PROBLEM, Caller
 
 pytestmark = pytest.mark.django_db
-OPEN = {"sign_in"}
+OPEN = {"sign_in", "undo_by_code"}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from tests.api.caller import PROBLEM, Caller
 from tests.api.conftest import PASSWORD, make_colleague, make_lin, make_wang
+from tests.people.factors.helpers import digits, with_totp
 from walletdesk.core.clock import clock
 from walletdesk.people import sessions, tokens
 from walletdesk.people.models import ApiToken, User
@@ -35,6 +36,18 @@ def test_a_colleague_signs_in_as_staff_and_not_as_a_customer(stranger: Caller) -
     assert stranger.post("/tokens", asked).status == 401
     given = stranger.post("/tokens", {**asked, "kind": "staff"})
     assert (given.status, given.body["kind"]) == (201, "staff")
+
+
+def test_a_role_that_must_have_an_app_gets_no_token_by_a_password_alone(stranger: Caller) -> None:
+    lead = make_colleague("孙悦", "supervisor", password=PASSWORD)
+    asked = {"identifier": "supervisor@desk.example", "password": PASSWORD, "kind": "staff"}
+    first = stranger.post("/tokens", asked)
+    assert (first.status, first.body["code"]) == (403, "staff-app-first")
+    secret = with_totp(lead)
+    needed = stranger.post("/tokens", asked)
+    assert (needed.status, needed.body["code"]) == (403, "factor-needed")
+    answered = {**asked, "challenge": needed.body["params"]["challenge"], "way": "totp", "answer": digits(secret)}
+    assert stranger.post("/tokens", answered).status == 201
 
 
 def test_a_wrong_password_and_an_unknown_name_are_answered_alike(stranger: Caller, lin_at_home: User) -> None:

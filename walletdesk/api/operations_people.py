@@ -32,6 +32,8 @@ def sign_in(request: HttpRequest, asked: shapes.TokenAsked) -> Status[shapes.Tok
     challenge = entering.asked(user)
     if challenge:
         _second(request, user, asked, challenge)
+    elif entering.must_set_up(user):
+        raise Refusal("staff-app-first", status=403)
     token, text = tokens.issue(user, label=asked.label, by=user)
     return Status(201, shapes.TokenGiven(token=text, expires_at=token.expires_at, kind=user.kind))
 

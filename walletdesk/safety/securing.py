@@ -21,8 +21,9 @@ TAKEN = "account_taken"
 
 
 def _stands(event: Event) -> bool:
-    rows = Caution.objects.filter(customer_id=event.customer_id, fact=TAKEN, ended_at=None)
-    return event.customer_id is not None and rows.exists()
+    if event.customer_id is None:
+        return False
+    return Caution.objects.filter(customer_id=event.customer_id, fact=TAKEN, ended_at=None).exists()
 
 
 @events.on("person.contact_change_undone")

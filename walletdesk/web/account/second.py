@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -57,7 +59,7 @@ def factor(request: HttpRequest) -> HttpResponse:
         context = proving.step(request, challenge, user, refusal)
     except Refusal as gone:
         return _again(request, gone, back)
-    places = {"action": reverse(here), "back": reverse(back), "for_staff": kind == STAFF}
+    places: dict[str, Any] = {"action": reverse(here), "back": reverse(back), "for_staff": kind == STAFF}
     return showing.show(request, "factor", step="factor", **places, **context)
 
 

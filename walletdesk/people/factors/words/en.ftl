@@ -84,3 +84,4 @@ staff-change-factor-on = on
 staff-change-factor-off = off, set up anew at the next sign-in
 staff-factor-own = It is about your own second factor: two other colleagues must do this.
 staff-notice-factor-removed = Your second factor at the desk was turned off by two colleagues { $at }, and every device is signed out; please set up a new one at your next sign-in. If you did not ask for it, tell a supervisor at once.
+staff-app-first = Your role must have an authenticator app: sign in once on the desk's page and set it up first.

@@ -84,3 +84,4 @@ staff-change-factor-on = 已开启
 staff-change-factor-off = 关闭，下次登录重新设置
 staff-factor-own = 涉及自己的双重验证，要由另外两位同事办理。
 staff-notice-factor-removed = 您在客服台的双重验证已在{ $at }由两位同事关闭，所有设备都已退出登录；下次登录时请重新设置。不是您要求的，请马上告诉主管。
+staff-app-first = 您的岗位要用验证器：请先在客服台网页登录一次，设置好再来。

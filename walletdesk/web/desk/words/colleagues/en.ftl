@@ -16,3 +16,5 @@ colleagues-remove = Turn off
 colleagues-waits = Waits for another's word
 colleagues-asked = Asked for. Another supervisor or manager decides.
 staff-factor-why = Please say why: the colleague who decides goes by it.
+own-security-recovery-new = Make new recovery codes
+own-security-turn-off = Turn the app off

@@ -16,3 +16,5 @@ colleagues-remove = 关闭验证
 colleagues-waits = 等另一位批准
 colleagues-asked = 已提交，等另一位主管或经理批准。
 staff-factor-why = 请说明原因：批准的同事要凭它判断。
+own-security-recovery-new = 重新生成恢复码
+own-security-turn-off = 关闭验证器

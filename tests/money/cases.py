@@ -120,6 +120,8 @@ CASES = [
     Case("timeout_unknown", {"outcome": "lost"}, 1, step="unknown"),
     Case("maintenance", {"minutes": 0.03}, told=("topup-delayed-notice", GOOD), step="delayed"),
 ]
+# Over HTTP in real time one of each fault; every choice of it is played in `topups/way_cases.py` and at once in a whole house.
+ONE_OF_EACH = list({case.fault: case for case in reversed(CASES)}.values())
 
 
 def all_told(case: Case) -> list[Counter[str]]:

@@ -88,6 +88,23 @@ def test_filters_are_kept_from_page_to_page_and_in_the_downloads(lins: Client, l
     assert table.count("\n") == 1 + 23
 
 
+def test_what_the_list_is_narrowed_by_stands_above_it_and_is_taken_away_one_by_one(
+    lins: Client, lin: User
+) -> None:
+    put(lin, -5)
+    shown = page(lins.get("/records/?q=5&kind=transfer_out,topup&dir=out&month=2026-10&least=2"))
+    assert '<details class="sheet filter">' in shown  # closed: the list comes first
+    for said in ("已选 5 项", "支出", "2026年10月", "不低于 2"):
+        assert said in shown
+    less = re.search(r'href="(/records/[^"]*)" aria-label="去掉「2026年10月」"', shown)
+    assert less is not None
+    assert "month" not in less[1]
+    assert {"q=5", "dir=out", "least=2"} <= set(less[1].replace("&amp;", "&").partition("?")[2].split("&"))
+    days = page(lins.get("/records/?from=2026-10-01&to=2026-10-05"))
+    assert re.search("去掉「[^」]*10月1日 至 [^」]*10月5日」", days)
+    assert 'class="chip' not in page(lins.get("/records/"))
+
+
 def test_what_cannot_be_read_is_told_and_left_out(lins: Client, lin: User) -> None:
     mine = put(lin, -5)
     shown = page(lins.get("/records/?least=很多&from=昨天"))

@@ -12,14 +12,22 @@ from walletdesk.core.clock import clock
 from walletdesk.core.words import say
 from walletdesk.money import movements
 from walletdesk.money.records import reading, titles
-from walletdesk.money.records import wanted as wanting
 from walletdesk.money.records.models import Record
 from walletdesk.money.records.wanted import Wanted
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
-from walletdesk.web.customer import asked, contest, deeds, frame, invoices, rows, topup_panel, withdraw
+from walletdesk.web.customer import (
+    asked,
+    contest,
+    deeds,
+    filters,
+    frame,
+    invoices,
+    rows,
+    topup_panel,
+    withdraw,
+)
 
-MONTHS = 12
 TABS = ("", "moving", "done", "failed")
 
 
@@ -41,7 +49,7 @@ def records(request: HttpRequest) -> HttpResponse:
         "older": asked.address(given, before=page.older) if page.older else "",
         "newer": asked.address(given, after=page.newer) if page.newer else "",
         "tabs": [_tab(name, wanted, given) for name in TABS],
-        "filters": _filters(me, wanted),
+        "filters": filters.of(me, wanted, given),
         "query": asked.address(given),
         "sums": _sums(me, wanted),
         "moving": reading.moving(me.pk),
@@ -95,31 +103,6 @@ def _tab(name: str, wanted: Wanted, given: dict[str, str]) -> dict[str, Any]:
         "href": f"/records/{asked.address(given, only=name)}",
         "label": say(f"records-tab-{name or 'all'}"),
         "current": wanted.state == name,
-    }
-
-
-def _filters(me: User, wanted: Wanted) -> dict[str, Any]:
-    """What can be chosen: only kinds and currencies the customer has."""
-    own = set(Record.objects.filter(customer_id=me.pk).values_list("kind", flat=True).distinct())
-    codes = wanting.currencies(me.pk)
-    used = [
-        wanted.kinds,
-        wanted.direction,
-        wanted.start or wanted.end,
-        wanted.currency,
-        wanted.least or wanted.most,
-    ]
-    return {
-        "kinds": [
-            {"value": kind, "label": titles.kind_of(kind), "chosen": kind in wanted.kinds}
-            for kind in wanting.LIKE_KINDS
-            if kind in own or kind in wanted.kinds
-        ],
-        "months": [
-            {"value": f"{day:%Y-%m}", "label": titles.month_name(day)} for day in wanting.months_back(MONTHS)
-        ],
-        "currencies": codes if len(codes) > 1 else [],
-        "used": sum(map(bool, used)),
     }
 
 

@@ -1,4 +1,7 @@
-"""Identities against a model of forty lines: whatever is done in whatever order, status, class and number stay true to it."""
+"""Identities against a model of forty lines: whatever is done in whatever order, status, class and number stay true to it.
+
+After each step the invariants of money.md hold: no step of an identity moves money, and a refused act leaves no trace.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.money.conftest import make_customer
+from tests.money.withdrawals.helpers import figures, fund
 from tests.people.identity.conftest import BACK, FRONT, hand_in, verified
 from walletdesk.core import acts
 from walletdesk.core.clock import clock
+from walletdesk.core.models import Event
 from walletdesk.core.refusals import Refusal
+from walletdesk.money import ledger
 from walletdesk.people.identity import identities, jobs, numbers
 from walletdesk.people.identity.legal_steps import CLASSES, IDENTITY_STEPS
 from walletdesk.people.identity.models import Identity, IdentityStep
@@ -87,6 +93,8 @@ def test_identities_do_as_the_model_does(
 def _run(card: dict[str, bytes], says: dict[str, str], done: list[Any]) -> None:
     users = [make_customer("林晓", phone, account_class=0) for phone in ("+8613800006631", "+8613911112222")]
     sun = User.objects.create_staff(name="孙悦", email="sun@desk.example", role="supervisor")
+    for user in users:
+        fund(user, 70_000)
     models = [Model(), Model()]
     now = clock.now()
     for count, deed in enumerate(done):
@@ -137,10 +145,13 @@ def _review(deed: Any, row: Identity, model: Model, other: Model, sun: User, key
     )
     clash = other.number == model.number and other.status in CLASSES
     legal = model.waits and not clash if deed[0] == "accept" else model.waits or model.status in CLASSES
+    before = (IdentityStep.objects.count(), Event.objects.filter(name__startswith="identity.").count())
     try:
         acts.perform(f"identity.{deed[0]}", inputs, by=sun, role="supervisor", proof="none", key=key)
     except Refusal as refusal:
         assert not legal, refusal.key  # noqa: PT017
+        after = (IdentityStep.objects.count(), Event.objects.filter(name__startswith="identity.").count())
+        assert before == after
         return
     assert legal
     if deed[0] == "accept":
@@ -165,5 +176,7 @@ def _compare(users: Any, models: list[Model]) -> None:
             )
             assert steps[-1] == row.status
             assert all(b in IDENTITY_STEPS[a] for a, b in zip(["", *steps], steps, strict=False))
+        assert figures(user) == (70_000, 0)
+    assert ledger.check_invariants() == []
     held = [one.number_hash for one in Identity.objects.filter(status__in=CLASSES)]
     assert len(held) == len(set(held))

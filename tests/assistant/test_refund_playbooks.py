@@ -72,11 +72,15 @@ def test_the_terms_are_told_before_anybody_asks(payer: User) -> None:
 def test_lin_asks_in_the_talk_and_it_is_asked_for(payer: User, chat_of: Callable[[User], Chat]) -> None:
     payment = paid(payer)
     chat = chat_of(payer)
-    said = chat("山海小铺那笔我要申请退款")
+    said = chat("那个茶具我要申请退款")  # as the order has it, not as the shop is called
     assert "¥100.00" in text_of(said)
+    assert "申请退款不收费" in text_of(chat("那手续费呢"))
     assert "已经为您提交退款" in text_of(chat.press(said, "申请全额退款"))
     row = Refund.objects.get()
     assert (row.payment_id, row.origin, row.status) == (payment.pk, "colleague", "requested")
+    assert "正在审核" in text_of(chat("那要多久"))
+    assert "已经撤回" in text_of(chat("我不想退了"))
+    assert Refund.objects.get().status == "cancelled"
 
 
 def test_a_broken_promise_is_a_case_before_she_asks(payer: User) -> None:

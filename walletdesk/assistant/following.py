@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OF_AN_ACT = ("fees", "limits")
 RECORD, DO = "record:", "do:"
+OF_WHAT_IT_BECAME = ("when", "still", "cancel", "now", "why", "amount", "back")
 
 
 def follows(turn: Turn) -> bool:
@@ -83,6 +84,10 @@ def _same_again(turn: Turn) -> Slots:
 def _answers(turn: Turn, asked: str) -> bool:
     talk, customer = turn.talk, turn.customer_id
     playbook = playbooks.for_issue(talk.issue)
+    now = playbook.became(talk.subject) if talk.subject and asked in OF_WHAT_IT_BECAME else None
+    if now:
+        talk.issue, talk.subject = now
+        playbook = playbooks.for_issue(talk.issue)
     if asked == "wait":
         turn.say(Answer([Sentence("talk-all-right")]))
         return True

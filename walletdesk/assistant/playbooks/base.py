@@ -151,6 +151,10 @@ class Playbook:
         """The answer to a question that leans on what was told (`understanding.leaning`); None: all is told again."""
         return None
 
+    def became(self, subject: str) -> tuple[str, str] | None:
+        """The problem and record that a matter has turned into since («退吧», then «什么时候到账»); None while it is the same."""
+        return None
+
     def remedies(self, finding: Finding) -> list[Remedy]:
         return []
 

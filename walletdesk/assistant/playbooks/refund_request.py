@@ -21,9 +21,11 @@ from walletdesk.assistant.playbooks.base import (
 from walletdesk.core.clock import clock
 from walletdesk.money.payments.models import Payment
 from walletdesk.money.refunds import terms
+from walletdesk.money.refunds.models import Refund
 from walletdesk.money.refunds.terms import Terms
 
 LATELY = timedelta(days=7)
+OVER = ("declined", "cancelled")
 ASK = Choice(Sentence("choice-refund-ask"), "do:refund.ask")
 STATUS = Choice(Sentence("choice-refund-status"), "issue:refund_status")
 SEEN = Choice(Sentence("choice-seen"), "done")
@@ -100,6 +102,13 @@ class RefundRequest(AboutPayments):
             "refund-terms-back" if asked == "when" else "refund-terms-free", **_terms(finding.subject, *names)
         )
         return Answer([said], choices=_choices(finding))
+
+    def became(self, subject: str) -> tuple[str, str] | None:
+        """Once it was asked for, one asks where it is, or takes it back."""
+        row = (
+            Refund.objects.filter(payment__public_id=subject).exclude(status__in=OVER).order_by("-id").first()
+        )
+        return ("refund_status", row.public_id) if row else None
 
     def told_after(self, finding: Finding, remedy: Remedy) -> Answer:
         row = Payment.objects.get(public_id=finding.subject).refunds.order_by("-id").first()

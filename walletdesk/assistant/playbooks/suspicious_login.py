@@ -39,9 +39,14 @@ GIVEN = re.compile(
 LOST = re.compile(
     r"挂失|report (?:the |a |my )?loss|"
     r"(?:手机|电话).{0,4}(?:丢|掉了|被偷|被抢|不见|没了)|丢了?手机|\b(?:phone)\b.{0,14}\b(?:stolen|snatched|lost|gone)|"
-    r"\b(?:lost|dropped|stole)\b.{0,8}\bphone",
+    r"\b(?:lost|dropped|stole|stolen|nicked|pinched|snatched)\b.{0,8}\bphone|\bphone\b.{0,14}\b(?:nicked|pinched)\b",
     re.I,
 )
+LISTED = (
+    "login_changed",
+    "login_secret_given",
+    "login_phone_lost",
+)  # whose own sentence speaks of no sign-in
 OFFERED: dict[str, tuple[str, ...]] = {
     "login_strange_open": (DENY, RESET, LOSS),
     "login_strange_over": (RESET, DENY, LOSS),
@@ -85,7 +90,8 @@ class SuspiciousLogin(Playbook):
     def tell(self, finding: Finding) -> Answer:
         lines = [_line(number).apart() for number in _numbers(finding)]
         key = finding.cause.removeprefix("login_").replace("_", "-")
-        told = [Sentence(f"login-{key}", **_spoken(finding)), *lines]
+        these = [Sentence("login-these").apart()] if lines and finding.cause in LISTED else []
+        told = [Sentence(f"login-{key}", **_spoken(finding)), *these, *lines]
         if finding.cause != "login_none":
             told.append(
                 Sentence(f"login-advice-{'lost' if finding.cause == 'login_phone_lost' else 'plain'}").apart()

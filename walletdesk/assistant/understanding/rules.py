@@ -147,6 +147,7 @@ RULES: tuple[Rule, ...] = (
             r"(?:wasn'?t|isn'?t|not) me (?:logging|signing)|(?:unknown|unrecogni[sz]ed|strange|"
             r"unfamiliar|extra) (?:device|login|sign[ -]?in)|suspicious (?:login|sign)|(?:unusual|"
             r"weird|strange) (?:login|log|sign)",
+            r"\b(?:nicked|pinched|snatched|stolen?|stole) my phone\b",
             r"(?:phone).{0,14}(?:stolen|snatched|lost|gone).{0,30}(?:wallet|account|lock)|"
             r"lost my phone.{0,30}(?:wallet|account|lock)|codes? i (?:didn'?t|never) (?:ask|request)|"
             r"sim[ -]?swapped",

@@ -69,7 +69,7 @@ withdrawal-how-next-day = Next day: the fee for { $example } is { $fee }, and or
 withdrawal-how-ordinary = Ordinary: the fee for { $example } is { $fee }, and ordered now it arrives by { $due_at }.
 withdrawal-how-once = At least { $least } and at most { $most } each time.
 withdrawal-how-left = You can still withdraw { $left } today.
-withdrawal-how-own-card = Only to a card in your own name; its bank sends anything else back, and the money returns to your balance by itself.
+withdrawal-how-own-card = Only to a debit card in your own name; a credit card cannot receive a withdrawal. Anything else is sent back by the bank, and the money returns to your balance by itself.
 
 # What colleagues see
 finding-withdrawal-name-mismatch = Card holder is not the account's name; not paid, back in balance

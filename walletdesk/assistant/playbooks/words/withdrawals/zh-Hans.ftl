@@ -69,7 +69,7 @@ withdrawal-how-next-day = 次日到账：提 { $example } 手续费 { $fee }，�
 withdrawal-how-ordinary = 普通到账：提 { $example } 手续费 { $fee }，现在提最迟 { $due_at } 到账。
 withdrawal-how-once = 每笔最少 { $least }，最多 { $most }。
 withdrawal-how-left = 您今天还能提 { $left }。
-withdrawal-how-own-card = 只能提到本人名下的卡，户名不一致会被银行退回，钱会自动回到余额。
+withdrawal-how-own-card = 只能提到本人名下的储蓄卡，信用卡收不了提现；户名不一致会被银行退回，钱会自动回到余额。
 
 # 同事看到的
 finding-withdrawal-name-mismatch = 收款卡户名与实名不一致，银行未付，已退回余额

@@ -193,7 +193,7 @@ ACTS: list[tuple[str, Made, tuple[int, int]]] = [
     ("withdrawal.refuse_as_fraud", _reviewed, (1, 0)),
     ("withdrawal.refuse_card", _reviewed, (1, 0)),
     ("withdrawal.release", _stuck, (1, 0)),
-    ("receivable.write_off", _owing, (0, 0)),
+    ("receivable.write_off", _owing, (1, 0)),
     ("debt.give_back", _collected, (1, 0)),
     ("transfer.cancel", lambda w: _transfer(w, "two_hours"), (1, 0)),
     ("recall.request", lambda w: {**_transfer(w), "reason": "wrong_person"}, (1, 0)),

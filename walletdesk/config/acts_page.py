@@ -97,7 +97,6 @@ QUIET: frozenset[str] = frozenset(
         "payment.cancel",
         "payment.send_back",
         "payment.tell_merchant",
-        "receivable.write_off",
         "refund.ask_rail",
         "refund.cancel",
         "rule.go_live",

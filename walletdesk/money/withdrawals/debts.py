@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from walletdesk.core import acts, authority, events
+from walletdesk.core import acts, authority, events, outbox
 from walletdesk.core.actors import Actor
 from walletdesk.core.acts import Plan, Posting
 from walletdesk.core.money import Money
@@ -26,7 +26,10 @@ for _role, _most in {"specialist": 0, "supervisor": 2_000, "manager": None}.item
 
 
 def write_off(customer_id: int, amount: Money, *, key: str, by: Any) -> ledger.Transfer:
-    """Forgive `amount`: the house bears it. Raises Refusal `receivable-nothing-owed` (409) where less is owed."""
+    """Forgive `amount`: the house bears it, and the customer is told.
+
+    Raises Refusal `receivable-nothing-owed` (409) where less is owed.
+    """
     account = shortfalls.receivable(customer_id, amount.currency, by=by)
     loss = loss_account(amount.currency, by=by)
     ledger.lock(account)
@@ -40,6 +43,14 @@ def write_off(customer_id: int, amount: Money, *, key: str, by: Any) -> ledger.T
         memo_ids={"customer": customer_id},
     )
     events.record("receivable.written_off", by=by, customer=customer_id, transfer=transfer.pk)
+    outbox.tell(
+        customer_id,
+        "debt-forgiven-notice",
+        {"amount": amount, "left": owed(customer_id, amount.currency)},
+        by=by,
+        dedupe=f"{transfer.public_id}:forgiven",
+        channels=("app", "sms"),
+    )
     return transfer
 
 

@@ -27,3 +27,4 @@ debt-path-summary-returned = The { $amount } collected is in your balance again
 debt-collected-notice = You owed money because of “{ $title }”. { $amount } was collected from your available balance, and nothing is owed any more. No interest was charged. Your records show how it came about. If you do not agree, ask us for a review.
 debt-collected-part-notice = You owe money because of “{ $title }”. { $amount } was collected from your available balance; { $left } is still owed and is collected when money comes in, without interest. If you do not agree, or it is difficult, please talk to us.
 debt-given-back-notice = The { $amount } that was collected is in your available balance again. A colleague looks into what is owed; until then nothing is collected by itself.
+debt-forgiven-notice = { $amount } of what you owed is forgiven; you need not pay it. Still owed: { $left }.

@@ -27,3 +27,4 @@ debt-path-summary-returned = 补扣的 { $amount } 已退回余额
 debt-collected-notice = 您因「{ $title }」欠的款已从可用余额补扣 { $amount }，现在还清了，没有收利息。来龙去脉在交易记录里可以看到。您不认可的话，可以联系客服复核。
 debt-collected-part-notice = 您因「{ $title }」有欠款，已从可用余额补扣 { $amount }，还欠 { $left }。有钱到账时会再补扣，不收利息。您不认可，或一时有困难，可以联系客服。
 debt-given-back-notice = 补扣的 { $amount } 已退回您的可用余额。这笔欠款由同事另行核查，核查期间不会自动补扣。
+debt-forgiven-notice = 您的欠款 { $amount } 已核销，不用再还。现在还欠 { $left }。

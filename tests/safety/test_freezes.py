@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from tests.safety.cast import staff
 from walletdesk.core import acts, approvals
@@ -82,7 +83,32 @@ def test_police_and_court_are_beyond_the_desk(lin: User, basis: str) -> None:
     with refused("freeze-reference-missing"):
         freezes.end_order(row, by="staff:1", second="staff:2", reference=" ")
     freezes.end_order(row, by="staff:1", second="staff:2", reference="沪公解〔2026〕9号")
+    by_hand("SET CONSTRAINTS ALL IMMEDIATE")  # as at the commit
     assert frozen(lin) == (False, False)
+
+
+def by_hand(sql: str) -> None:
+    with connection.cursor() as hand:
+        hand.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "expires_at = expires_at - interval '1 day'",
+        "status = 'expired', ended_at = expires_at - interval '1 hour'",
+        "basis = 'platform'",
+        "scope = 'in'",
+        "customer_id = customer_id + 1",
+        "status = 'lifted', ended_at = now(), ended_by = 'staff:1', second = 'staff:2'",
+    ],
+)
+def test_not_even_who_writes_into_the_table_ends_an_order(lin: User, deed: str) -> None:
+    row = stop(lin, "police", "both")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        by_hand(f"UPDATE safety_stop SET {deed} WHERE id = {row.pk}; SET CONSTRAINTS ALL IMMEDIATE")
+    row.refresh_from_db()
+    assert (row.status, row.basis, row.scope, row.customer_id) == ("in_force", "police", "both", lin.pk)
 
 
 def test_an_order_needs_its_paper(lin: User) -> None:

@@ -69,6 +69,17 @@ GET    /api/v1/refunds/<public_id:id>                             401  401  200 
 POST   /api/v1/refunds/<public_id:id>/papers                      401  401  422  404  403  403  403  403  403
 POST   /api/v1/refunds/<public_id:id>/way                         401  401  409  404  403  403  403  403  403
 POST   /api/v1/refunds/<public_id:id>/cancel                      401  401  200  404  403  403  403  403  403
+GET    /api/v1/disputes                                           401  401  200  200  403  403  403  403  403
+POST   /api/v1/disputes                                           401  401  201  404  403  403  403  403  403
+GET    /api/v1/disputes/terms                                     401  401  422  422  403  403  403  403  403
+GET    /api/v1/disputes/<public_id:id>                            401  401  200  404  403  403  403  403  403
+POST   /api/v1/disputes/<public_id:id>/proofs                     401  401  422  404  403  403  403  403  403
+POST   /api/v1/disputes/<public_id:id>/words                      401  401  201  404  403  403  403  403  403
+POST   /api/v1/disputes/<public_id:id>/submit                     401  401  200  404  403  403  403  403  403
+POST   /api/v1/disputes/<public_id:id>/withdraw                   401  401  200  404  403  403  403  403  403
+POST   /api/v1/disputes/<public_id:id>/take-offer                 401  401  409  404  403  403  403  403  403
+POST   /api/v1/disputes/<public_id:id>/accept                     401  401  409  404  403  403  403  403  403
+POST   /api/v1/disputes/<public_id:id>/object                     401  401  409  404  403  403  403  403  403
 POST   /api/v1/withdrawals                                        401  401  201  422  403  403  403  403  403
 POST   /api/v1/withdrawals/<public_id:id>/cancel                  401  401  200  404  403  403  403  403  403
 GET    /api/v1/withdrawals/offers                                 401  401  200  200  403  403  403  403  403

@@ -28,6 +28,7 @@ KEYED = (
     "/requests",
     "/invoice-bundles",
     "/api/v1/refunds",
+    "/api/v1/disputes",
 )  # orders, each under a key of its own
 
 

@@ -17,7 +17,7 @@ from walletdesk.people.models import User
 
 BODY_BYTES_MAX = 64 * 1024
 PICTURE_BYTES_MAX = 11 * 1024 * 1024  # a picture of 8 MB in base64
-PICTURES = ("/api/v1/identity/pictures", "/api/v1/refunds")  # whose bodies carry pictures
+PICTURES = ("/api/v1/identity/pictures", "/api/v1/refunds", "/api/v1/disputes")  # whose bodies carry pictures
 MINUTE = 60
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from walletdesk.core.actors import actor_of
 from walletdesk.core.clock import clock
@@ -31,27 +31,33 @@ def open(
     amount: Money | None = None,
     text: str = "",
     channel: str = "page",
+    key: str = "",
     by: Any,
 ) -> Dispute:
     """A dispute about a payment, for `amount` (all that is left of it where None): the merchant's money is held from now on. The
     customer then hands in proof (`proofs.keep`) and lets the merchant be asked (`submit`); after some hours it is asked anyway.
 
-    Raises Refusal `dispute-reason-unknown`, `dispute-amount` (422, with `most`), and as `check`.
+    `key`: the same is the same dispute, for ever; with another content it is refused.
+
+    Raises Refusal `dispute-reason-unknown`, `dispute-amount` (422, with `most`), `dispute-key-reused` (422), and as `check`.
     """
     if reason not in REASONS:
         raise Refusal("dispute-reason-unknown", status=422, field="reason")
     with transaction.atomic():
         _, paid = payment_journey.locked_both(payment)
+        if earlier := _opened_by(paid.customer_id, key):
+            return _same(earlier, paid, reason=reason, amount=amount, text=text)
         most = check(paid)
         wanted = most if amount is None else amount
         if not (0 < wanted.minor <= most.minor) or wanted.currency != most.currency:
             raise Refusal("dispute-amount", status=422, field="amount", most=most)
-        row = Dispute.objects.create(
+        row = _created(
             customer_id=paid.customer_id,
             payment=paid,
             merchant=paid.order.merchant,
             reason=reason,
             channel=channel,
+            client_key=key,
             amount_minor=wanted.minor,
             currency=wanted.currency,
             opened_by=str(actor_of(by)),
@@ -90,12 +96,43 @@ def check(payment: Payment) -> Money:
     return Money(left, payment.currency)
 
 
+def _created(**columns: Any) -> Dispute:
+    try:
+        with transaction.atomic():
+            row: Dispute = Dispute.objects.create(**columns)
+    except IntegrityError:  # under the same key, about another payment, at the same moment
+        if _opened_by(columns["customer_id"], columns["client_key"]):
+            raise Refusal("dispute-key-reused", status=422) from None
+        raise
+    return row
+
+
+def _opened_by(customer_id: int, key: str) -> Dispute | None:
+    mine = Dispute.objects.filter(customer_id=customer_id, client_key=key) if key else Dispute.objects.none()
+    found: Dispute | None = mine.first()
+    return found
+
+
+def _same(row: Dispute, payment: Payment, *, reason: str, amount: Money | None, text: str) -> Dispute:
+    first = row.statements.filter(kind="complaint").values_list("text", flat=True).first() or ""
+    asked = (payment.pk, reason, row.amount if amount is None else amount, journey.kept(text))
+    if asked != (row.payment_id, row.reason, row.amount, first):
+        raise Refusal("dispute-key-reused", status=422)
+    return row
+
+
 def add(row: Dispute, party: str, text: str, *, by: Any) -> Dispute:
-    """A side adds words while it is open. Raises Refusal `dispute-text-missing` (422), `dispute-over` (409)."""
+    """A side adds words while it is open; the same words twice running are once.
+
+    Raises Refusal `dispute-text-missing` (422), `dispute-words-enough`, `dispute-over` (409).
+    """
     if not text.strip():
         raise Refusal("dispute-text-missing", status=422, field="text")
     with transaction.atomic():
         row = journey.locked_open(row)
+        last = row.statements.order_by("-pk").first()
+        if last is not None and (last.party, last.text) == (party, journey.kept(text)):
+            return row
         if row.statements.filter(party=party).count() >= WORDS_MOST:
             raise Refusal("dispute-words-enough", most=WORDS_MOST)
         first = party == "customer" and not row.statements.filter(party="customer").exists()

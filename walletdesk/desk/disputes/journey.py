@@ -19,6 +19,7 @@ from walletdesk.money.payments import webhooks
 
 __all__ = [
     "change",
+    "kept",
     "locked",
     "locked_open",
     "move",
@@ -129,9 +130,14 @@ def shown(row: Dispute) -> dict[str, Any]:
     }
 
 
+def kept(text: str) -> str:
+    """Of a text what is kept."""
+    return text.strip()[:TEXT_MAX]
+
+
 def say(row: Dispute, party: str, kind: str, text: str, *, by: Any) -> Statement | None:
     """Keep what a side said; nothing where it said nothing."""
-    said = text.strip()[:TEXT_MAX]
+    said = kept(text)
     if not said:
         return None
     return row.statements.create(party=party, kind=kind, text=said, at=clock.now(), by=str(actor_of(by)))

@@ -62,8 +62,8 @@ def accept(row: Dispute, party: str, *, by: Any) -> Dispute:
 
 
 def appeal(row: Dispute, party: str, text: str, *, by: Any) -> Dispute:
-    """A side objects to the proposal, and says why. There is one objection in a dispute, from whichever side; another
-    colleague then decides. Raises Refusal `dispute-text-missing` (422), `dispute-appealed-already`,
+    """A side objects to the proposal, and says why; the same words twice are once. There is one objection in a dispute, from
+    whichever side; another colleague then decides. Raises Refusal `dispute-text-missing` (422), `dispute-appealed-already`,
     `dispute-accepted-already`, `dispute-over`, `dispute-not-now` (409).
     """
     if not text.strip():
@@ -71,6 +71,8 @@ def appeal(row: Dispute, party: str, text: str, *, by: Any) -> Dispute:
     with transaction.atomic():
         row = journey.locked_open(row)
         if row.status == "appealed":
+            if row.statements.filter(party=party, kind="appeal", text=journey.kept(text)).exists():
+                return row
             raise Refusal("dispute-appealed-already")
         row = journey.locked_open(row, "proposal")
         if _word(row, party) == "accepted":

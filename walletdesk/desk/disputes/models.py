@@ -38,6 +38,9 @@ class Dispute(Movement):
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=20)
     channel = models.CharField(max_length=8)
+    client_key = models.CharField(
+        max_length=80, blank=True
+    )  # of whoever opened it: sent again, it is the same
     amount_minor = models.BigIntegerField()
     currency = models.CharField(max_length=8, default="CNY")
     status = models.CharField(max_length=16, default="opened")
@@ -70,6 +73,9 @@ class Dispute(Movement):
         constraints = [
             models.UniqueConstraint(
                 fields=["payment"], condition=~Q(status="withdrawn"), name="dispute_once_a_payment"
+            ),
+            models.UniqueConstraint(
+                fields=["customer_id", "client_key"], condition=~Q(client_key=""), name="dispute_once_a_key"
             ),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="dispute_amount"),
             models.CheckConstraint(

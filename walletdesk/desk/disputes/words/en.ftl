@@ -25,6 +25,7 @@ dispute-file-active = This PDF has scripts, attachments or a password in it and 
 dispute-proofs-often = Too many uploads. Please try again after { $until }.
 dispute-proofs-enough = Each side may upload { $most } files at most.
 dispute-words-enough = You have added words { $most } times already. For anything else please contact customer service.
+dispute-key-reused = This differs from what was submitted before. Please refresh the page and try again.
 dispute-over = This dispute is over; nothing was changed.
 dispute-not-now = The dispute has moved on, and this cannot be done now. Please load the page again.
 dispute-answered = You have answered already. Anything more can be added as further words.

@@ -22,6 +22,7 @@ dispute-file-active = 这份 PDF 里有脚本、附件或密码，不能接收�
 dispute-proofs-often = 上传次数过多，请在 { $until } 之后再试。
 dispute-proofs-enough = 每一方最多上传 { $most } 份文件。
 dispute-words-enough = 补充说明已达 { $most } 条。其他情况请联系客服。
+dispute-key-reused = 这次提交与之前的内容不同，请刷新页面后再试。
 dispute-over = 这个纠纷已经结束，没有变动。
 dispute-not-now = 纠纷的进展已经变化，现在不能这样做。请刷新页面查看。
 dispute-answered = 您已经答复过。还想补充，请写在补充说明里。

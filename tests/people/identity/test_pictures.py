@@ -54,6 +54,7 @@ HOSTILE = {
         "kind",
     ),
     "a paper": (b"%PDF-1.7\n" + bytes(500), "kind"),
+    "a phone's own kind": (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(900), "kind"),
     "an animation": (picture("GIF"), "kind"),
     "a bitmap": (picture("BMP"), "kind"),
     "a head without a body": (picture()[:200], "kind"),
@@ -83,6 +84,17 @@ def test_hostile_pictures_are_refused_and_change_nothing(lin: Any, name: str) ->
 def test_what_is_kept_is_a_picture_of_modest_size(kind: str) -> None:
     clean = Image.open(io.BytesIO(pictures.cleaned(picture(kind, (3200, 2400)))))
     assert (clean.format, clean.size) == ("JPEG", (2000, 1500))
+
+
+def test_photos_as_phones_and_scanners_make_them_are_taken() -> None:
+    two = io.BytesIO()
+    large = Image.new("RGB", (6000, 4000))
+    large.save(two, "MPO", save_all=True, append_images=[Image.new("RGB", (90, 60))])  # 24 million pixels
+    printed = io.BytesIO()
+    Image.new("CMYK", (900, 600)).save(printed, "JPEG")
+    for data, size in ((two.getvalue(), (2000, 1333)), (printed.getvalue(), (900, 600))):
+        clean = Image.open(io.BytesIO(pictures.cleaned(data)))
+        assert (clean.format, clean.mode, clean.size) == ("JPEG", "RGB", size)
 
 
 def test_place_and_camera_are_taken_out_and_the_picture_stands_upright() -> None:

@@ -18,6 +18,7 @@ PIXELS_MAX_PLAIN = 20_000_000  # others are decoded whole
 LEAST = (480, 300)
 LONGEST = 2000
 FORMATS = ("JPEG", "PNG", "WEBP")
+SHRUNK = ("JPEG", "MPO")  # many phones put a second picture behind the first: the first alone is taken
 QUALITY = 88
 
 
@@ -33,7 +34,7 @@ def cleaned(data: bytes, *, least: tuple[int, int] = LEAST) -> bytes:
         raise _refused("large", megabytes=BYTES_MAX // 1_000_000)
     opened = _opened(data)
     width, height = opened.size
-    most = PIXELS_MAX if opened.format == "JPEG" else PIXELS_MAX_PLAIN
+    most = PIXELS_MAX if opened.format in SHRUNK else PIXELS_MAX_PLAIN
     if width * height > most:
         raise _refused("pixels")
     if max(width, height) < least[0] or min(width, height) < least[1]:

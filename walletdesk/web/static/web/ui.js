@@ -92,8 +92,8 @@ on("change", "[data-names]", (input) => {
 });
 on("change", "[data-sends]", (control) => control.form.requestSubmit());
 
-/* Proofs: one open at a time; a tap elsewhere or Escape closes. */
-const proofs = () => document.querySelectorAll("details.proof[open]");
+/* Proofs, and the fields that narrow a list: a tap elsewhere or Escape closes. */
+const proofs = () => document.querySelectorAll("details:is(.proof, .filter)[open]");
 document.addEventListener("click", (event) => {
   for (const proof of proofs()) if (!proof.contains(event.target)) proof.open = false;
 });

@@ -26,3 +26,18 @@ def look_into(django_db_blocker: Any) -> Iterator[Callable[[House], None]]:
         yield point
         connections["default"].close()
         wanted.update(before)
+
+
+@pytest.fixture(scope="session")
+def battered() -> Iterator[House]:
+    """One house for the group of that name: each test kills something and leaves it recovered."""
+    built = House(demo=False)
+    built.start()
+    yield built
+    built.remove()
+
+
+@pytest.fixture
+def house(battered: House, look_into: Callable[[House], None]) -> House:
+    look_into(battered)
+    return battered

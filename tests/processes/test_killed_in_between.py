@@ -7,7 +7,6 @@ import os
 import signal
 import socket
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
@@ -31,21 +30,6 @@ from walletdesk.money.topups.models import Topup
 
 pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("battered")]
 ORDER = {"amount": "500.00", "bank": "cmb", "card_tail": "6631"}
-
-
-@pytest.fixture(scope="module")
-def battered() -> Iterator[House]:
-    """One house for all of these: each test kills something and leaves it recovered."""
-    built = House(demo=False)
-    built.start()
-    yield built
-    built.remove()
-
-
-@pytest.fixture
-def house(battered: House, look_into: Any) -> House:
-    look_into(battered)
-    return battered
 
 
 @pytest.fixture

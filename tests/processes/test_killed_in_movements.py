@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
@@ -25,23 +24,9 @@ from walletdesk.money.topups.models import Topup
 from walletdesk.money.transfers.models import Recall, Transfer
 from walletdesk.money.withdrawals.models import Withdrawal
 
-pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("battered movements")]
+pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("battered")]
 AMOUNT, WITHDRAWN = 20_000, 50_000
 ORDER = {"amount": "500.00", "bank": "cmb", "card_tail": "6631"}
-
-
-@pytest.fixture(scope="module")
-def battered() -> Iterator[House]:
-    built = House(demo=False)
-    built.start()
-    yield built
-    built.remove()
-
-
-@pytest.fixture
-def house(battered: House, look_into: Any) -> House:
-    look_into(battered)
-    return battered
 
 
 @pytest.fixture

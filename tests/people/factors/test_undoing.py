@@ -25,7 +25,9 @@ def changed(user: User, typed: str, channel: str = "sms") -> ContactChange:
 def code_to(address: str) -> str:
     """The code that undoes, as it was sent there last."""
     return next(
-        str(p["code"]) for _, to, key, p in reversed(sent()) if to == address and key.endswith("-undo")
+        str(p["code"])
+        for _, to, key, p in reversed(sent())
+        if to == address and "code" in p and "-undo" in key
     )
 
 

@@ -49,7 +49,7 @@ def warn(row: ContactChange, user: User, to: Identifier, old: Identifier | None,
             outbox.send(
                 address.channel,
                 address.value,
-                key,
+                f"{key}-email" if secret and address.channel == "email" else key,  # a mail has a subject
                 params,
                 words.normalise(user.language),
                 by=by,

@@ -72,6 +72,18 @@ contact-notice-phone = The phone number of your account was changed to { $to } {
 contact-notice-email = The email of your account was changed to { $to } { $at }. Not you? Contact us at once.
 contact-notice-phone-undo = [Walletdesk] The phone number of your account was changed to { $to } { $at }. Not you? Within { $hours } hours, on our official page, press «Undo a change» below the sign-in and enter the code { $code }; you need not sign in. Tell it to nobody, support never asks for it.
 contact-notice-email-undo = [Walletdesk] The email of your account was changed to { $to } { $at }. Not you? Within { $hours } hours, on our official page, press «Undo a change» below the sign-in and enter the code { $code }; you need not sign in. Tell it to nobody, support never asks for it.
+contact-notice-phone-undo-email =
+    Your phone number was changed
+
+    The phone number of your account was changed to { $to } { $at }.
+
+    Not you? Within { $hours } hours, on our official page, press «Undo a change» below the sign-in and enter the code { $code }; you need not sign in. Tell it to nobody, support never asks for it.
+contact-notice-email-undo-email =
+    Your email was changed
+
+    The email of your account was changed to { $to } { $at }.
+
+    Not you? Within { $hours } hours, on our official page, press «Undo a change» below the sign-in and enter the code { $code }; you need not sign in. Tell it to nobody, support never asks for it.
 contact-notice-phone-undone = The change of phone was undone { $at }: your phone is { $to } again, and every device is signed out. Please set a new password at once; until we know that the account is safe, transfers and payments pause.
 contact-notice-email-undone = The change of email was undone { $at }: your email is { $to } again, and every device is signed out. Please set a new password at once; until we know that the account is safe, transfers and payments pause.
 contact-notice-wanted-phone = Somebody tried to bind your phone number to another account and failed. You need not do anything; tell codes to nobody.

@@ -8,7 +8,7 @@ trace; and what customers and the merchant have is what came in.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -25,36 +25,16 @@ from hypothesis.stateful import (
 )
 
 from tests.desk.disputes.helpers import SYSTEM, fresh, held, its, merchant
-from tests.money.conftest import make_customer
-from tests.money.payments.helpers import figures, fund, merchant_has, order, pay
+from tests.desk.disputes.model import DECIDER, ENDED, OPEN, PROPOSER, SEEN, STEPS, Model, Standing, traces
+from tests.money.payments.helpers import figures, merchant_has, order, pay
 from tests.support.examples import bounded
-from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
-from walletdesk.core.models import Event, Notice, OutboxItem
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk.disputes import answers, disputes, ending, jobs, mediation
-from walletdesk.desk.disputes.models import Dispute, DisputeStep
 from walletdesk.money import ledger
-from walletdesk.money.refunds.models import Refund
 
-START = 500_000
-ENDED = {"settled", "accepted", "decided", "withdrawn", "overtaken"}
-PROPOSER, DECIDER = Actor("staff", "7"), Actor("staff", "8")
-
-
-@dataclass
-class Model:
-    """One dispute as it should be."""
-
-    row: Dispute
-    wanted: int
-    held: int
-    status: str = "opened"
-    offer: int = 0
-    proposal: int = -1
-    words: tuple[str, str] = ("", "")
-    awarded: int = 0
+STANDING: list[Standing] = []
 
 
 class Disputes(RuleBasedStateMachine):
@@ -64,38 +44,10 @@ class Disputes(RuleBasedStateMachine):
 
     @initialize()
     def start(self) -> None:
-        merchant()
-        self.lin = make_customer()
-        fund(self.lin, START)
-        self.balance, self.shop, self.out, self.kept = START, 0, 0, 0
-        self.payments: list[Any] = []
-        self.all: list[Model] = []
-        for number, steps in enumerate((0, 1, 2, 3, 4)):
-            self._pays(4_000 + number)
-            self._brought(number, steps)
-
-    def _pays(self, minor: int) -> None:
-        number = len(self.payments)
-        self.payments.append(pay(self.lin, order(Money(minor), number=f"N{number}"), key=f"k{number}"))
-        self.balance -= minor
-        self.shop += minor
-
-    def _brought(self, number: int, steps: int) -> None:
-        """One brought some steps of the way before anything else happens."""
-        payment = self.payments[number]
-        row = disputes.open(payment, reason="not_mine", text="不是我买的", by=self.lin)
-        one = Model(row, payment.amount_minor, row.held_minor)
-        half = Money(payment.amount_minor // 2)
-        self.all.append(one)
-        for status, run in (
-            ("merchant_asked", lambda: disputes.submit(row, by=self.lin)),
-            ("mediation", lambda: answers.contest(row, "不同意", by=its(row))),
-            ("proposal", lambda: mediation.propose(row, half, "各半", by=PROPOSER)),
-            ("appealed", lambda: mediation.appeal(row, "customer", "不同意", by=self.lin)),
-        )[:steps]:
-            run()
-            one.status = status
-        one.proposal = half.minor if steps > 2 else -1
+        begun = STANDING[0]
+        self.lin, self.balance, self.shop = begun.lin, begun.balance, begun.shop
+        self.payments, self.all = list(begun.payments), [replace(one) for one in begun.all]
+        self.out, self.kept = 0, 0
 
     def teardown(self) -> None:
         transaction.savepoint_rollback(self.mark)
@@ -110,6 +62,7 @@ class Disputes(RuleBasedStateMachine):
         self.payments.append(row)
         self.balance -= minor
         self.shop += minor
+        SEEN["pays"] += 1
 
     @precondition(lambda self: self._free() > 1)
     @rule(part=st.integers(1, 100))
@@ -122,11 +75,16 @@ class Disputes(RuleBasedStateMachine):
         legs = [ledger.Leg(pending.pk, -minor), ledger.Leg(gone.pk, minor)]
         ledger.post(key=f"out{self.out}", kind="tests", legs=legs, by=SYSTEM)
         self.shop -= minor
+        SEEN["paid_out"] += 1
 
     @precondition(lambda self: self.payments)
     @rule(data=st.data(), part=st.integers(1, 110))
     def opens(self, data: st.DataObject, part: int) -> None:
-        payment = fresh(data.draw(st.sampled_from(self.payments)))
+        disputed = {one.row.payment_id for one in self.all if one.status != "withdrawn"}
+        those = (
+            [one for one in self.payments if one.pk not in disputed] if data.draw(st.integers(0, 2)) else []
+        )
+        payment = fresh(data.draw(st.sampled_from(those or self.payments)))
         left = payment.captured_minor - payment.refunded_minor
         before = [one for one in self.all if one.row.payment_id == payment.pk]
         wanted = max(1, payment.amount_minor * part // 100)
@@ -138,6 +96,7 @@ class Disputes(RuleBasedStateMachine):
             ),
         )
         if made is not None:
+            SEEN["opened"] += 1
             assert made.held_minor == min(wanted, self._free())
             self.all.append(Model(made, wanted, made.held_minor))
 
@@ -146,15 +105,16 @@ class Disputes(RuleBasedStateMachine):
     @precondition(lambda self: self.all)
     @rule(data=st.data())
     def submitted(self, data: st.DataObject) -> None:
-        one = self._draw(data)
+        one = self._draw(data, "opened")
         self._try(one.status not in ENDED, lambda: disputes.submit(one.row, by=self.lin))
         if one.status == "opened":
             one.status = "merchant_asked"
+            SEEN["submitted"] += 1
 
     @precondition(lambda self: self.all)
     @rule(data=st.data(), deed=st.sampled_from(("agree", "offer", "contest")), part=st.integers(1, 100))
     def answered(self, data: st.DataObject, deed: str, part: int) -> None:
-        one = self._draw(data)
+        one = self._draw(data, "merchant_asked", *(("mediation",) if deed == "offer" else ()))
         by, amount = its(one.row), one.wanted * part // 100
         if deed == "agree":
             if self._try(
@@ -163,82 +123,89 @@ class Disputes(RuleBasedStateMachine):
                 again="settled",
             ):
                 self._ends(one, "settled", one.wanted)
+                SEEN[deed] += 1
         elif deed == "offer":
             legal = one.status in ("merchant_asked", "mediation") and one.offer < amount < one.wanted
             if self._try(legal, lambda: answers.offer(one.row, Money(amount), "一部分", by=by)):
                 one.offer, one.status = amount, "mediation"
+                SEEN[deed] += 1
         elif self._try(one.status == "merchant_asked", lambda: answers.contest(one.row, "不同意", by=by)):
             one.status = "mediation"
+            SEEN[deed] += 1
 
     @precondition(lambda self: self.all)
     @rule(data=st.data())
     def takes_the_offer(self, data: st.DataObject) -> None:
-        one = self._draw(data)
+        one = self._draw(data, "mediation")
         legal = one.status == "mediation" and one.offer > 0
         if self._try(legal, lambda: answers.take_offer(one.row, by=self.lin), again="settled"):
             self._ends(one, "settled", one.offer)
+            SEEN["took_the_offer"] += 1
 
     @precondition(lambda self: self.all)
     @rule(data=st.data(), part=st.integers(0, 105))
     def proposed(self, data: st.DataObject, part: int) -> None:
-        one = self._draw(data)
+        one = self._draw(data, "mediation")
         amount = one.wanted * part // 100
         legal = one.status == "mediation" and amount <= one.wanted
         if self._try(legal, lambda: mediation.propose(one.row, Money(amount), "方案", by=PROPOSER)):
             one.proposal, one.status = amount, "proposal"
+            SEEN["proposed"] += 1
 
     @precondition(lambda self: self.all)
     @rule(data=st.data(), side=st.sampled_from((0, 1)), accepts=st.booleans())
     def worded(self, data: st.DataObject, side: int, accepts: bool) -> None:
-        one = self._draw(data)
+        one = self._draw(data, "proposal")
         party, by = (("customer", self.lin), ("merchant", its(one.row)))[side]
         if not accepts:
             legal = one.status == "proposal" and not one.words[side]
             if self._try(legal, lambda: mediation.appeal(one.row, party, "不同意", by=by)):
                 one.status = "appealed"
+                SEEN["appealed"] += 1
             return
         if self._try(
             one.status == "proposal", lambda: mediation.accept(one.row, party, by=by), again="accepted"
         ):
             one.words = ("accepted", one.words[1]) if side == 0 else (one.words[0], "accepted")
+            SEEN["one_accepts"] += 1
             if all(one.words):
                 self._ends(one, "accepted", one.proposal)
+                SEEN["accepted"] += 1
 
     @precondition(lambda self: self.all)
     @rule(data=st.data(), part=st.integers(0, 105), same=st.booleans())
     def decided(self, data: st.DataObject, part: int, same: bool) -> None:
-        one = self._draw(data)
+        one = self._draw(data, "appealed")
         amount = one.wanted * part // 100
         legal = one.status == "appealed" and amount <= one.wanted and not same
         by = PROPOSER if same else DECIDER
         if self._try(legal, lambda: mediation.decide(one.row, Money(amount), "裁定", by=by)):
             self._ends(one, "decided", amount)
+            SEEN["decided"] += 1
 
     @precondition(lambda self: self.all)
-    @rule(data=st.data())
-    def withdrawn(self, data: st.DataObject) -> None:
-        one = self._draw(data)
-        if self._try(
+    @rule(data=st.data(), by_bank=st.booleans())
+    def ends_otherwise(self, data: st.DataObject, by_bank: bool) -> None:
+        """Withdrawn, or the bank took it back: what that does to the dispute; the money of it is the payments' own machine."""
+        one = self._draw(data, *ENDED)
+        if by_bank and one.status not in ENDED:
+            ending.overtaken(fresh(one.row), by=SYSTEM)
+            one.status, one.held = "overtaken", 0
+            SEEN["overtaken"] += 1
+        elif not by_bank and self._try(
             one.status not in ENDED, lambda: disputes.withdraw(one.row, by=self.lin), again="withdrawn"
         ):
             one.status, one.held = "withdrawn", 0
+            SEEN["withdrawn"] += 1
 
     @precondition(lambda self: self.all)
-    @rule(data=st.data())
-    def bank_took_it_back(self, data: st.DataObject) -> None:
-        """What the charge-back does to the dispute; the money of it is the payments' own machine."""
-        one = self._draw(data)
-        if one.status not in ENDED:
-            ending.overtaken(fresh(one.row), by=SYSTEM)
-            one.status, one.held = "overtaken", 0
-
-    @precondition(lambda self: self.all)
-    @rule(data=st.data())
-    def its_time_passes(self, data: st.DataObject) -> None:
-        one = self._draw(data)
+    @rule(data=st.data(), status=st.sampled_from(OPEN))
+    def its_time_passes(self, data: st.DataObject, status: str) -> None:
+        one = self._draw(data, status)
         row = fresh(one.row)
         if row.due_at is None:
             return
+        SEEN[f"time_of_{row.status}"] += 1
         with clock.fixed(row.due_at + timedelta(seconds=1)):
             jobs.OVER[row.status](row, by=SYSTEM)
         if one.status == "proposal":
@@ -250,13 +217,15 @@ class Disputes(RuleBasedStateMachine):
 
     # -- the model --------------------------------------------------------------------------------------------------
 
-    def _draw(self, data: st.DataObject) -> Model:
-        one: Model = data.draw(st.sampled_from(self.all))
+    def _draw(self, data: st.DataObject, *fitting: str) -> Model:
+        """Mostly one for which it is time, sometimes any."""
+        those = [one for one in self.all if one.status in fitting] if data.draw(st.integers(0, 4)) else []
+        one: Model = data.draw(st.sampled_from(those or self.all))
         return one
 
     def _try(self, legal: bool, run: Callable[[], Any], again: str = "") -> Any:
         """Done where it is legal; else refused, and nothing has changed. What was done already may be asked for again."""
-        before, made, refused = _traces(), None, ""
+        before, made, refused = traces(), None, ""
         try:
             with transaction.atomic():
                 made = run()
@@ -264,11 +233,11 @@ class Disputes(RuleBasedStateMachine):
             refused = refusal.key
         if refused:
             assert not legal, refused
-            assert _traces() == before
+            assert traces() == before
             return None
         if not legal:
             assert made.status in (again, "merchant_asked", "mediation", "proposal", "appealed"), made.status
-            assert _traces() == before
+            assert traces() == before
             return None
         return made
 
@@ -306,12 +275,9 @@ class Disputes(RuleBasedStateMachine):
                     assert (now.award_minor, bool(now.refund)) == (one.awarded, one.awarded > 0)
 
 
-def _traces() -> tuple[int, ...]:
-    """How much a deed has left behind, wherever it could."""
-    kinds = (ledger.Transfer, ledger.HoldEvent, Refund, Event, Notice, OutboxItem, DisputeStep)
-    return tuple(kind.objects.count() for kind in kinds)
-
-
 @pytest.mark.django_db
 def test_any_order_of_things_leaves_the_money_where_the_model_says() -> None:
-    run_state_machine_as_test(Disputes, settings=bounded(5, 20))
+    SEEN.clear()
+    STANDING[:] = [Standing()]
+    run_state_machine_as_test(Disputes, settings=bounded(22, 14))
+    assert [step for step in STEPS if not SEEN[step]] == [], SEEN

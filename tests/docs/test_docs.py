@@ -127,9 +127,10 @@ def test_continuous_integration_runs_the_test_command() -> None:
     assert "make test" in (ROOT / ".ci" / "run").read_text()
 
 
-def test_the_command_line_helps() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "walletdesk"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0
-    assert all(f"walletdesk {name}" in done.stdout for name in cli.COMMANDS)
+@pytest.mark.parametrize("words", [[], ["--help"], ["up", "--help"], ["worker", "-h"]])
+def test_the_command_line_helps_and_starts_nothing(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(words) == 0
+    told = capsys.readouterr().out
+    assert all(f"walletdesk {name}" in told for name in cli.COMMANDS)

@@ -116,6 +116,9 @@ COMMANDS = {
 }
 
 
+HELP_WORDS = {"--help", "-h"}  # of `manage`'s commands Django says more
+
+
 def usage() -> str:
     return "".join(f"walletdesk {name:<11} {meaning}\n" for name, meaning in HELP.items())
 
@@ -123,9 +126,12 @@ def usage() -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Run one sub-command and return its exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    if not arguments or arguments[0] not in COMMANDS:
+    asked = arguments[:1] in ([], ["help"]) or (
+        arguments[0] != "manage" and not HELP_WORDS.isdisjoint(arguments)
+    )
+    if asked or arguments[0] not in COMMANDS:
         print(usage(), end="")
-        return 0 if arguments[:1] in ([], ["help"], ["--help"], ["-h"]) else 2
+        return 0 if asked else 2
     # A start makes millions of objects that all stay: looking through them every 700 is a tenth of its time.
     gc.set_threshold(50_000, 20, 20)
     return COMMANDS[arguments[0]](arguments[1:])

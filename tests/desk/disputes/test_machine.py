@@ -225,7 +225,8 @@ class Disputes(RuleBasedStateMachine):
 
     def _try(self, legal: bool, run: Callable[[], Any], again: str = "") -> Any:
         """Done where it is legal; else refused, and nothing has changed. What was done already may be asked for again."""
-        before, made, refused = traces(), None, ""
+        made: Any = None
+        before, refused = traces(), ""
         try:
             with transaction.atomic():
                 made = run()

@@ -69,7 +69,7 @@ def _bias(p: "NDArray[Any]", truth: "NDArray[Any]", oos: int) -> float:
 
 def _precise_from(top: "NDArray[Any]", right: "NDArray[Any]", precision: float, *, least: float) -> float:
     """The lowest confidence from which answers are right this often."""
-    for level in np.arange(least, 1.0, 0.005):
+    for level in np.arange(least, 1.0, 0.001):
         above = top >= level
         if above.any() and right[above].mean() >= precision:
             return float(level)

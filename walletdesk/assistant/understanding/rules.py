@@ -68,6 +68,9 @@ RULES: tuple[Rule, ...] = (
             r"号|账号|账户|钱包|卡|钱|余额).{0,8}(?:付|买|消费|花|刷|充|打赏|转)(?!.{0,12}(?:吗|可以|行不行|能不能|没到|未到|失败|没成))",
             r"\bmy (?:husband|wife|partner|son|daughter|kid|child|children|brother|sister|roommate|friend) "
             r"(?:has |secretly |just )*(?:used|spent|paid|bought)\b.{0,30}\bmy (?:account|wallet|card|phone|money)",
+            # who got in and moved money: the money comes first
+            r"(?:hack\w*|(?:got|broke|getting) in\w*|accessed|took over)\b.{0,40}\b(?:sent|spent|transferred|withdrew|paid|"
+            r"moved|took|bought|stole|emptied)\b.{0,30}(?:money|balance|funds|cash|yuan|\d)",
             r"unauthori[sz]ed (?:\w+ )?(?:transaction|payment|charge|debit|transfer|purchase|withdrawal)",
             rf"{_SOMEONE} (?:has |is |just )?(?:secretly )?(?:spent|spending|stole|stolen|took|"
             rf"withdrew|emptied|moved|paid|bought|used my (?:card|money|wallet|"

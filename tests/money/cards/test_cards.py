@@ -12,8 +12,8 @@ from walletdesk.core import settings_dated
 from walletdesk.core.actors import Actor
 from walletdesk.core.models import Event, Notice
 from walletdesk.core.refusals import Refusal
-from walletdesk.money.cards import cards, numbers
-from walletdesk.money.cards.models import BoundCard
+from walletdesk.money.cards import cards, numbers, seeds
+from walletdesk.money.cards.models import BankReply, BoundCard
 
 pytestmark = pytest.mark.django_db
 ABC, ICBC, NOBODYS = luhn("62284800001234567"), luhn("622202000012345"), luhn("99990000123456")
@@ -117,3 +117,11 @@ def test_a_card_is_its_customers_alone(lin: Any) -> None:
     assert BoundCard.objects.visible_to(wang).count() == 0
     with pytest.raises(Refusal, match="card-gone"):
         cards.usable(wang.pk, card.public_id)
+
+
+def test_rows_say_which_of_them_were_looked_up(db: None) -> None:
+    said = dict(BankReply.objects.filter(bank_code="").values_list("code", "citation"))
+    assert [code for code, citation in sorted(said.items()) if "[?]" in citation] == [
+        *seeds.ONLINE,
+        *seeds.OF_FACTORS,
+    ]

@@ -1,8 +1,10 @@
 """What the house knows of cards on its first day: whose first digits they are, and what banks' answers mean.
 
 Written once, by a migration; the operator adds rows with later dates. First digits by `bankcardinfo` 2.0.6 (ISC licence), a
-public list kept by hand [v]; networks by ISO/IEC 7812 [v]; answers by the card network's published code list [v], banks' own
-codes as our counterpart sends them.
+public list kept by hand [v]; networks by ISO/IEC 7812 [v]; answers 01 to 57 and 75 by the card network's code list as
+acquirers publish it, looked at on 23 November 2026 [v]. The codes of the network's online list (ONLINE: there 61 is a wrong card
+number, while at a counter it is an amount beyond the limit) and of its checks of factors are from knowledge, in no list that was
+looked at [?]; banks' own codes as our counterpart sends them [?]. A code that nobody knows says that the bank said no.
 """
 
 from __future__ import annotations
@@ -13,7 +15,11 @@ from pathlib import Path
 BINS_BY = "bankcardinfo 2.0.6 [v]"
 NETWORKS_BY = "ISO/IEC 7812 [v]"
 REPLIES_BY = "银联应答码 [v]"
+ONLINE_BY = "银联在线支付应答码 [?]"
+FACTORS_BY = "四要素核验应答码 [?]"
 OWN_BY = "发卡行应答码 [?]"
+ONLINE = ("60", "61", "62", "63", "66", "67", "68", "72", "73")
+OF_FACTORS = ("P1", "P2", "P3", "P4")
 
 # First digits of the networks, where no bank of ours is known by more of them.
 NETWORKS = {

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from hypothesis import seed
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -35,6 +36,7 @@ from walletdesk.desk.disputes import answers, disputes, ending, jobs, mediation
 from walletdesk.money import ledger
 
 STANDING: list[Standing] = []
+ROUNDS_MAX = 10
 
 
 class Disputes(RuleBasedStateMachine):
@@ -280,5 +282,8 @@ class Disputes(RuleBasedStateMachine):
 def test_any_order_of_things_leaves_the_money_where_the_model_says() -> None:
     SEEN.clear()
     STANDING[:] = [Standing()]
-    run_state_machine_as_test(Disputes, settings=bounded(22, 14))
+    for number in range(1, ROUNDS_MAX + 1):  # what one seed never meets, a further one does
+        run_state_machine_as_test(seed(number)(Disputes), settings=bounded(8, 14))
+        if number > 1 and all(SEEN[step] for step in STEPS):
+            break
     assert [step for step in STEPS if not SEEN[step]] == [], SEEN

@@ -35,12 +35,7 @@ def test_opened_answered_mediated_objected_decided(house, open_page) -> None:
 
     shop = open_page(lang="zh")
     merchant.sign_in(shop, house=house)
-    merchant.open_first(shop)
-    expect(shop.locator("main")).to_contain_text("收到时杯口已经裂了")
-    shop.get_by_text("不同意退回").click()
-    shop.locator("#f-contest").fill("发货前检查过，完好。")
-    shop.get_by_role("button", name="提交理由").click()
-    expect(shop.locator("main")).to_contain_text("发货前检查过，完好。")
+    _contests(shop)
     expect(wang.locator("#course")).to_contain_text("商户不同意", timeout=WAIT)  # by itself
 
     li = open_page(lang="zh", width=1440, height=900)
@@ -84,6 +79,15 @@ def _opens(page: Page) -> None:
     expect(page.locator("main")).to_contain_text("SHA-256")
     page.get_by_role("button", name="提交给商户").click()
     expect(page.locator("#course")).to_contain_text("等待 山海小铺 答复")
+
+
+def _contests(shop: Page) -> None:
+    merchant.open_first(shop)
+    expect(shop.locator("main")).to_contain_text("收到时杯口已经裂了")
+    shop.get_by_text("不同意退回").click()
+    shop.locator("#f-contest").fill("发货前检查过，完好。")
+    shop.get_by_role("button", name="提交理由").click()
+    expect(shop.locator("main")).to_contain_text("发货前检查过，完好。")
 
 
 def _hears(page: Page, sandbox: str) -> None:

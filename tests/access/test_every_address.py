@@ -53,7 +53,9 @@ def built(postgres: TestServer, django_db_setup: None, django_db_blocker: Any) -
 def peopled(built: roles.House) -> Iterator[roles.House]:
     """It again, for one test: whatever is done in it is undone."""
     around = transaction.atomic()
-    around._from_testcase = True  # as Django's own TestCase says it: blocks that must be durable may stand in it
+    around._from_testcase = (
+        True  # as Django's own TestCase says it: blocks that must be durable may stand in it
+    )
     with around:
         yield built
         transaction.set_rollback(True)

@@ -32,6 +32,10 @@ _CLOSING = re.compile(
     r"(?:many )?thanks?(?: you)?(?: so much| a lot)?|thx|cheers|please help|pls)"
     r"[\s,，。.!！~～、]*)+$"
 )
+# «…没到账，骗子吗»: anger at us at the end of another matter, not a swindler who is reported.
+_INSULT = re.compile(
+    r"(?<=.{6})[\s,，。.!！?？]+(?:你们)?(?:不?是|都是|就是)*骗子(?:吗|吧|么)[\s?？!！。.]*$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +82,6 @@ def plain(text: str) -> str:
     text = mended(_URL.sub(" http ", text.lower()))
     text = _REPEAT.sub(r"\1\1", text)
     text = _NUMBER.sub(_mask_number, text)
-    inner = _CLOSING.sub("", _OPENING.sub("", text))
+    inner = _INSULT.sub("", _CLOSING.sub("", _OPENING.sub("", text)))
     text = inner if len(inner) >= 2 else text
     return _SPACE.sub(" ", text).strip()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -15,6 +16,7 @@ from tests.stories.test_pay_a_shop import buy, choose, confirm
 from tests.support import customer_pages as customer
 from tests.support import desk_pages as desk
 from tests.support import merchant_pages as merchant
+from tests.support.houses import House
 from tests.support.newcomers import newcomer
 
 pytestmark = [pytest.mark.story, pytest.mark.processes]
@@ -51,9 +53,7 @@ def test_opened_answered_mediated_objected_decided(house, open_page) -> None:
     wang.get_by_role("button", name="提出异议").click()
     expect(wang.locator("main")).to_contain_text("顾客提出异议")
 
-    sun = open_page(lang="zh", width=1440, height=900)
-    desk.sign_in(sun, "sun", base=house.url)
-    _words(sun, f"{house.url}/desk/disputes/{dispute}/", "128", "照片清楚，商户没有质检记录。", "裁定…")
+    sun = _decides(open_page, house, dispute)
     expect(sun.locator("main")).to_contain_text("结果：退回 ¥128.00")
     expect(shop.locator("#turn")).to_contain_text("¥128.00", timeout=WAIT)
     expect(shop.locator("#f-add")).to_have_count(0)
@@ -63,6 +63,13 @@ def test_opened_answered_mediated_objected_decided(house, open_page) -> None:
     with sun.expect_download() as paper:
         sun.get_by_role("link", name="下载纠纷档案").click()
     assert paper.value.suggested_filename == f"{dispute}.pdf"
+
+
+def _decides(open_page: Callable[..., Page], house: House, dispute: str) -> Page:
+    sun = open_page(lang="zh", width=1440, height=900)
+    desk.sign_in(sun, "sun", base=house.url)
+    _words(sun, f"{house.url}/desk/disputes/{dispute}/", "128", "照片清楚，商户没有质检记录。", "裁定…")
+    return sun
 
 
 def _opens(page: Page) -> None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
+
+ROUNDS_MAX = 12
 
 
 def bounded(examples: int, steps: int) -> settings:
@@ -19,3 +24,14 @@ def bounded(examples: int, steps: int) -> settings:
         print_blob=True,
         suppress_health_check=list(HealthCheck),
     )
+
+
+def run_until_seen(
+    machine: type[RuleBasedStateMachine], missing: Callable[[], list[Any]], chosen: settings
+) -> None:
+    """Run a machine in rounds until every step was seen to happen: what one seed never meets, a further one does."""
+    for number in range(1, ROUNDS_MAX + 1):
+        run_state_machine_as_test(seed(number)(machine), settings=chosen)  # type: ignore[no-untyped-call]
+        if not missing():
+            return
+    raise AssertionError(f"never seen: {missing()}")

@@ -129,6 +129,7 @@ PLACES: dict[str, str] = {
     "refund.decline": "refunds at the desk",
     "refund.reverse": "refunds at the desk",
     "rule.go_live": "the watch",
+    "staff.remove_factor": "colleagues at the desk",
     "receivable.write_off": "the case of what is owed",
 }
 

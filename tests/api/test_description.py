@@ -72,7 +72,8 @@ def test_every_list_and_text_has_its_limit(described: dict[str, Any]) -> None:
             for field, one in shape["properties"].items():
                 kinds = one.get("anyOf", [one])
                 assert all(
-                    {"maxLength", "maximum", "pattern", "maxItems"} & set(kind) or kind["type"] in ("null", "boolean")
+                    {"maxLength", "maximum", "pattern", "maxItems"} & set(kind)
+                    or kind["type"] in ("null", "boolean")
                     for kind in kinds
                 ), (name, field)
 

@@ -46,7 +46,12 @@ def test_a_role_that_must_have_an_app_gets_no_token_by_a_password_alone(stranger
     secret = with_totp(lead)
     needed = stranger.post("/tokens", asked)
     assert (needed.status, needed.body["code"]) == (403, "factor-needed")
-    answered = {**asked, "challenge": needed.body["params"]["challenge"], "way": "totp", "answer": digits(secret)}
+    answered = {
+        **asked,
+        "challenge": needed.body["params"]["challenge"],
+        "way": "totp",
+        "answer": digits(secret),
+    }
     assert stranger.post("/tokens", answered).status == 201
 
 

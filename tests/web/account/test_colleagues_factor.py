@@ -126,7 +126,9 @@ def test_a_lost_phone_takes_two_others(sun: User) -> None:
     assert asker.post(page, asked).status_code == 302  # tapped twice is asked once
     row = Approval.objects.get()
     assert "孙悦" in text(lead.get("/desk/approvals/"))
-    with pytest.raises(Refusal, match="staff-factor-own"):  # by a recovery code she is in, and still has no word in it
+    with pytest.raises(
+        Refusal, match="staff-factor-own"
+    ):  # by a recovery code she is in, and still has no word in it
         approvals.approve(row, by=sun, role=sun.role)
     assert totp.of(sun)
     lead.post(f"/desk/approvals/{row.public_id}/", {"answer": "approve"})

@@ -11,6 +11,7 @@ from tests.support.jobs import run_jobs
 from walletdesk.config import demo
 from walletdesk.core.clock import clock
 from walletdesk.core.models import OutboxItem
+from walletdesk.desk.disputes.models import Dispute
 from walletdesk.money import ledger
 from walletdesk.money.payments.models import Payment
 from walletdesk.money.rails.models import BankBooking
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 def _statuses() -> list[tuple[str, str, str]]:
     """Every order of theirs and where it stands."""
-    tables = (Topup, Withdrawal, Transfer, MoneyRequest, Recall, Payment)
+    tables = (Topup, Withdrawal, Transfer, MoneyRequest, Recall, Payment, Dispute)
     return [
         (table.__name__, *row)
         for table in tables
@@ -57,6 +58,7 @@ def _shows_every_end_that_money_may_have() -> None:
     assert {status for table, status in ends if table == "MoneyRequest"} == {"open", "paid", "declined"}
     assert {status for table, status in ends if table == "Recall"} == {"consented", "asked", "requested"}
     assert {status for table, status in ends if table == "Payment"} == {"succeeded", "failed", "charged_back"}
+    assert {status for table, status in ends if table == "Dispute"} == {"mediation"}
     assert set(Payment.objects.values_list("way", flat=True)) == {"balance", "card", "third_party"}
     assert set(Topup.objects.values_list("rail", flat=True)) == {"bank", "card", "third_party", "chain"}
     assert Topup.objects.count() == len(topups.PAST)

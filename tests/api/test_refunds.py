@@ -16,9 +16,9 @@ from walletdesk.money.refunds.models import Refund
 pytestmark = pytest.mark.django_db
 
 
-def picture() -> str:
+def picture(colour: str = "black") -> str:
     held = io.BytesIO()
-    Image.new("RGB", (90, 90)).save(held, format="PNG")
+    Image.new("RGB", (90, 90), colour).save(held, format="PNG")
     return base64.b64encode(held.getvalue()).decode()
 
 
@@ -42,7 +42,14 @@ def test_asked_once_seen_listed_and_called_off(lin: Caller, wang: Caller) -> Non
     assert (first.status, first.body["status"], first.body["papers"]) == (201, "requested", 1)
     again = lin.post("/refunds", asked, key="one")
     assert (again.body["id"], Refund.objects.count()) == (first.body["id"], 1)
-    for changed in ({"amount": "61.00"}, {"reason": "duplicate"}, {"payment": other.public_id}):
+    changes = (
+        {"amount": "61.00"},
+        {"reason": "duplicate"},
+        {"payment": other.public_id},
+        {"words": "别的话"},
+        {"papers": [picture("navy")]},
+    )
+    for changed in changes:
         refused = lin.post("/refunds", {**asked, **changed}, key="one")
         assert (refused.status, refused.code) == (422, "refund-key-reused"), changed
     mine = f"/refunds/{first.body['id']}"

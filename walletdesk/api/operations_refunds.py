@@ -163,7 +163,7 @@ def list_refunds(request: HttpRequest, cursor: paging.Cursor = "", limit: paging
     summary="Ask for a refund",
 )
 def ask_refund(request: HttpRequest, asked: RefundAsked, key: Key) -> Status[RefundShown]:
-    """The same `Idempotency-Key` answers with the same refund, for ever; with another payment, amount or reason it is refused.
+    """The same `Idempotency-Key` answers with the same refund, for ever; with anything else in it, it is refused.
     What the policy leaves to a machine is granted at once; the rest waits for a person.
     """
     me = caller(request)
@@ -173,8 +173,10 @@ def ask_refund(request: HttpRequest, asked: RefundAsked, key: Key) -> Status[Ref
         said_before = Refund.objects.filter(customer_id=me.pk, client_key=f"api:{key}")
         if said_before.exclude(payment=payment).exists():
             raise Refusal("refund-key-reused", status=422)
-        earlier = said_before.exists()
-        kept = [] if earlier else papers.keep(me.pk, [_bytes(one) for one in asked.papers], by=me)
+        given, earlier = [_bytes(one) for one in asked.papers], said_before.first()
+        if earlier:
+            papers.check_same(earlier, given)
+        kept = [] if earlier else papers.keep(me.pk, given, by=me)
         row = asking_for.ask(
             payment,
             amount=amount,

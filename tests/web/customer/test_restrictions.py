@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from tests.desk.disputes.test_hostile import huge_png
 from tests.money.transfers.helpers import give
 from tests.safety.cast import only
 from walletdesk.core.models import StoredFile
@@ -19,6 +20,7 @@ from walletdesk.safety import appeals, freezes
 from walletdesk.safety.models import Appeal, Stop
 
 pytestmark = pytest.mark.django_db
+ACTING = b"%PDF-1.4\n1 0 obj<</OpenAction<</S/JavaScript/JS(1)>>>>endobj\n%%EOF\n"
 
 
 def stop(user: User, basis: str = "platform", reference: str = "") -> Stop:
@@ -43,7 +45,7 @@ def page(client: Client, path: str, status: int = 200) -> str:
 
 def picture(name: str = "证明.png") -> SimpleUploadedFile:
     data = BytesIO()
-    Image.new("RGB", (8, 8), "white").save(data, "PNG")
+    Image.new("RGB", (80, 60), "white").save(data, "PNG")
     return SimpleUploadedFile(name, data.getvalue(), content_type="image/png")
 
 
@@ -117,6 +119,16 @@ HOSTILE = [
         {"text": "x", "papers": [SimpleUploadedFile("a.png", b"<script>alert(1)</script>", "image/png")]},
         None,
     ),
+    (
+        "a picture that bursts, behind one that is good",
+        {"text": "x", "papers": [picture(), SimpleUploadedFile("a.png", huge_png(), "image/png")]},
+        "不支持这种文件",
+    ),
+    (
+        "a document that acts",
+        {"text": "x", "papers": [SimpleUploadedFile("a.pdf", ACTING, "application/pdf")]},
+        "不支持这种文件",
+    ),
     ("an empty file", {"text": "x", "papers": [SimpleUploadedFile("a.png", b"", "image/png")]}, None),
 ]
 
@@ -129,7 +141,7 @@ def test_what_cannot_be_taken_is_refused_and_nothing_changes(
     answer = lins.post(f"/restrictions/{row.public_id}/", sent)
     assert answer.status_code == 422
     assert (said or "alert") in answer.content.decode()
-    assert not Appeal.objects.exists()
+    assert (Appeal.objects.count(), StoredFile.objects.filter(purpose="appeal").count()) == (0, 0)
 
 
 def test_too_many_papers_are_refused_before_any_is_kept(lin: User, lins: Client) -> None:

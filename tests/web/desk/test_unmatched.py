@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.desk.disputes.helpers import picture
 from tests.money.conftest import make_customer
 from tests.money.fakes import FakeBank
 from tests.money.rails.helpers import MINOR, RAILS, currency_of, held
@@ -25,7 +26,7 @@ from walletdesk.money.topups.models import Topup, TopupStep
 from walletdesk.people.models import User
 
 pytestmark = pytest.mark.django_db
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
+ACTING = SimpleUploadedFile("a.pdf", b"%PDF-1.4\n<</S/Launch/F(x)>>\n%%EOF", "application/pdf")
 ADDRESS = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
 
 
@@ -49,7 +50,7 @@ def test_money_is_claimed_with_proof_by_two_persons(he: User, qian: User, lin: A
         "said_tail": "6631",
         "said_at": clock.now().astimezone().strftime("%Y-%m-%dT%H:%M"),
     }
-    paper = SimpleUploadedFile("receipt.png", PNG, "image/png")
+    paper = SimpleUploadedFile("receipt.png", picture(), "image/png")
     kept = _proof(browser, item, owner=lin.public_id, reason="回单与来款一致", files=paper, **said)
     assert kept.status_code == 204, kept.content.decode()
     proof = ClaimProof.objects.get()
@@ -57,7 +58,9 @@ def test_money_is_claimed_with_proof_by_two_persons(he: User, qian: User, lin: A
     html = page(browser, path)
     assert "金额相符" in html
     assert "卡号相符" in html
-    assert browser.get(f"/desk/books/proofs/{proof.public_id}/1/").content == PNG
+    assert (
+        browser.get(f"/desk/books/proofs/{proof.public_id}/1/")["Content-Type"] == "image/jpeg"
+    )  # made anew
     page(browser, f"/desk/books/proofs/{proof.public_id}/2/", 404)
     form = {"proof": proof.public_id, "reason": proof.reason}
     assert through(browser, f"{path}claim/", form).status_code == 204
@@ -97,13 +100,14 @@ NO_PROOFS = [
     ({"reason": "x"}, "请上传凭证"),
     ({"reason": "x", "said": "500"}, "请上传凭证"),
     ({"reason": " ", "words": "我转的"}, "请写明为什么"),
+    ({"reason": "x", "words": "y", "files": ACTING}, "不支持这种文件"),
     ({"reason": "x", "said": "很多", "words": "y"}, "填得不对"),
     ({"reason": "x", "said_tail": "12", "words": "y"}, "填得不对"),
 ]
 
 
 @pytest.mark.parametrize(("form", "said"), NO_PROOFS)
-def test_no_claim_without_a_proof(he: User, lin: Any, form: dict[str, str], said: str) -> None:
+def test_no_claim_without_a_proof(he: User, lin: Any, form: dict[str, Any], said: str) -> None:
     item, browser = nobodys(), sign_in(he)
     answer = _proof(browser, item, **{"owner": lin.public_id, **form})
     assert answer.status_code == 422

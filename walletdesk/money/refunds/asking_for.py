@@ -51,7 +51,8 @@ def ask(
         payment = refunds.locked_payment(payment)
         earlier = payment.refunds.filter(client_key=key).first()
         if earlier is not None:
-            if (earlier.reason, amount or earlier.amount) != (reason, earlier.amount):
+            said = (reason, amount or earlier.amount, _plain(words))
+            if said != (earlier.reason, earlier.amount, earlier.words):
                 raise Refusal("refund-key-reused", status=422)
             return earlier
         wanted = sums.left(payment) if amount is None else amount
@@ -65,7 +66,7 @@ def ask(
             reason=reason,
             key=key,
             by=by,
-            words=" ".join(words.split()),
+            words=_plain(words),
         )
         for one in proof:
             papers.attach(row, one, by=by)
@@ -138,6 +139,11 @@ def _not_too_many(customer_id: int) -> None:
     most = setting("refund.open_max")
     if Refund.objects.filter(customer_id=customer_id, status="requested").count() >= most:
         raise Refusal("refund-too-many", most=most)
+
+
+def _plain(words: str) -> str:
+    """A customer's words as they are kept."""
+    return " ".join(words.split())
 
 
 def _paid(payment: Payment) -> Any:

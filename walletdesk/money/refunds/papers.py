@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import documents, files
+from walletdesk.core import files
 from walletdesk.core.clock import clock
 from walletdesk.core.models import StoredFile
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.money.refunds import journey
 from walletdesk.money.refunds.models import Refund, RefundPaper
-from walletdesk.people.identity import pictures
+from walletdesk.people import papers as people_papers
 
 BYTES_MAX = 8_000_000
-LEAST = (60, 60)
 
 
 def keep(customer_id: int, uploads: list[bytes], *, by: Any) -> list[StoredFile]:
@@ -39,18 +39,14 @@ def keep(customer_id: int, uploads: list[bytes], *, by: Any) -> list[StoredFile]
 
 def cleaned(data: bytes) -> bytes:
     """A picture made anew, without what is not picture; or a PDF in which nothing runs, as it is."""
-    if not data:
-        raise Refusal("file-empty", status=422, field="papers")
-    if len(data) > BYTES_MAX:
-        raise Refusal("file-too-large", status=422, field="papers", megabytes=BYTES_MAX // 1_000_000)
-    if data.startswith(b"%PDF-"):
-        if documents.fault(data):
-            raise Refusal("file-kind", status=422, field="papers")
-        return data
-    try:
-        return pictures.cleaned(data, least=LEAST)
-    except Refusal as refused:
-        raise Refusal("refund-paper-picture", status=422, field="papers") from refused
+    return people_papers.cleaned(data, most=BYTES_MAX, broken="refund-paper-picture")
+
+
+def check_same(row: Refund, uploads: list[bytes]) -> None:
+    """Said again under its key, a refund brings no other paper. Raises Refusal `refund-key-reused` (422), and as `keep`."""
+    given = {hashlib.sha256(cleaned(data)).hexdigest() for data in uploads}
+    if given - set(row.papers.values_list("file__sha256", flat=True)):
+        raise Refusal("refund-key-reused", status=422)
 
 
 def content(paper: RefundPaper) -> bytes:

@@ -41,8 +41,10 @@ def new(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         amount = _amount(values["amount"])
         with transaction.atomic():
-            earlier = payment.refunds.filter(client_key=f"web:{key}").exists()
-            kept = [] if earlier else papers.keep(me.pk, _uploads(request), by=me)
+            given, earlier = _uploads(request), payment.refunds.filter(client_key=f"web:{key}").first()
+            if earlier:
+                papers.check_same(earlier, given)
+            kept = [] if earlier else papers.keep(me.pk, given, by=me)
             made = asking_for.ask(
                 payment,
                 amount=amount,

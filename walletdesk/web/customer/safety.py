@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,9 +13,11 @@ from walletdesk.core import files, refusals
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
+from walletdesk.people import papers
 from walletdesk.people.access import own_or_404
 from walletdesk.safety import appeals, freezes
 from walletdesk.safety.models import Appeal, Stop
+from walletdesk.web import typed
 from walletdesk.web.customer import frame
 
 PAST_MAX = 10
@@ -66,14 +69,10 @@ def _appeal(request: HttpRequest, row: Stop) -> None:
     text = request.POST.get("text", "")
     given = request.FILES.getlist("papers")
     appeals.check(row, text, len(given))  # nothing is kept of what will not be taken
-    papers = []
-    for one in given:
-        if (one.size or 0) > PAPER_BYTES_MAX:
-            raise Refusal(
-                "file-too-large", status=422, field="papers", megabytes=PAPER_BYTES_MAX // 1_000_000
-            )
-        papers.append(files.keep(one.read(), purpose="appeal", owner=f"customer:{me.pk}", by=me).public_id)
-    appeals.make(row, text, by=me, papers=papers)
+    clean = [papers.cleaned(typed.file_of(one, most=PAPER_BYTES_MAX), most=PAPER_BYTES_MAX) for one in given]
+    with transaction.atomic():
+        kept = [files.keep(one, purpose="appeal", owner=f"customer:{me.pk}", by=me) for one in clean]
+        appeals.make(row, text, by=me, papers=[one.public_id for one in kept])
 
 
 def _show(request: HttpRequest, row: Stop, refusal: Refusal | None = None) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
@@ -19,9 +20,10 @@ from walletdesk.money.rails import claiming
 from walletdesk.money.rails.models import BankReturn, ClaimProof, SuspenseItem
 from walletdesk.money.topups import owners
 from walletdesk.money.topups.models import Topup
+from walletdesk.people import papers
 from walletdesk.people.access import own_or_404
 from walletdesk.people.models import User
-from walletdesk.web import handed
+from walletdesk.web import handed, typed
 from walletdesk.web.desk import frame
 from walletdesk.web.desk.books import door, lines, told
 from walletdesk.web.desk.teams import books_required
@@ -57,22 +59,24 @@ def keep_proof(request: HttpRequest, suspense_id: str) -> HttpResponse:
     item = _find(suspense_id)
     customer = told.customer(request.POST)
     said, said_at, said_tail = told.payment(request.POST, item.currency)
-    kept = [
-        files.keep(one.read(), purpose="claim", owner=f"customer:{customer.pk}", by=request.user).pk
+    clean = [
+        papers.cleaned(typed.file_of(one, most=told.BYTES_MAX), most=told.BYTES_MAX, field="files")
         for one in request.FILES.getlist("files")[: claiming.FILES_MAX]
-        if one.size and one.size <= told.BYTES_MAX
     ]
-    claiming.keep(
-        item,
-        customer_id=customer.pk,
-        reason=request.POST.get("reason", ""),
-        words=request.POST.get("words", ""),
-        files=kept,
-        said=said,
-        said_at=said_at,
-        said_tail=said_tail,
-        by=request.user,
-    )
+    with transaction.atomic():
+        owner = f"customer:{customer.pk}"
+        kept = [files.keep(one, purpose="claim", owner=owner, by=request.user).pk for one in clean]
+        claiming.keep(
+            item,
+            customer_id=customer.pk,
+            reason=request.POST.get("reason", ""),
+            words=request.POST.get("words", ""),
+            files=kept,
+            said=said,
+            said_at=said_at,
+            said_tail=said_tail,
+            by=request.user,
+        )
     messages.success(request, say("books-proof-kept"))
     response = HttpResponse(status=204)
     response["HX-Redirect"] = f"/desk/books/suspense/{item.public_id}/#proofs"

@@ -10,10 +10,10 @@ LEAST = (60, 60)
 PDF = b"%PDF-"
 
 
-def cleaned(data: bytes, *, most: int, field: str = "papers", broken: str = "file-kind") -> bytes:
+def cleaned(data: bytes, *, most: int, field: str = "papers", refusal: str = "file-kind") -> bytes:
     """What may be kept of an upload of `most` bytes at most: told by its content, whatever it is called.
 
-    Raises Refusal (422): `file-empty`, `file-too-large`, `file-kind`; `broken` where it is no picture that opens.
+    Raises Refusal (422): `file-empty`, `file-too-large`, `file-kind`; `refusal` where it is no picture that opens.
     """
     if not data:
         raise Refusal("file-empty", status=422, field=field)
@@ -26,4 +26,4 @@ def cleaned(data: bytes, *, most: int, field: str = "papers", broken: str = "fil
     try:
         return pictures.cleaned(data, least=LEAST)
     except Refusal as refused:
-        raise Refusal(broken, status=422, field=field) from refused
+        raise Refusal(refusal, status=422, field=field) from refused

@@ -10,6 +10,9 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from walletdesk.core import refusals
+from walletdesk.core.refusals import Refusal
+
 log = logging.getLogger("walletdesk.web")
 
 
@@ -43,6 +46,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open too long, or that another site sent: counted as any refusal is."""
+    refusals.count(Refusal("account-form-old-text", status=403))
     return page(request, 403, retry=request.path, name="403_csrf")
 
 

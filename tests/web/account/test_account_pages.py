@@ -251,6 +251,7 @@ def test_forms_from_elsewhere_are_refused() -> None:
     lin()
     assert strict.post(reverse("account:sign-in"), SIGN_IN).status_code == 403
     assert strict.post(reverse("account:sign-out")).status_code == 403
+    assert RefusalCount.objects.get(key="account-form-old-text").times == 2
 
 
 def test_one_signed_in_is_not_shown_the_door(client: Client) -> None:

@@ -39,7 +39,7 @@ def keep(customer_id: int, uploads: list[bytes], *, by: Any) -> list[StoredFile]
 
 def cleaned(data: bytes) -> bytes:
     """A picture made anew, without what is not picture; or a PDF in which nothing runs, as it is."""
-    return people_papers.cleaned(data, most=BYTES_MAX, broken="refund-paper-picture")
+    return people_papers.cleaned(data, most=BYTES_MAX, refusal="refund-paper-picture")
 
 
 def check_same(row: Refund, uploads: list[bytes]) -> None:

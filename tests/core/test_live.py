@@ -2,12 +2,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from walletdesk.core import live
+
+T = TypeVar("T")
+
+
+def run(story: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own: in this one a browser's driver may keep its loop."""
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(asyncio.run, story).result()
 
 
 class Page:
@@ -56,7 +66,7 @@ def test_without_a_good_ticket_nothing_is_heard(ticket: str) -> None:
         await live.asgi_app(page.scope, page.receive, page.send)
         return (await page.sent.get())["status"]
 
-    assert asyncio.run(story()) == 403
+    assert run(story()) == 403
 
 
 def test_the_gate_is_asked_at_every_connect(gate) -> None:
@@ -65,7 +75,7 @@ def test_the_gate_is_asked_at_every_connect(gate) -> None:
         await live.asgi_app(page.scope, page.receive, page.send)
         return (await page.sent.get())["status"]
 
-    assert asyncio.run(story()) == 403
+    assert run(story()) == 403
     assert gate == [("customer:5", ["customer:5", "case:13"])]
 
 
@@ -86,7 +96,7 @@ def test_a_committed_note_reaches_the_pages_of_its_topic_and_no_other(fresh_data
         live.hub.task.cancel()
         return heard
 
-    first, second, note = asyncio.run(story())
+    first, second, note = run(story())
     assert first["name"] == second["name"] == "again"
     assert note == {"topic": "customer:5", "name": "topup.credited", "ids": {"topup": 3}}
 

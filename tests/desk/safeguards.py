@@ -11,6 +11,7 @@ from tests.desk.disputes import helpers as dispute_help
 from tests.money.payments import rehearsed as payments
 from tests.money.refunds.rehearsed import REFUNDS
 from tests.money.withdrawals.helpers import CARD
+from tests.people.factors.helpers import with_totp
 from tests.people.identity.conftest import BACK, FRONT, LIN, UNTIL, verified
 from tests.safety.rehearsed import WATCHING
 from tests.safety.test_trials import TEXT
@@ -119,11 +120,20 @@ def _objected(w: Any) -> Inputs:
 
 
 # act, how the world is made, and how many texts are told: to the customer, to the other side
+def _lost_app(w: Any) -> Inputs:
+    colleague = User.objects.create_staff(
+        name="高远", email="gao@desk.example", role="agent", password="Maple+Teapot+1975"
+    )
+    with_totp(colleague)
+    return {"colleague": colleague.public_id}
+
+
 SAFEGUARDS: list[tuple[str, Made, tuple[int, int]]] = [
     *CREDITS,
     *REFUNDS,
     ("person.change_phone", _phone_asked, (3, 0)),
     ("person.remove_factors", _factors_asked, (3, 0)),
+    ("staff.remove_factor", _lost_app, (0, 0)),
     ("freeze.place", _stop, (1, 0)),
     ("freeze.record_order", _order, (1, 0)),
     ("freeze.lift", _stopped, (1, 0)),

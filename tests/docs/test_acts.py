@@ -55,5 +55,5 @@ def test_who_is_told_is_what_the_rehearsals_say() -> None:
 
     quiet = {name for name, _, told in REHEARSED if told == (0, 0)}
     spoken = {name for name, _, told in REHEARSED if told != (0, 0)}
-    assert quiet - spoken <= acts_page.QUIET
+    assert quiet - spoken <= acts_page.QUIET | acts_page.TELLS_ANOTHER.keys()
     assert not spoken & acts_page.QUIET

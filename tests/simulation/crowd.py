@@ -40,7 +40,7 @@ PERHAPS = (
     "transfer-you-are-frozen transfer-payee-cannot-receive ledger-frozen limit-used-up-day limit-too-often-day "
     "limit-too-small topup-bank-maintenance request-closed request-too-many-open request-rests request-too-often "
     "recall-closed recall-not-enough recall-you-are-frozen recall-payer-cannot-receive recall-nothing-to-recall "
-    "recall-was-refused recall-often-enough recall-cancel-instead request-reminded-today"
+    "recall-was-refused recall-often-enough recall-cancel-instead request-reminded-today recall-looked-at"
 ).split()
 
 

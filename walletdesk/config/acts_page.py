@@ -87,6 +87,8 @@ UNDONE: dict[str, str] = {
     **dict.fromkeys(OPENS, "`dispute.close`"),
     **dict.fromkeys(SEEN, "`third_person.permit` is not asked for"),
 }
+# Of these no customer is told, but somebody else.
+TELLS_ANOTHER: dict[str, str] = {"staff.remove_factor": "the colleague"}
 # Those of which nobody is told at once: they ask, show or note something, or it is told by what comes of it.
 QUIET: frozenset[str] = frozenset(
     {
@@ -174,7 +176,7 @@ def _row(name: str) -> list[str]:
         _joined(rules, _alone),
         _joined(rules, _second),
         UNDONE.get(name, "–"),
-        "nobody" if name in QUIET else "the customer",
+        "nobody" if name in QUIET else TELLS_ANOTHER.get(name, "the customer"),
         ", ".join(f"`{one}`" for one in playbooks_of(name)) or PLACES.get(name, "–"),
     ]
 

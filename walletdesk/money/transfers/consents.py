@@ -27,8 +27,9 @@ def consent(recall: Recall, amount: Money, *, by: User) -> Recall:
     `recall-payer-cannot-receive` or `recall-not-enough` (409, with what is there), `recall-looked-at` (409) where screening wants
     a person to look first: the recall stays open, its alert too, and once that is released they may answer again.
     """
-    _check(recall, amount, by)
-    _screen(recall, amount, by=by)
+    now = Recall.objects.get(pk=recall.pk)  # what the caller holds may be from before it was asked
+    _check(now, amount, by)
+    _screen(now, amount, by=by)
     with transaction.atomic():
         recall = journey.locked_recall(recall)
         _check(recall, amount, by)

@@ -24,7 +24,7 @@ WATCHED = tuple(status for status in PROMISED if status != "failed")
 
 
 def watch(now: datetime | None = None) -> list[int]:
-    """Warn of and report what the promise asks for now. Returns the ids looked at; each is safe to repeat."""
+    """Warn of and report what the promise asks at this moment. Returns the ids looked at; each is safe to repeat."""
     done = sweeping.each("refunds.promises", _late(now or clock.now()), partial(look, by=WATCHER))
     return [row.pk for row in done]
 

@@ -27,7 +27,7 @@ def due(speed: str, start: datetime) -> datetime:
 
 
 def watch(now: datetime | None = None) -> list[int]:
-    """Warn of and report what the promise asks for now. Returns the ids looked at; each is safe to repeat."""
+    """Warn of and report what the promise asks at this moment. Returns the ids looked at; each is safe to repeat."""
     done = sweeping.each("withdrawals.promises", _late(now or clock.now()), partial(look, by=WATCHER))
     return [row.pk for row in done]
 

@@ -50,6 +50,13 @@ def picture(row: Authenticator) -> str:
     return str(code.svg_data_uri(scale=5, border=2, light="#fff", dark="#000"))
 
 
+def shown(row: Authenticator) -> dict[str, str]:
+    """What is put into an app: `picture` to read, `secret` to type in groups of four, and `plain` to copy."""
+    plain = secret_of(row)
+    groups = (plain[at : at + 4] for at in range(0, len(plain), 4))
+    return {"picture": picture(row), "secret": " ".join(groups), "plain": plain}
+
+
 def confirm(row: Authenticator, digits: str, *, by: Any) -> None:
     """The first code shows that the app has the secret. Raises Refusal `factor-wrong-first` (422)."""
     if not use(row, digits):

@@ -69,13 +69,7 @@ def _setup(request: HttpRequest, me: User, refusal: Refusal | None = None) -> Ht
     row = totp.waiting(me)
     if row is None:
         return redirect("account:security")
-    secret = totp.secret_of(row)
-    context = {
-        "picture": totp.picture(row),
-        "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
-        "plain": secret,
-        "error": refusal.say() if refusal else "",
-    }
+    context = {**totp.shown(row), "error": refusal.say() if refusal else ""}
     return frame.show(
         request, "account/authenticator.html", context, status=refusal.status if refusal else 200
     )

@@ -107,11 +107,8 @@ def _being_set_up(request: HttpRequest) -> Authenticator | None:
 def _shown(request: HttpRequest, row: Authenticator, refusal: Refusal | None = None) -> HttpResponse:
     if refusal:
         refusals.count(refusal)
-    secret = totp.secret_of(row)
     context = {
-        "picture": totp.picture(row),
-        "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
-        "plain": secret,
+        **totp.shown(row),
         "error": refusal.say() if refusal else "",
         "back": DESK if access.is_kind(request.user, STAFF) else "",
     }

@@ -28,6 +28,7 @@ from tests.support.jobs import run_jobs
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
+from walletdesk.core.settings_dated import setting
 from walletdesk.money import ledger
 from walletdesk.money.credits import credits, jobs, journey
 from walletdesk.money.credits.models import Credit
@@ -148,15 +149,16 @@ class Credits(RuleBasedStateMachine):
 
     @rule(minor=st.integers(1, 5_000))
     def goodwill(self, minor: int) -> None:
-        given = [
-            pk
-            for pk, status in self.credits.items()
-            if status == "given" and Credit.objects.get(pk=pk).kind == "goodwill"
-        ]
+        since = self.now - timedelta(days=setting("credit.goodwill_days"))
+        standing = [pk for pk, status in self.credits.items() if status == "given"]
+        given = Credit.objects.filter(pk__in=standing, kind="goodwill", created_at__gt=since).values_list(
+            "pk"
+        )
+        often = len(given) >= setting("credit.goodwill_times_max")
         row = self._try(
             lambda: credits.give(self.lin, Money(minor), reason="late", key=f"k{self.keys}", by=STAFF)
         )
-        assert row is None or len(given) < 2
+        assert row is None or not often
         self._given(row)
 
     @rule(number=st.integers(0, MOVEMENTS - 1), minor=st.one_of(st.none(), st.integers(1, 300)))

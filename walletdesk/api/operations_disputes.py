@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -17,6 +15,7 @@ from walletdesk.api.kinds import ID, Asked, Id, Text
 from walletdesk.api.limits import PICTURE_BYTES_MAX
 from walletdesk.api.operations_money import Key
 from walletdesk.api.problems import answers
+from walletdesk.api.reading import file_in
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.desk.disputes import answers as sides
@@ -130,7 +129,8 @@ def get_dispute(request: HttpRequest, id: Id) -> shown.DisputeWhole:
 )
 def add_proof(request: HttpRequest, id: Id, asked: ProofAsked) -> Status[shown.ProofShown]:
     me = caller(request)
-    kept = proofs.keep(_one(me, id), "customer", asked.kind, _bytes(asked.content), by=me)
+    no = Refusal("file-kind", status=422, field="content")
+    kept = proofs.keep(_one(me, id), "customer", asked.kind, file_in(asked.content, no), by=me)
     return Status(201, shown.proof(kept))
 
 
@@ -217,10 +217,3 @@ def _mine(me: User) -> Any:
 def _one(me: User, public_id: str) -> Dispute:
     found: Dispute = own_or_404(_mine(me), public_id=public_id)
     return found
-
-
-def _bytes(content: str) -> bytes:
-    try:
-        return base64.b64decode(content, validate=True)
-    except (binascii.Error, ValueError):
-        raise Refusal("file-kind", status=422, field="content") from None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from datetime import date, datetime
 
 from django.http import HttpRequest
@@ -13,6 +11,7 @@ from walletdesk.api.access import caller, customer
 from walletdesk.api.kinds import Asked, Line, one_of
 from walletdesk.api.limits import PICTURE_BYTES_MAX
 from walletdesk.api.problems import answers
+from walletdesk.api.reading import file_in
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
 from walletdesk.people.identity import identities, numbers, papers
@@ -75,11 +74,8 @@ def show_identity(request: HttpRequest) -> Standing:
 def upload_picture(request: HttpRequest, asked: PictureAsked) -> Status[Standing]:
     """Read in the background: `status` goes from waiting to read or unreadable. A later one of a side replaces it."""
     me = caller(request)
-    try:
-        data = base64.b64decode(asked.content, validate=True)
-    except (binascii.Error, ValueError):
-        raise Refusal("identity-picture-kind", status=422, field="content") from None
-    papers.keep(me, asked.side, data, by=me)
+    no = Refusal("identity-picture-kind", status=422, field="content")
+    papers.keep(me, asked.side, file_in(asked.content, no), by=me)
     return Status(201, _standing(me))
 
 

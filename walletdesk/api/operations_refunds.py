@@ -4,8 +4,6 @@ transaction of the same id.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -20,6 +18,7 @@ from walletdesk.api.kinds import ID, Asked, Id, Text, one_of
 from walletdesk.api.limits import PICTURE_BYTES_MAX
 from walletdesk.api.operations_money import Key
 from walletdesk.api.problems import answers
+from walletdesk.api.reading import file_in
 from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.money.payments import kind as payment_kind
@@ -173,7 +172,7 @@ def ask_refund(request: HttpRequest, asked: RefundAsked, key: Key) -> Status[Ref
         said_before = Refund.objects.filter(customer_id=me.pk, client_key=f"api:{key}")
         if said_before.exclude(payment=payment).exists():
             raise Refusal("refund-key-reused", status=422)
-        given, earlier = [_bytes(one) for one in asked.papers], said_before.first()
+        given, earlier = [_file(one) for one in asked.papers], said_before.first()
         if earlier:
             papers.check_same(earlier, given)
         kept = [] if earlier else papers.keep(me.pk, given, by=me)
@@ -201,7 +200,7 @@ def get_refund(request: HttpRequest, id: Id) -> RefundShown:
 )
 def add_refund_paper(request: HttpRequest, id: Id, asked: PaperAsked) -> Status[RefundShown]:
     me = caller(request)
-    papers.add(_one(me, id), [_bytes(asked.content)], by=me)
+    papers.add(_one(me, id), [_file(asked.content)], by=me)
     return Status(201, _shown(_one(me, id)))
 
 
@@ -243,11 +242,8 @@ def _one(me: User, public_id: str) -> Refund:
     return found
 
 
-def _bytes(content: str) -> bytes:
-    try:
-        return base64.b64decode(content, validate=True)
-    except (binascii.Error, ValueError):
-        raise Refusal("file-kind", status=422, field="papers") from None
+def _file(content: str) -> bytes:
+    return file_in(content, Refusal("file-kind", status=422, field="papers"))
 
 
 def _parts(found: Any) -> Parts:

@@ -1,7 +1,8 @@
-"""What is sent to us is JSON (RFC 8259), read strictly."""
+"""What is sent to us is JSON (RFC 8259), read strictly; files in it are base64 (RFC 4648)."""
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
@@ -23,6 +24,14 @@ class StrictJSON(Parser):
             request.body.decode("utf-8"), parse_constant=_no_number, object_pairs_hook=_once
         )
         return read
+
+
+def file_in(content: str, no: Refusal) -> bytes:
+    """The bytes of a file sent as text; what they are is looked at by whoever keeps them. Raises `no`."""
+    try:
+        return base64.b64decode(content, validate=True)
+    except ValueError:  # binascii.Error is one
+        raise no from None
 
 
 def _no_number(name: str) -> Any:

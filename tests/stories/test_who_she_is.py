@@ -37,9 +37,14 @@ def test_turned_down_photographed_again_read_and_granted(house: Any, open_page: 
     _turn_down(open_page(width=1440, height=900), base=house.url)
 
     expect(page.locator("main")).to_contain_text("照片看不清", timeout=WAIT)  # the page moved by itself
-    for side in sides:
-        page.locator(f"#picture-{side}").set_input_files(tmp_path / f"{side}.png")
-        expect(page.locator(f"img[src*='/{side}/']")).to_be_visible()
+    page.locator("#picture-front").set_input_files(tmp_path / "front.png")
+    expect(page.locator("img[src*='/front/']")).to_be_visible()
+    chooser = page.locator(
+        "#picture-back"
+    ).element_handle()  # the other side is being chosen while the page moves
+    expect(page.locator("main")).to_contain_text("已识别", timeout=WAIT)
+    chooser.set_input_files(tmp_path / "back.png")
+    expect(page.locator("img[src*='/back/']")).to_be_visible()
     see(page, "reading")
     expect(page.locator("[name=number]")).to_have_value(XU.number, timeout=WAIT)
     expect(page.locator("[name=name]")).to_have_value("许诺")

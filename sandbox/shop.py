@@ -109,7 +109,9 @@ def latest(world: World) -> list[sqlite3.Row]:
 
 
 def hear(world: World, body: bytes) -> str:
-    """Take a webhook: what it says of the order is written down, once an event. Answers new, known or unknown."""
+    """Take a webhook: what it says of the order is written down, once an event. Answers new, known or unknown. What is disputed
+    of a sale at the counter is written down too, though the shop has no such order.
+    """
     try:
         said = json.loads(body)
         event, of, dispute = str(said["event"]), said["order"], said.get("dispute")
@@ -125,6 +127,8 @@ def hear(world: World, body: bytes) -> str:
     with world.store.changing():
         row = world.store.one("SELECT * FROM shop_orders WHERE number = ?", number)
         if row is None:
+            if disputed:
+                _write_dispute(world, number, *disputed)
             return "unknown"
         if world.store.one("SELECT 1 FROM shop_events WHERE event = ?", event):
             return "known"
@@ -150,6 +154,13 @@ def _write_dispute(world: World, number: str, dispute: str, step: int, status: s
 def disputes(world: World, number: str) -> list[sqlite3.Row]:
     """What buyers dispute of an order, as the wallet told."""
     return world.store.all("SELECT * FROM shop_disputes WHERE number = ? ORDER BY rowid", number)
+
+
+def at_the_counter(world: World) -> list[sqlite3.Row]:
+    """What buyers dispute who paid by the printed code: of these the shop has no orders."""
+    return world.store.all(
+        "SELECT * FROM shop_disputes WHERE number NOT IN (SELECT number FROM shop_orders) ORDER BY rowid DESC LIMIT 10"
+    )
 
 
 def standing(world: World, number: str) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def _window(request: Request, status: int = 200, wrong: str = "") -> Response:
         status,
         goods=goods,
         orders=shop.latest(world),
+        counter=shop.at_the_counter(world),
         open=open_,
         wrong=wrong,
         **facts,

@@ -358,6 +358,7 @@ shop-wrong = The order was not taken
 shop-buy = Buy
 shop-buy-code = Show a code
 shop-orders = Latest orders
+shop-counter = Disputed, paid by the printed code
 shop-order = Order
 shop-number = Order number
 shop-payment = Payment

@@ -352,6 +352,7 @@ shop-wrong = 下单没有成功
 shop-buy = 购买
 shop-buy-code = 出示收款码
 shop-orders = 最近的订单
+shop-counter = 扫固定收款码付款的纠纷
 shop-order = 订单
 shop-number = 订单号
 shop-payment = 付款编号

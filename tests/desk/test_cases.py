@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from tests.support.bad_rows import unworkable
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
@@ -132,6 +133,8 @@ def test_the_promise_is_warned_of_once_then_breached_once_and_escalated(talk: Co
     with clock.fixed(at + timedelta(minutes=minutes * 0.85)):
         assert (promises.watch(), promises.watch()) == (1, 0)
     with clock.fixed(at + timedelta(minutes=minutes + 1)):
+        with unworkable(promises, "_mark"):
+            assert promises.watch() == 0
         assert (promises.watch(), promises.watch()) == (1, 0)
     breach = Event.objects.get(name="promise.breached")
     jobs.escalate_breach(breach)

@@ -167,6 +167,14 @@ def test_of_a_dispute_the_shop_shows_the_latest_it_heard(shop: Outside, their_wa
     assert "平台提出了调解方案" in shown
     assert f'href="{page}"' in shown
     assert "等您答复" not in shown
+    of = {"id": "dsp_2", "step": 3, "status": "decided", "page": page}
+    counter = {"number": "QR1", "status": "paid", "payment": "pay_2"}
+    assert told(shop, their_wallet, event="evt_4", more={"dispute": of, "order": counter}).json() == {
+        "status": "unknown"
+    }
+    window = shop.client.get("/shop/").text
+    assert "QR1" in window
+    assert "交易纠纷已裁定" in window
 
 
 FORGED: list[tuple[int, dict[str, str], str]] = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -12,9 +13,13 @@ from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 ROUNDS_MAX = 12
 
 
+def _times() -> int:
+    return int(os.environ.get("WALLETDESK_TEST_EXAMPLES", "1"))
+
+
 def bounded(examples: int, steps: int) -> settings:
     """`WALLETDESK_TEST_EXAMPLES=20` for twenty times as many examples, others each time."""
-    times = int(os.environ.get("WALLETDESK_TEST_EXAMPLES", "1"))
+    times = _times()
     return settings(
         max_examples=examples * times,
         stateful_step_count=steps,
@@ -29,8 +34,12 @@ def bounded(examples: int, steps: int) -> settings:
 def run_until_seen(
     machine: type[RuleBasedStateMachine], missing: Callable[[], list[Any]], chosen: settings
 ) -> None:
-    """Run a machine in rounds until every step was seen to happen: what one seed never meets, a further one does."""
-    for number in range(1, ROUNDS_MAX + 1):
+    """Run a machine in rounds until every step was seen to happen: what one seed never meets, a further one does.
+
+    With `WALLETDESK_TEST_EXAMPLES` the seeds are others each time too; hypothesis prints the one that fails.
+    """
+    first = 1 if _times() == 1 else secrets.randbelow(2**31)
+    for number in range(first, first + ROUNDS_MAX):
         run_state_machine_as_test(seed(number)(machine), settings=chosen)  # type: ignore[no-untyped-call]
         if not missing():
             return

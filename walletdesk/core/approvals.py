@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from walletdesk.core import authority, events
+from walletdesk.core import authority, events, sweeping
 from walletdesk.core.actors import Actor, actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Approval
@@ -139,14 +139,15 @@ def may_decide(approval: Approval, person: Any) -> bool:
 
 def expire() -> int:
     """Close what nobody decided in time. Returns how many."""
-    late = Approval.objects.select_for_update(skip_locked=True).filter(
-        status="requested", expires_at__lte=clock.now()
-    )
-    with transaction.atomic():
-        rows = list(late[:200])
-        for row in rows:
-            _close(row, "expired", "approval.expired", by=Actor.system("approvals"))
-    return len(rows)
+    late = Approval.objects.filter(status="requested", expires_at__lte=clock.now()).order_by("pk")
+    return len(sweeping.each("core.approvals", late[:200], _expire))
+
+
+def _expire(row: Approval) -> None:
+    """Under its lock: it may have been decided in the meantime."""
+    mine = Approval.objects.select_for_update().get(pk=row.pk)
+    if mine.status == "requested":
+        _close(mine, "expired", "approval.expired", by=Actor.system("approvals"))
 
 
 def _open(approval: Approval, decider: Actor, role: str) -> Approval:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -25,8 +26,9 @@ FAILED = events.declare(
 )
 
 
-def each(name: str, rows: Iterable[Row], run: Callable[[Row], Any]) -> list[Row]:
-    """Run for each row, each in a transaction of its own; returns those that were done. `run` calls nothing outside.
+def each(name: str, rows: Iterable[Row], run: Callable[[Row], Any], *, outside: bool = False) -> list[Row]:
+    """Run for each row, each in a transaction of its own; returns those that were done. Where `run` asks the outside it says so
+    (`outside`), and has no transaction around it.
 
     What fails is written down with its cause, as an event once an hour (`sweep`, `row`, `error`), and tried again when the job
     comes round. Where the database itself is away, recording fails, and so the job.
@@ -34,7 +36,7 @@ def each(name: str, rows: Iterable[Row], run: Callable[[Row], Any]) -> list[Row]
     done = []
     for row in rows:
         try:
-            with transaction.atomic():
+            with nullcontext() if outside else transaction.atomic():
                 run(row)
         except Exception as error:
             log.exception("%s: row %s could not be done", name, row.pk)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from walletdesk.core import events
+from walletdesk.core import events, sweeping
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
@@ -41,18 +42,30 @@ def answered(case: Case, at: datetime) -> None:
 def watch() -> int:
     """Warn of promises nearly due and mark those past due. Returns how many marks were new."""
     now, new = clock.now(), 0
-    for case in Case.objects.active().order_by("id").iterator(chunk_size=500):
-        if case.reply_due_at and not case.replied_at:
-            new += _look(case, "reply", case.queued_at, case.reply_due_at, now)
-        new += _look(case, "solve", case.opened_at, case.solve_due_at, now)
+
+    def look(case: Case) -> None:
+        nonlocal new
+        for promise, mark in _to_mark(case, now):
+            new += _mark(case, promise, mark)
+
+    active = Case.objects.active().order_by("id").iterator(chunk_size=500)
+    sweeping.each("desk.promises", (case for case in active if any(_to_mark(case, now))), look)
     return new
 
 
-def _look(case: Case, promise: str, start: datetime, due: datetime, now: datetime) -> int:
-    if now > due:
-        return int(_mark(case, promise, "breached"))
+def _to_mark(case: Case, now: datetime) -> Iterator[tuple[str, str]]:
+    """Which promises of a case are to be marked, and how."""
+    if case.reply_due_at and not case.replied_at:
+        yield from _near(case.queued_at, case.reply_due_at, now, "reply")
+    yield from _near(case.opened_at, case.solve_due_at, now, "solve")
+
+
+def _near(start: datetime, due: datetime, now: datetime, promise: str) -> Iterator[tuple[str, str]]:
     warn_at = start + (due - start) * (setting("desk.warn_percent") / 100)
-    return int(now >= warn_at and _mark(case, promise, "warned"))
+    if now > due:
+        yield promise, "breached"
+    elif now >= warn_at:
+        yield promise, "warned"
 
 
 def _mark(case: Case, promise: str, mark: str) -> bool:

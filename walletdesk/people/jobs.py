@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from procrastinate.contrib.django import app
 
+from walletdesk.core import sweeping
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
@@ -37,6 +38,10 @@ def tidy(timestamp: int) -> None:
     Code.objects.filter(sent_at__lt=long_ago).delete()
     Visit.objects.filter(seen_at__lt=long_ago).delete()
     oldest = now - timedelta(days=setting("registration.keep_days"))
-    for pending in User.objects.customers().filter(activated_at=None, created_at__lt=oldest)[:AT_ONCE_MAX]:
-        events.record("person.registration_lapsed", pending, by=Actor.system("registration"))
-        pending.delete()
+    pending = User.objects.customers().filter(activated_at=None, created_at__lt=oldest)
+    sweeping.each("people.registrations", pending[:AT_ONCE_MAX], _lapse)
+
+
+def _lapse(pending: User) -> None:
+    events.record("person.registration_lapsed", pending, by=Actor.system("registration"))
+    pending.delete()

@@ -28,7 +28,8 @@ from tests.desk.disputes.helpers import (
     told,
 )
 from tests.money.conftest import make_customer
-from tests.money.withdrawals.helpers import figures
+from tests.money.payments.helpers import pay, shop
+from tests.money.withdrawals.helpers import figures, fund
 from tests.support.jobs import run_jobs
 from walletdesk.core import acts, approvals
 from walletdesk.core.clock import clock
@@ -37,7 +38,8 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.desk.disputes import answers, disputes, mediation
 from walletdesk.desk.disputes.acts import DECIDE
 from walletdesk.money.payments import jobs as payment_jobs
-from walletdesk.money.payments import merchant_calls
+from walletdesk.money.payments import merchant_calls, orders
+from walletdesk.money.payments.models import Webhook
 from walletdesk.money.refunds import refunds
 from walletdesk.money.refunds.models import Refund
 from walletdesk.people.merchants import merchants
@@ -106,6 +108,22 @@ def test_the_merchants_system_hears_each_turn_signed_and_the_case_stays(
     steps_told = [one["dispute"]["step"] for one in said]
     assert steps_told == sorted(set(steps_told))
     assert not {"customer", "text", "name"} & set(last)
+
+
+def test_of_a_printed_code_its_system_hears_the_dispute_and_the_refund_alone(
+    lin: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merchant_calls, "tell", lambda merchant, body, *, key: "204")
+    stall = shop(webhook_url="https://stall.example/hook")
+    fund(lin, AMOUNT.minor)
+    payment = pay(lin, orders.typed(stall, lin, AMOUNT, by=lin))
+    assert payment.status == "succeeded"
+    row = disputes.submit(opened(lin, "not_mine", payment=payment), by=lin)
+    answers.agree(row, by=its(row))
+    run_jobs()
+    said = [json.loads(one.body) for one in Webhook.objects.order_by("id")]
+    assert [one["type"] for one in said] == ["dispute.asked", "refund.succeeded", "dispute.settled"]
+    assert {one["order"]["source"] for one in said} == {"static_qr"}
 
 
 def test_the_merchants_money_is_held_from_the_first_word(lin: Any) -> None:

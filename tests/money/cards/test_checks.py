@@ -10,13 +10,14 @@ import pytest
 from tests.money.cards.bank import CODE, ID, WRONG, CardBank, answered, begun, fresh, kinds, typed
 from tests.money.conftest import make_customer
 from tests.money.withdrawals.helpers import CARD, luhn
+from tests.support.bad_rows import unworkable
 from tests.support.jobs import queued, run_jobs
 from walletdesk.core import settings_dated
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event, Notice
 from walletdesk.core.refusals import Refusal
-from walletdesk.money.cards import cards, checks, jobs, replies
+from walletdesk.money.cards import cards, checks, jobs, outcomes, replies
 from walletdesk.money.cards.models import BankReply, BoundCard, CardCheck
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,8 @@ def test_a_code_is_sent_again_after_a_minute_and_three_times_at_most(lin: Any, c
 def test_a_code_that_nobody_typed_lapses_by_itself(lin: Any, card_bank: CardBank) -> None:
     row = begun(lin)
     with clock.fixed(clock.now() + timedelta(minutes=11)):
+        with unworkable(outcomes, "lapse"):
+            jobs.chase(0)
         jobs.chase(0)
         assert fresh(row).status == "expired"
     again = begun(lin)

@@ -9,6 +9,7 @@ import pytest
 from django.db import Error, transaction
 
 from tests.people.identity.conftest import BACK, FRONT, LIN, UNTIL, WANG, hand_in, verified
+from tests.support.bad_rows import unworkable
 from walletdesk.core import settings_dated
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
@@ -225,6 +226,8 @@ def test_the_holder_is_told_before_the_card_lapses_once_and_when_it_has(
     assert told == ["identity-notice-granted", "identity-notice-expiring"]
     with clock.fixed(clock.now() + timedelta(days=21)):
         assert identities.class_of(lin) == 0  # from the very day on, whether or not the job has run
+        with unworkable(identities, "expire"):
+            jobs.watch(timestamp=0)
         jobs.watch(timestamp=0)
         row.refresh_from_db()
         assert row.status == "expired"

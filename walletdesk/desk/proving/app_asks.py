@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import events, outbox
+from walletdesk.core import events, outbox, sweeping
 from walletdesk.core.actors import Actor, actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
@@ -144,10 +144,15 @@ def check_password(user: User, password: str, *, facts_of_request: Facts = NOTHI
 
 def lapse() -> int:
     """Close what nobody answered in time. Returns how many."""
-    late = list(AppAsk.objects.filter(status="asked", expires_at__lte=clock.now()).order_by("pk")[:500])
-    for row in late:
-        APP_STEPS.move(row, "lapsed", ended_at=clock.now())
-    return len(late)
+    late = AppAsk.objects.filter(status="asked", expires_at__lte=clock.now()).order_by("pk")[:500]
+    return len(sweeping.each("proving.app_asks", late, _lapse))
+
+
+def _lapse(row: AppAsk) -> None:
+    """Under its lock: an answer may have come in the meantime."""
+    mine = AppAsk.objects.select_for_update().get(pk=row.pk)
+    if mine.status == "asked":
+        APP_STEPS.move(mine, "lapsed", ended_at=clock.now())
 
 
 def _open(row: AppAsk, user: User) -> AppAsk:

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import events, keys, outbox, words
+from walletdesk.core import events, keys, outbox, sweeping, words
 from walletdesk.core.actors import Actor, actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.refusals import Refusal
@@ -134,9 +134,14 @@ def hide_answers(messages: Sequence[Message]) -> None:
 def lapse() -> int:
     """Close sets that nobody answered in time; what was right is forgotten. Returns how many."""
     late = QuestionSet.objects.filter(status="asked", expires_at__lte=clock.now()).order_by("pk")[:500]
-    for row in list(late):
-        QUESTION_STEPS.move(row, "lapsed", sealed=b"", ended_at=clock.now())
-    return len(late)
+    return len(sweeping.each("proving.questions", late, _lapse))
+
+
+def _lapse(row: QuestionSet) -> None:
+    """Under its lock: an answer may have come in the meantime."""
+    mine = QuestionSet.objects.select_for_update().get(pk=row.pk)
+    if mine.status == "asked":
+        QUESTION_STEPS.move(mine, "lapsed", sealed=b"", ended_at=clock.now())
 
 
 def _count(talk: Conversation, subject: str, customer: User | None) -> tuple[int, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from walletdesk.core import events
+from walletdesk.core import events, sweeping
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
@@ -28,11 +28,15 @@ def ask_bank(check_id: int) -> None:
 @app.task(queue="slow", queueing_lock="cards.chase")
 def chase(timestamp: int) -> None:
     """Every minute: banks that were silent once more, and codes that nobody typed."""
-    for row in CardCheck.objects.filter(ask_at__lte=clock.now()).order_by("ask_at")[:AT_ONCE_MAX]:
-        if row.status == "code_needed":
-            outcomes.lapse(row, by=WATCHER)
-        else:
-            ask_bank.defer(check_id=row.pk)
+    due = CardCheck.objects.filter(ask_at__lte=clock.now()).order_by("ask_at")[:AT_ONCE_MAX]
+    sweeping.each("cards.chase", due, _look)
+
+
+def _look(row: CardCheck) -> None:
+    if row.status == "code_needed":
+        outcomes.lapse(row, by=WATCHER)
+    else:
+        ask_bank.defer(check_id=row.pk)
 
 
 @events.on("identity.verifying")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, F, OuterRef
 from procrastinate.contrib.django import app
 
+from walletdesk.core import sweeping
 from walletdesk.core.actors import Actor
 from walletdesk.core.jobs import PATIENT
 from walletdesk.money import ledger, shortfalls
@@ -29,10 +30,13 @@ def sweep(timestamp: int) -> None:
     able = ledger.Account.objects.filter(
         Exists(owing), code="available", stops_out=0, balance_minor__gt=F("held_minor")
     )
-    for account in able.order_by("-booked_at")[:BATCH_MAX]:
-        customer_id = shortfalls.customer_of(account.owner)
-        if customer_id and debts.collectable(customer_id, account.currency):
-            collect.defer(customer_id=customer_id, currency=account.currency)
+    sweeping.each("debts.sweep", able.order_by("-booked_at")[:BATCH_MAX], _look)
+
+
+def _look(account: ledger.Account) -> None:
+    customer_id = shortfalls.customer_of(account.owner)
+    if customer_id and debts.collectable(customer_id, account.currency):
+        collect.defer(customer_id=customer_id, currency=account.currency)
 
 
 def hear_money(customer_id: int, currency: str) -> None:

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from walletdesk.core import events
+from walletdesk.core import events, sweeping
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
 from walletdesk.money.invoices import bundles, invoices
@@ -50,8 +50,8 @@ def begin(event: Event) -> None:
 @app.periodic(cron="7 * * * *")
 @app.task(queue="slow", queueing_lock="invoices.expire_bundles")
 def expire_bundles(timestamp: int) -> None:
-    for row in Bundle.objects.filter(status="ready", expires_at__lte=clock.now()).order_by("id")[:BATCH_MAX]:
-        bundles.expire(row)
+    over = Bundle.objects.filter(status="ready", expires_at__lte=clock.now()).order_by("id")
+    sweeping.each("invoices.expire_bundles", over[:BATCH_MAX], bundles.expire)
 
 
 @app.periodic(cron="23 4 * * *")
@@ -64,5 +64,8 @@ def sweep(timestamp: int) -> None:
         state__in=("returned", "failed", "cancelled"),
     )
     stale = Invoice.objects.filter(Exists(undone), status="issued").order_by("id")
-    for row in stale[:BATCH_MAX]:
-        invoices.look_again(row.customer_id, row.movement)
+    sweeping.each(
+        "invoices.stale",
+        stale[:BATCH_MAX],
+        lambda row: invoices.look_again(row.customer_id, row.movement),
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import events
+from walletdesk.core import events, sweeping
 from walletdesk.core.actors import Actor, actor_of
 from walletdesk.core.clock import clock
 from walletdesk.core.ids import new_public_id
@@ -72,10 +72,12 @@ def lift(placed: Freeze, *, by: Any, second: Any = None, key: str, reference: st
 def lift_expired() -> int:
     """End every freeze whose time is over, as the system. Returns how many were lifted."""
     over = Freeze.objects.filter(lift__isnull=True, expires_at__lte=clock.now()).order_by("pk")
-    due = list(over[:EXPIRED_AT_ONCE])
-    for placed in due:
-        lift(placed, by=Actor.system("ledger"), key=f"freeze:{placed.pk}:expired")
-    return len(due)
+    done = sweeping.each(
+        "ledger.lift_expired",
+        over[:EXPIRED_AT_ONCE],
+        lambda placed: lift(placed, by=Actor.system("ledger"), key=f"freeze:{placed.pk}:expired"),
+    )
+    return len(done)
 
 
 def _record(name: str, freeze_row: Freeze, account: Account, by: Any) -> None:

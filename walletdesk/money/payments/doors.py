@@ -52,7 +52,7 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
 
 def shown(row: MerchantOrder) -> dict[str, Any]:
     """An order as its merchant sees it. `checkout_url` is where the payer goes, and what a dynamic code shows."""
-    return {**webhooks.standing(row), "source": row.source, "checkout_url": orders.checkout_url(row)}
+    return {**webhooks.standing(row), "checkout_url": orders.checkout_url(row)}
 
 
 def read(body: bytes) -> Wanted:

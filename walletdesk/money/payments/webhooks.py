@@ -20,6 +20,8 @@ from walletdesk.money.payments.models import MerchantOrder, Payment, Webhook
 
 GAP_MAX = timedelta(hours=6)
 PAID = ("captured", "succeeded", "charged_back")
+# Of an amount typed at a printed code the merchant's system knows nothing; of what is wanted back later it hears.
+COUNTER = ("order.paid", "order.closed", "order.expired")
 
 
 def standing(order: MerchantOrder) -> dict[str, Any]:
@@ -28,6 +30,7 @@ def standing(order: MerchantOrder) -> dict[str, Any]:
     return {
         "id": order.public_id,
         "number": order.number,
+        "source": order.source,
         "status": order.status,
         "amount_minor": order.amount_minor,
         "currency": order.currency,
@@ -42,12 +45,12 @@ def standing(order: MerchantOrder) -> dict[str, Any]:
 
 
 def queue(order: MerchantOrder, kind: str, *, nth: int = 0, **more: Any) -> None:
-    """In the transaction of what happened. A merchant without an address is not told. What may happen to an order more than once
-    (a refund) says which time it is, and `more` of what the body says.
+    """In the transaction of what happened. A merchant without an address is not told, nor is of a printed code what stands in
+    COUNTER. What may happen to an order more than once (a refund) says which time it is, and `more` of what the body says.
     """
     from walletdesk.money.payments import jobs
 
-    if not order.merchant.webhook_url or order.source == "static_qr":
+    if not order.merchant.webhook_url or (order.source == "static_qr" and kind in COUNTER):
         return
     unique = f"{kind}:{nth}" if nth else kind
     row = Webhook(order=order, kind=unique, created_at=clock.now(), next_at=clock.now())

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
-from walletdesk.core import events
+from walletdesk.core import events, sweeping
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
@@ -60,11 +58,8 @@ def call_again() -> int:
     due = Transfer.objects.filter(
         status="scheduled", created_at__lte=now - timedelta(minutes=setting("safety.hold_minutes"))
     )
-    rows = list(due.exclude(held="").order_by("created_at")[:CALLED_AT_ONCE])
-    for row in rows:
-        with transaction.atomic():
-            _call(row)
-    return len(rows)
+    rows = due.exclude(held="").order_by("created_at")[:CALLED_AT_ONCE]
+    return len(sweeping.each("transfers.call_again", rows, _call))
 
 
 def _call(row: Transfer) -> None:

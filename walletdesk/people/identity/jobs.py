@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from functools import partial
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from walletdesk.core import sweeping
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.settings_dated import setting
@@ -48,12 +50,8 @@ def ask_register(check_id: int) -> None:
 @app.task(queue="slow", queueing_lock="identity.ask_due")
 def ask_due(timestamp: int) -> None:
     """Silent registers once more; pictures that nobody could read count as unreadable."""
-    for pk in (
-        Check.objects.filter(ask_at__lte=clock.now())
-        .order_by("ask_at")[:AT_ONCE_MAX]
-        .values_list("pk", flat=True)
-    ):
-        ask_register(check_id=pk)
+    due = Check.objects.filter(ask_at__lte=clock.now()).order_by("ask_at")[:AT_ONCE_MAX]
+    sweeping.each("identity.ask", due, lambda row: ask_register(check_id=row.pk), outside=True)
     papers.give_up_late(by=WATCHER)
 
 
@@ -63,8 +61,8 @@ def watch(timestamp: int) -> None:
     """Once a day: cards that have lapsed, and those that will soon."""
     today = clock.business_day()
     granted = Identity.objects.filter(status__in=CLASSES, valid_until__isnull=False)
-    for row in granted.filter(valid_until__lt=today).order_by("id")[:AT_ONCE_MAX]:
-        identities.expire(row, by=WATCHER)
+    over = granted.filter(valid_until__lt=today).order_by("id")[:AT_ONCE_MAX]
+    sweeping.each("identity.expire", over, partial(identities.expire, by=WATCHER))
     soon = today + timedelta(days=setting("identity.warn_days"))
-    for row in granted.filter(valid_until__lte=soon, warned_at=None).order_by("id")[:AT_ONCE_MAX]:
-        identities.warn(row, by=WATCHER)
+    near = granted.filter(valid_until__lte=soon, warned_at=None).order_by("id")[:AT_ONCE_MAX]
+    sweeping.each("identity.warn", near, partial(identities.warn, by=WATCHER))

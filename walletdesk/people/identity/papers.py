@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import events, files, keys
+from walletdesk.core import events, files, keys, sweeping
 from walletdesk.core.clock import clock
 from walletdesk.core.models import StoredFile
 from walletdesk.core.refusals import Refusal
@@ -85,10 +85,8 @@ def settle(picture: Picture, read: dict[str, str], *, by: Any) -> Picture:
 def give_up_late(*, by: Any, most: int = 100) -> int:
     """Pictures that nobody could read in time count as unreadable: a colleague will look. How many there were."""
     before = clock.now() - timedelta(minutes=setting("identity.read_minutes"))
-    late = list(Picture.objects.filter(status="waiting", at__lt=before).order_by("id")[:most])
-    for one in late:
-        settle(one, {}, by=by)
-    return len(late)
+    late = Picture.objects.filter(status="waiting", at__lt=before).order_by("id")[:most]
+    return len(sweeping.each("identity.unread", late, lambda one: settle(one, {}, by=by)))
 
 
 def _record(name: str, picture: Picture, *, by: Any, **ids: Any) -> None:

@@ -100,6 +100,7 @@ def test_what_the_network_takes_back_in_part_leaves_a_new_one(lin: Any, part: in
     record = Record.objects.get(public_id=payment.public_id)
     blue = invoices.issue(lin, record, company(lin), by=lin)
     chargebacks.charge_back(payment, Taken("CB1", Money(part), clock.now(), "fraud"), by=SYSTEM)
+    assert Record.objects.get(public_id=payment.public_id).back_minor == part
     run_jobs()
     blue.refresh_from_db()
     record.refresh_from_db()

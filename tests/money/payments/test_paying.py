@@ -34,7 +34,7 @@ from walletdesk.money import ledger, movements
 from walletdesk.money.limits.models import LimitRule
 from walletdesk.money.payments import code_limits, orders, payments, rates, ways
 from walletdesk.money.payments.models import Payment
-from walletdesk.money.records import titles
+from walletdesk.money.records import records, titles
 from walletdesk.money.records.models import Record
 from walletdesk.people.factors.models import Authenticator
 from walletdesk.people.merchants import merchants
@@ -172,6 +172,8 @@ def test_a_printed_code_has_a_daily_limit_of_its_own(lin: Any) -> None:
     assert pay(lin, order(Money(60_000)), key="k4").status == "succeeded"  # an order online has none
     settings_dated.change("payment.static_day_minor", 100_000, by=SYSTEM)
     assert _left_by_printed(lin) == Money(50_000)
+    records.came_back(lin.pk, first.payments.get().public_id, 15_000)
+    assert _left_by_printed(lin) == Money(65_000)
 
 
 def _left_by_printed(lin: Any) -> Money:

@@ -26,6 +26,7 @@ from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import shortfalls
 from walletdesk.money.cards import cards
+from walletdesk.money.limits import limits
 from walletdesk.money.rails import answers, client
 from walletdesk.money.rails.models import BankBooking
 from walletdesk.money.refunds import asking, asking_for, choosing, outcomes, refunds
@@ -87,10 +88,16 @@ def done(amount: Money = HUNDRED, ref: str = "RT1") -> Paid:
     return Paid(ref, amount, clock.now())
 
 
+def used(who: Any) -> Money:
+    """Of the day's limit for payments."""
+    return next(one.used for one in limits.of(who.pk, "payment") if one.period == "day")
+
+
 @pytest.mark.parametrize("way", ["card", "third_party"])
 def test_it_goes_back_the_way_it_was_paid(lin: Any, rail: Rail, way: str) -> None:
     row = granted(lin, way)
     assert (row.status, merchant_has(), house("refund_transit")) == ("processing", 0, 10_000)
+    assert used(lin) == Money(10_000)  # until it is back
     asking.go_on(row, by=SYSTEM)
     assert (rail.sent, last(row).bank_ref) == (1, "RT1")
     outcomes.settle(last(row), done(), told_by="callback", by=SYSTEM)
@@ -98,6 +105,7 @@ def test_it_goes_back_the_way_it_was_paid(lin: Any, rail: Rail, way: str) -> Non
     row = fresh(row)
     assert (row.status, house("refund_transit"), house(f"{way}_clearing")) == ("succeeded", 0, 0)
     assert kinds(row)[-2:] == ["succeeded", "repeated"]
+    assert used(lin) == Money(0)
     assert BankBooking.objects.get(direction="out").bank_ref == "RT1"
     assert drawn(row).done
     assert told()[-1] == f"refund-back-{way.replace('_', '-')}-notice"

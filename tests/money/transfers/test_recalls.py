@@ -16,6 +16,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.models import Approval
 from walletdesk.core.money import Money
 from walletdesk.money import ledger
+from walletdesk.money.limits import limits
 from walletdesk.money.records.models import Record
 from walletdesk.money.transfers import jobs, recalls, transfers
 from walletdesk.money.transfers.models import Recall, Transfer
@@ -131,10 +132,17 @@ def test_consented_it_goes_back_whole(lin: User, wang: User) -> None:
     assert ledger.check_invariants() == []
 
 
+def used_today(who: User) -> tuple[Money, int]:
+    day = next(one for one in limits.of(who.pk, "transfer") if one.period == "day")
+    return day.used, day.count
+
+
 def test_a_part_may_be_given_back_and_the_rest_asked_once_more(lin: User, wang: User) -> None:
     row = send(lin, wang)
+    assert used_today(lin) == (Money(20_000), 1)
     recall = recalls.consent(asked(row), Money(50 * YUAN), by=wang)
     row.refresh_from_db()
+    assert used_today(lin) == (Money(15_000), 1)
     assert (recall.returned, row.status, row.recalled) == (Money(5_000), "succeeded", Money(5_000))
     assert told(lin)[-1] == "recall-returned-part-notice"
     again = asked(row)
@@ -142,6 +150,7 @@ def test_a_part_may_be_given_back_and_the_rest_asked_once_more(lin: User, wang: 
     recalls.consent(again, again.amount, by=wang)
     row.refresh_from_db()
     assert (row.status, row.recalled, standing(lin)) == ("recalled", row.amount, (1000, 0))
+    assert used_today(lin) == (Money(0), 0)  # what came back uses nothing up
     assert refused(lambda: _request(row, lin)) == "recall-nothing-to-recall"
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Abs
 
 from walletdesk.core.clock import SHANGHAI, clock
 from walletdesk.core.money import Money
@@ -17,6 +18,7 @@ from walletdesk.people.identity import identities
 
 KINDS = {"topup": "topup", "withdrawal": "withdrawal", "transfer": "transfer_out", "payment": "payment"}
 COUNTS = ("moving", "done")  # what failed, was cancelled or came back uses nothing up
+STAYED = Abs(F("amount_minor")) - F("back_minor")  # of what is done, what was neither given back nor refunded
 MOST_MINOR = 10**15  # what no rule can lift: beyond it no rail and no account reaches
 
 
@@ -135,7 +137,7 @@ def _against(row: LimitRule, customer_id: int) -> Limit:
     used, count = Money.zero(row.currency), 0
     renews_at: datetime | None = None
     if row.period != "once":
-        done = Record.objects.filter(
+        done = Record.objects.annotate(stayed=STAYED).filter(
             customer_id=customer_id, kind=KINDS[row.act], currency=row.currency, state__in=COUNTS
         )
         if row.period != "life":  # a lifetime never begins anew
@@ -143,8 +145,8 @@ def _against(row: LimitRule, customer_id: int) -> Limit:
             done = done.filter(at__gte=since)
         if row.method:
             done = done.filter(method=row.method)
-        sums = done.aggregate(total=Sum("amount_minor"), count=Count("id"))
-        used, count = Money(abs(sums["total"] or 0), row.currency), sums["count"]
+        sums = done.filter(stayed__gt=0).aggregate(total=Sum("stayed"), count=Count("id"))
+        used, count = Money(sums["total"] or 0, row.currency), sums["count"]
     return Limit(row.act, row.method, row.period, least, most, used, row.count_max, count, renews_at)
 
 

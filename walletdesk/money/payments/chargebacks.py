@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from walletdesk.core import outbox
 from walletdesk.core.clock import clock
@@ -26,6 +27,7 @@ from walletdesk.money.rails import card, clearing
 from walletdesk.money.rails.legal_steps import SUSPENSE_STEPS
 from walletdesk.money.rails.models import SuspenseItem
 from walletdesk.money.rails.suspense import Arrived
+from walletdesk.money.records import records
 
 KEPT_APART = ("conflicted",)
 
@@ -98,6 +100,7 @@ def charge_back(payment: Payment, taken: Taken, *, by: Any, **evidence: Any) -> 
         proof |= {"transfer": transfer.public_id, "reason": taken.code, "shortfall_minor": short.minor or ""}
         journey.step(row, "charged_back", by=by, occurred_at=taken.occurred_at, **proof)
         journey.record("payment.charged_back", row, by=by, reason=taken.code)
+        records.came_back(row.customer_id, row.public_id, F("back_minor") + taken.amount.minor)
         _tell(row, order, taken, item, by)
     return row
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Sum
+from django.db.models import F, Sum
+from django.db.models.functions import Least
 
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
@@ -17,6 +18,7 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.settings_dated import setting
 from walletdesk.money.payments.legal_steps import LIVE
 from walletdesk.money.payments.models import MerchantOrder, Payment
+from walletdesk.money.records.models import Record
 from walletdesk.people.factors.models import Authenticator, Passkey
 
 STATIC, DYNAMIC = "static_qr", "dynamic_qr"
@@ -43,6 +45,8 @@ def of(customer_id: int, source: str) -> CodeLimit | None:
         customer_id=customer_id, order__source=source, status__in=LIVE, confirmed_at__range=(since, until)
     )
     used = mine.aggregate(total=Sum("amount_minor"))["total"] or 0
+    back = Record.objects.filter(customer_id=customer_id, public_id__in=mine.values("public_id"))
+    used -= back.aggregate(total=Sum(Least("back_minor", -F("amount_minor"))))["total"] or 0
     return CodeLimit(source, most, Money(max(0, most.minor - used)), until, raised=source == DYNAMIC)
 
 

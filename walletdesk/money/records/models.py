@@ -21,6 +21,7 @@ class Record(models.Model):
     currency = models.CharField(max_length=8)
     amount_minor = models.BigIntegerField()
     fee_minor = models.BigIntegerField(default=0)
+    back_minor = models.BigIntegerField(default=0)  # of what went out, how much came back by another movement
     status = models.CharField(max_length=16)  # the movement's own
     state = models.CharField(max_length=10)  # STATES: what all kinds have in common
     party = models.CharField(max_length=100, blank=True)  # a bank's code, or the other customer's masked name
@@ -35,6 +36,7 @@ class Record(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["customer_id", "public_id"], name="record_once"),
             models.CheckConstraint(condition=models.Q(state__in=STATES), name="record_state"),
+            models.CheckConstraint(condition=models.Q(back_minor__gte=0), name="record_back"),
         ]
         indexes = [
             models.Index(fields=["customer_id", "-at", "-id"], name="record_by_time"),

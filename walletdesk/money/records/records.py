@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models.expressions import Combinable
+
 from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.money.records.models import Record
@@ -82,3 +84,11 @@ def put(
         hear(customer_id, public_id)
     for hear_money in _money if state in UNDONE or (state == "done" and amount.minor > 0) else ():
         hear_money(customer_id, amount.currency)
+
+
+def came_back(customer_id: int, public_id: str, minor: int | Combinable) -> None:
+    """How much of a movement came back by others in all (a recall, refunds, a part that the network took): that uses up no limit.
+
+    The movement itself stays done, and `put` leaves this as it is. In the transaction of whatever brought the money.
+    """
+    Record.objects.filter(customer_id=customer_id, public_id=public_id).update(back_minor=minor)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Sum
+
 from walletdesk.core import events, outbox
 from walletdesk.core.clock import clock
 from walletdesk.money import banks
@@ -72,6 +74,8 @@ def write_record(row: Refund) -> None:
         at=row.requested_at,
         settled_at=row.ended_at if row.status == "succeeded" else None,
     )
+    there = payment.refunds.filter(status="succeeded").aggregate(sum=Sum("amount_minor"))["sum"] or 0
+    records.came_back(row.customer_id, payment.public_id, there + payment.charged_back_minor)
 
 
 def tell(row: Refund, key: str, *, by: Any, about: str = "", urgent: bool = True, **params: Any) -> None:

@@ -13,6 +13,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.refusals import Refusal
 from walletdesk.money import ledger, shortfalls
+from walletdesk.money.records import records
 from walletdesk.money.transfers import journey
 from walletdesk.money.transfers.legal_steps import RECALL_STEPS, TRANSFER_STEPS
 from walletdesk.money.transfers.models import Recall, Transfer
@@ -119,6 +120,7 @@ def _give_back(row: Transfer, amount: Money, recall: Recall, *, by: Any) -> None
         journey.change(row, recalled_minor=total)
     journey.step(row, "returned", by=by, recall=recall.public_id, transfer=recall.transfer)
     journey.write_records(row)
+    records.came_back(row.payer_id, row.public_id, total)
 
 
 def _tell(recall: Recall, *, by: User) -> None:

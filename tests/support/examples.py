@@ -44,3 +44,9 @@ def run_until_seen(
         if not missing():
             return
     raise AssertionError(f"never seen: {missing()}")
+
+
+def seeds(*chosen: int) -> list[int]:
+    """Of walks that choose their steps by themselves: these in every run; with `WALLETDESK_TEST_EXAMPLES` others, and more."""
+    times = _times()
+    return [*chosen] if times == 1 else [secrets.randbelow(2**31) for _ in range(len(chosen) * times)]

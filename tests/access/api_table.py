@@ -26,9 +26,9 @@ POST   /api/v1/cards/<public_id:id>/default                       401  401  200 
 GET    /api/v1/cases                                              401  401  200  200  403  403  403  403  403
 GET    /api/v1/cases/<public_id:id>                               401  401  200  404  403  403  403  403  403
 POST   /api/v1/cases/<public_id:id>/reopen                        401  401  409  404  403  403  403  403  403
-GET    /api/v1/challenges/<public_id:id>                          401  401  200  404  403  403  403  403  403
-POST   /api/v1/challenges/<public_id:id>/prove                    401  401  422  404  403  403  403  403  403
-POST   /api/v1/challenges/<public_id:id>/send                     401  401  409  404  403  403  403  403  403
+GET    /api/v1/challenges/<public_id:id>                          401  401  200  404  404  404  404  404  404
+POST   /api/v1/challenges/<public_id:id>/prove                    401  401  422  404  404  404  404  404  404
+POST   /api/v1/challenges/<public_id:id>/send                     401  401  409  404  404  404  404  404  404
 GET    /api/v1/conversations                                      401  401  200  200  403  403  403  403  403
 POST   /api/v1/conversations                                      401  401  200  200  403  403  403  403  403
 GET    /api/v1/conversations/<public_id:id>                       401  401  200  404  403  403  403  403  403

@@ -187,6 +187,7 @@ POST   /account/verify/<slug:channel>/                            in   in   302 
 GET    /desk/                                                     in   in   in   in   200  200  200  200  200
 GET    /desk/approvals/                                           in   in   in   in   200  200  200  200  200
 POST   /desk/approvals/<str:approval_id>/                         in   in   in   in   403  302  302  302  403
+GET    /desk/approvals/<str:approval_id>/told/                    in   in   in   in   200  200  200  200  200
 GET    /desk/books/                                               in   in   in   in   403  403  200  200  403
 GET    /desk/books/<slug:rail>/<str:day>/                         in   in   in   in   403  403  200  200  403
 POST   /desk/books/<slug:rail>/<str:day>/again/                   in   in   in   in   403  403  302  302  403

@@ -8,6 +8,7 @@ import pytest
 
 from tests.api import world
 from tests.api.caller import Caller
+from tests.people.factors.helpers import digits, with_totp
 from walletdesk.desk.models import Case
 from walletdesk.money import ledger
 from walletdesk.money.topups import topups
@@ -75,7 +76,9 @@ def test_above_their_authority_it_waits_for_another_person(lin: Caller, li: Call
     assert do(li, case, shown, reason="银行已确认").body["approval"] == option(li, case)["asked"] == waiting
 
     [listed] = sun.get("/desk/approvals").body["items"]
-    assert listed == sun.get(f"/desk/approvals/{waiting}").body
+    whole = sun.get(f"/desk/approvals/{waiting}").body
+    assert "¥30,000.00" in whole.pop("told")[0]["text"]
+    assert {**listed, "refusal": ""} == whole
     assert (listed["requested_by"], listed["reason"], listed["may_decide"]) == ("李敏", "银行已确认", True)
     assert (listed["requested_role"], listed["proof"]) == ("agent", "session")
     assert (listed["case"], listed["postings"]) == (case.public_id, shown["postings"])
@@ -148,3 +151,26 @@ def test_a_case_where_nothing_was_diagnosed_offers_nothing(lin: Caller, li: Call
         "options": [],
         "reply": "",
     }
+
+
+def test_above_a_limit_a_colleague_with_an_app_proves_that_very_request(
+    lin: Caller, li: Caller, sun: Caller
+) -> None:
+    assert lin.user
+    one = case_of(lin, ABOVE)
+    other = world.case_about(world.stuck(lin.user, yuan=ABOVE - 1, key="another"), lin.user)
+    waiting, else_ = (
+        do(li, case, option(li, case), reason="银行已确认").body["approval"] for case in (one, other)
+    )
+    secret = with_totp(sun.user)  # type: ignore[arg-type]
+    asked = sun.post(f"/desk/approvals/{waiting}/approve")
+    assert (asked.status, asked.code) == (403, "proof-needed")
+    challenge = asked.body["params"]["challenge"]
+    assert sun.get(f"/challenges/{challenge}").body["amount"]["minor"] == ABOVE * 100
+    given = sun.post(f"/challenges/{challenge}/prove", {"way": "totp", "answer": digits(secret)}).body["id"]
+    elsewhere = sun.post(f"/desk/approvals/{else_}/approve", Proof=given)
+    assert (elsewhere.status, elsewhere.code, balance(lin)) == (403, "proof-altered", 0)
+    done = sun.post(f"/desk/approvals/{waiting}/approve", Proof=given)
+    assert (done.status, done.body["status"], balance(lin)) == (200, "approved", ABOVE * 100)
+    assert sun.post(f"/desk/approvals/{else_}/approve", Proof=given).status == 403
+    assert li.get(f"/challenges/{challenge}").status == lin.get(f"/challenges/{challenge}").status == 404

@@ -5,17 +5,19 @@ from __future__ import annotations
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from walletdesk.api import paging, shapes_approvals, shapes_staff
+from walletdesk.api import paging, proving, shapes_approvals, shapes_staff
 from walletdesk.api.access import caller, staff
 from walletdesk.api.kinds import Id
 from walletdesk.api.problems import answers
 from walletdesk.assistant import looks
 from walletdesk.core import approvals
+from walletdesk.core.acts import plan_from
 from walletdesk.core.models import Approval
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk import remedies
 from walletdesk.desk.models import Case
 from walletdesk.people.access import own_or_404
+from walletdesk.people.factors import deciding
 
 router = Router(tags=["acts"], auth=staff)
 
@@ -40,12 +42,22 @@ def look_at_case(request: HttpRequest, id: Id) -> shapes_staff.LookShown:
     response=answers(shapes_staff.RemedyDone, row=True, body=True),
     summary="Do one of them, or ask for its approval",
 )
-def do_remedy(request: HttpRequest, id: Id, asked: shapes_staff.RemedyAsked) -> shapes_staff.RemedyDone:
-    """Exactly the plan that was shown; refused where things moved since. Sent again, it is the same deed."""
+def do_remedy(
+    request: HttpRequest, id: Id, asked: shapes_staff.RemedyAsked, proof: proving.ProofGiven = ""
+) -> shapes_staff.RemedyDone:
+    """Exactly the plan that was shown; refused where things moved since. Sent again, it is the same deed.
+
+    Above a dated amount a colleague with a second factor is refused 403 `proof-needed`, with the challenge to answer, until the
+    header `Proof` names a fresh one.
+    """
     me, case = caller(request), _case(request, id)
     chosen = looks.chosen(looks.look(case, me), asked.act, asked.plan_hash)
     if chosen.answer == "approve" and not asked.reason.strip():
         raise Refusal("approval-why-missing", status=422, field="reason")
+    guard = None
+    if chosen.answer == "allow" and chosen.plan:
+        binding = deciding.of_act(chosen.act, chosen.plan.amount, asked.plan_hash)
+        guard = proving.guard_of_colleague(request, binding, proof)
     outcome = remedies.run(
         case,
         chosen.act,
@@ -54,6 +66,7 @@ def do_remedy(request: HttpRequest, id: Id, asked: shapes_staff.RemedyAsked) -> 
         proof=looks.proof_of(case),
         expect_hash=asked.plan_hash,
         reason=asked.reason,
+        guard=guard,
     )
     return shapes_staff.RemedyDone(
         done=outcome.done,
@@ -74,11 +87,11 @@ def list_approvals(request: HttpRequest, cursor: paging.Cursor = "", limit: pagi
 
 @router.get(
     "/desk/approvals/{public_id:id}",
-    response=answers(shapes_approvals.ApprovalShown, row=True),
-    summary="One request",
+    response=answers(shapes_approvals.ApprovalWhole, row=True),
+    summary="One request, with the very texts that people would be told",
 )
-def get_approval(request: HttpRequest, id: Id) -> shapes_approvals.ApprovalShown:
-    return _shown(_request(id), request)
+def get_approval(request: HttpRequest, id: Id) -> shapes_approvals.ApprovalWhole:
+    return shapes_approvals.whole(_request(id), caller(request))
 
 
 @router.post(
@@ -86,9 +99,15 @@ def get_approval(request: HttpRequest, id: Id) -> shapes_approvals.ApprovalShown
     response=answers(shapes_approvals.ApprovalShown, row=True, write=True),
     summary="Approve those very postings, which are then done",
 )
-def approve(request: HttpRequest, id: Id) -> shapes_approvals.ApprovalShown:
-    me = caller(request)
-    return _shown(approvals.approve(_request(id), by=me, role=me.role), request)
+def approve(request: HttpRequest, id: Id, proof: proving.ProofGiven = "") -> shapes_approvals.ApprovalShown:
+    """A colleague with a second factor proves it for that very request, as for a remedy; always where it has no amount."""
+    me, row = caller(request), _request(id)
+    guard = None
+    if approvals.may_decide(row, me):
+        amount = plan_from(row.plan).amount
+        binding = deciding.of_approval(row.public_id, row.act, amount, row.plan_hash)
+        guard = proving.guard_of_colleague(request, binding, proof)
+    return _shown(approvals.approve(row, by=me, role=me.role, guard=guard), request)
 
 
 @router.post(

@@ -10,8 +10,9 @@ from ninja import Header
 
 from walletdesk.api.access import caller
 from walletdesk.api.kinds import ID
+from walletdesk.core.approvals import Guard
 from walletdesk.core.refusals import Refusal
-from walletdesk.people.factors import stepping
+from walletdesk.people.factors import deciding, stepping
 from walletdesk.people.factors.stepping import Binding
 from walletdesk.people.facts import facts_of
 
@@ -47,3 +48,15 @@ def spend(
     """Use the proof up, in the transaction of the act; nothing where none is asked for. Raises what `stepping.spend` raises."""
     if stepping.asked_for(binding, verdict=verdict):
         stepping.spend_once(caller(request), proof or "", binding, done=done)
+
+
+def guard_of_colleague(request: HttpRequest, binding: Binding, proof: str) -> Guard | None:
+    """What spends a colleague's proof in the transaction of their deed; None where none is asked.
+
+    Raises Refusal `proof-needed` (403) with the challenge.
+    """
+    me = caller(request)
+    if not deciding.asked_of(me, binding):
+        return None
+    ask(request, binding, proof)
+    return lambda: stepping.spend(me, proof, binding)

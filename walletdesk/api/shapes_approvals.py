@@ -9,12 +9,13 @@ from ninja import Field, Schema
 
 from walletdesk.api import shapes
 from walletdesk.api.kinds import Asked, Text, one_of
-from walletdesk.api.shapes_staff import ChangeShown, PostingShown, changes, postings
+from walletdesk.api.shapes_staff import ChangeShown, PostingShown, ToldShown, changes, postings, told
 from walletdesk.core import words
 from walletdesk.core.acts import REGISTRY, plan_from
-from walletdesk.core.approvals import STEPS, may_decide
+from walletdesk.core.approvals import STEPS, may_decide, rehearse
 from walletdesk.core.authority import PROOFS, ROLES
 from walletdesk.core.models import Approval
+from walletdesk.core.refusals import Refusal
 from walletdesk.desk.models import Case
 from walletdesk.people.models import User
 
@@ -40,6 +41,13 @@ class ApprovalShown(Schema):
     case: str
 
 
+class ApprovalWhole(ApprovalShown):
+    """`told`: what people would be told if it were approved now; `refusal`: why it can no longer be done, or empty."""
+
+    told: list[ToldShown]
+    refusal: str
+
+
 class Declined(Asked):
     reason: Text = Field(min_length=1, max_length=1000)
 
@@ -55,6 +63,18 @@ def approvals(rows: Iterable[Approval], person: User) -> list[ApprovalShown]:
         _approval(row, person, names.get(asked_by[row.pk], ""), numbers.get(row.case_id or 0, ""))
         for row in rows
     ]
+
+
+def whole(row: Approval, person: User) -> ApprovalWhole:
+    """One request with what would be told by it, while it waits."""
+    heard, refusal = [], ""
+    if row.status == "requested":
+        try:
+            heard = rehearse(row)
+        except Refusal as refused:
+            refusal = refused.say()
+    shown = approvals([row], person)[0].model_dump()
+    return ApprovalWhole(**shown, told=told(heard, row.customer_id), refusal=refusal)
 
 
 def _number(actor: str) -> int:

@@ -215,7 +215,7 @@ def look(found: Look | None, *, by: User, proof: str) -> LookShown:
     )
 
 
-def _option(one: Option, told: list[Told]) -> OptionShown:
+def _option(one: Option, heard: list[Told]) -> OptionShown:
     return OptionShown(
         act=one.act,
         inputs={name: str(value) for name, value in one.inputs.items()},
@@ -226,14 +226,22 @@ def _option(one: Option, told: list[Told]) -> OptionShown:
         plan_hash=one.hash,
         postings=postings(one.plan) if one.plan else [],
         changes=changes(one.plan.changes) if one.plan else [],
-        told=[_told(text, one.plan) for text in told],
+        told=told(heard, one.plan.customer_id) if one.plan else [],
         asked=one.asked.public_id if one.asked else "",
     )
 
 
-def _told(one: Told, plan: Plan | None) -> ToldShown:
-    other = plan is not None and plan.customer_id != one.customer_id
-    return ToldShown(text=one.text, language=one.language, channels=list(one.channels), other_side=other)
+def told(found: Iterable[Told], customer_id: int | None) -> list[ToldShown]:
+    """Texts that would be told by an act about this customer."""
+    return [
+        ToldShown(
+            text=one.text,
+            language=one.language,
+            channels=list(one.channels),
+            other_side=customer_id != one.customer_id,
+        )
+        for one in found
+    ]
 
 
 def postings(plan: Plan) -> list[PostingShown]:

@@ -166,8 +166,9 @@ def perform(
     case_id: int | None = None,
     expect_hash: str = "",
     reason: str = "",
+    guard: approvals.Guard | None = None,
 ) -> Outcome:
-    """Do an act, or ask for the approval it needs.
+    """Do an act, or ask for the approval it needs. `guard` spends the fresh proof of who does it, where it is done at once.
 
     The same `key` with the same inputs answers as the first time. Raises Refusal `authority-…`, `act-moved` (the plan shown
     is no longer the plan) or `act-key-reused`, and whatever the act itself refuses.
@@ -196,6 +197,8 @@ def perform(
                 reason=reason,
             )
             return Outcome(False, approval=asked)
+        if guard:
+            guard()
         return Outcome(
             True, carry_out(key, name, inputs, now, by=actor_of(by), role=role, proof=proof, case_id=case_id)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,11 @@ from walletdesk.core.steps import Steps
 
 if TYPE_CHECKING:
     from walletdesk.core.acts import Plan
+    from walletdesk.core.hearing import Told
 
 STEPS = Steps({"": {"requested"}, "requested": {"approved", "declined", "void", "expired", "withdrawn"}})
 WAITS_MAX = timedelta(days=3)
+Guard = Callable[[], Any]  # spends the fresh proof of who decides; refuses by raising
 
 for _name, _meaning in {
     "approval.requested": "An act above one's authority waits for another person.",
@@ -71,8 +74,10 @@ def ask(
     return row
 
 
-def approve(approval: Approval, *, by: Any, role: str) -> Approval:
+def approve(approval: Approval, *, by: Any, role: str, guard: Guard | None = None) -> Approval:
     """Approve and do it. Raises Refusal `approval-own`, `approval-above-you`, `approval-closed` or `approval-void`.
+
+    `guard` is called in the transaction of the deed, before anything is looked at.
 
     `approval-void` is raised after the row was marked void, so that the mark stays: the caller commits.
     """
@@ -81,6 +86,8 @@ def approve(approval: Approval, *, by: Any, role: str) -> Approval:
     decider = actor_of(by)
     with transaction.atomic():
         row = _open(approval, decider, role)
+        if guard:
+            guard()
         try:
             now = acts.plan(row.act, row.inputs)
         except Refusal:
@@ -104,6 +111,18 @@ def approve(approval: Approval, *, by: Any, role: str) -> Approval:
     if moved:
         raise Refusal("approval-void")
     return row
+
+
+def rehearse(approval: Approval) -> list[Told]:
+    """The very texts that people would be told if it were approved now. Raises Refusal `approval-void` where the plan moved, or
+    what the act itself refuses by now.
+    """
+    from walletdesk.core import acts
+
+    if acts.plan(approval.act, approval.inputs).hash != approval.plan_hash:
+        raise Refusal("approval-void")
+    asker = Actor.parse(approval.requested_by)
+    return acts.rehearse(approval.act, approval.inputs, by=asker, proof=approval.proof)
 
 
 def decline(approval: Approval, *, by: Any, role: str, reason: str) -> Approval:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from walletdesk.core import acts
 from walletdesk.core.acts import Outcome
+from walletdesk.core.approvals import Guard
 from walletdesk.core.models import Approval
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk import conversations
@@ -15,9 +16,17 @@ from walletdesk.desk.models import Case
 
 
 def run(
-    case: Case, act: str, inputs: dict[str, Any], *, by: Any, proof: str, expect_hash: str, reason: str = ""
+    case: Case,
+    act: str,
+    inputs: dict[str, Any],
+    *,
+    by: Any,
+    proof: str,
+    expect_hash: str,
+    reason: str = "",
+    guard: Guard | None = None,
 ) -> Outcome:
-    """Do an act for a case as this colleague, by the plan they were shown; or ask for its approval.
+    """Do an act for a case as this colleague, by the plan they were shown; or ask for its approval. `guard` as at the door.
 
     Raises Refusal `case-not-open`, `remedy-not-this-customer`, and what the door of acts raises.
     """
@@ -38,6 +47,7 @@ def run(
             case_id=case.id,
             expect_hash=expect_hash,
             reason=reason,
+            guard=guard,
         )
         if outcome.approval is not None:
             _asked(case, outcome.approval, by)

@@ -13,6 +13,12 @@ declare_setting(
 for _key, _default, _unit, _meaning in (
     ("stepping.transfer_above", 500_000, "minor units", "A transfer above this asks for a fresh proof."),
     ("stepping.payment_above", 100_000, "minor units", "A payment above this asks for a fresh proof."),
+    (
+        "stepping.staff_above",
+        100_000,
+        "minor units",
+        "What colleagues decide above this asks for their app anew.",
+    ),
     ("stepping.minutes", 5, "minutes", "How long a fresh proof is good."),
     ("stepping.challenge_minutes", 10, "minutes", "How long a challenge may be answered."),
     ("stepping.wrong_max", 3, "tries", "Wrong answers that stop a challenge."),

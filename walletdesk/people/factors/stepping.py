@@ -29,11 +29,13 @@ from walletdesk.people.models import SignInTries, User
 
 HOUR = 3600
 SIGN_IN, PASSKEY_SIGN_IN, PASSKEY_ADD = "person.sign_in", "person.passkey_sign_in", "person.passkey_add"
+ACT_AT_DESK, DECISION = "desk.act", "desk.decide"  # of colleagues: `deciding`
 ABOVE = {"transfer.send": "stepping.transfer_above", "payment.confirm": "stepping.payment_above"}
 ACTS = (  # each has its name in the catalogues: `factor-act-…`
     *("withdrawal.create", "transfer.send", "payment.confirm", "card.bind", "freeze.lift_own"),
     *("person.change_phone", "person.change_email", "person.change_password"),
     *("person.factor_add", "person.factor_remove", "person.prove"),
+    *(ACT_AT_DESK, DECISION),
 )
 
 

@@ -82,7 +82,7 @@ def ask(
         return _no_way(request, no_way, back)
     assert challenge
     context = {"lines": list(lines), "back": back, **step(request, challenge, me, refusal)}
-    context |= {"hidden": _carried(request), "amount": binding.amount, "act": stepping.name_of(binding.act)}
+    context |= {"hidden": carried(request), "amount": binding.amount, "act": stepping.name_of(binding.act)}
     answer = frame.show(request, "account/prove.html", context, status=context["status"])
     answer["Cache-Control"] = "no-store"
     return answer
@@ -131,7 +131,7 @@ def _to_send(request: HttpRequest, challenge: Challenge, way: str) -> bool:
     return not sent or sent + lasts <= clock.now()
 
 
-def _carried(request: HttpRequest) -> list[tuple[str, str]]:
+def carried(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, values in request.POST.lists()

@@ -16,6 +16,7 @@ from walletdesk.core.words import say
 from walletdesk.desk import remedies
 from walletdesk.desk.models import Case
 from walletdesk.people.access import staff_required
+from walletdesk.web.desk import fresh
 from walletdesk.web.desk.inbox import find
 
 
@@ -60,6 +61,9 @@ def _do(request: HttpRequest, case: Case, name: str) -> HttpResponse:
     reason = request.POST.get("reason", "").strip()[:500]
     if option.answer == "approve" and not reason:
         raise Refusal("approval-why-missing", status=422, field="reason")
+    guard = fresh.of_act(request, name, option.plan, given, answer=option.answer)
+    if isinstance(guard, HttpResponse):
+        return guard
     outcome = remedies.run(
         case,
         name,
@@ -68,6 +72,7 @@ def _do(request: HttpRequest, case: Case, name: str) -> HttpResponse:
         proof=looks.proof_of(case),
         expect_hash=given,
         reason=reason,
+        guard=guard,
     )
     messages.success(request, say("console-done" if outcome.done else "console-asked", act=option.title))
     response = HttpResponse(status=204)

@@ -21,8 +21,8 @@ from walletdesk.desk.models import Case
 from walletdesk.people.access import own_or_404, staff_required
 from walletdesk.people.factors import staff_acts
 from walletdesk.people.models import User
-from walletdesk.web.desk import frame
-from walletdesk.web.desk.acting import changes_of, postings_of
+from walletdesk.web.desk import frame, fresh
+from walletdesk.web.desk.acting import changes_of, postings_of, told_of
 from walletdesk.web.desk.books import links
 
 TONES = {"approved": "good", "declined": "bad", "void": "wait", "expired": "wait", "withdrawn": "wait"}
@@ -39,6 +39,19 @@ def board(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/approvals.html", {**frame.frame(request), **page})
 
 
+@require_GET
+@staff_required
+def told(request: HttpRequest, approval_id: str) -> HttpResponse:
+    """What people would be told if it were approved now; fetched by the card when it comes into view."""
+    row = own_or_404(Approval.objects.filter(status="requested"), public_id=approval_id)
+    try:
+        heard, refusal = approvals.rehearse(row), ""
+    except Refusal as refused:
+        heard, refusal = [], refused.say()
+    page = {"told": told_of(heard, row.customer_id), "refusal": refusal}
+    return render(request, "desk/_told.html", page)
+
+
 @require_POST
 @staff_required
 def decide(request: HttpRequest, approval_id: str) -> HttpResponse:
@@ -46,7 +59,10 @@ def decide(request: HttpRequest, approval_id: str) -> HttpResponse:
     me: User = request.user  # type: ignore[assignment]
     match request.POST.get("answer"):
         case "approve":
-            approvals.approve(row, by=me, role=me.role)
+            guard = fresh.of_approval(request, row)
+            if isinstance(guard, HttpResponse):
+                return guard
+            approvals.approve(row, by=me, role=me.role, guard=guard)
             messages.success(request, say("lead-approved"))
         case "decline":
             approvals.decline(row, by=me, role=me.role, reason=request.POST.get("reason", "")[:300])
@@ -136,6 +152,7 @@ def _card(request: HttpRequest, row: Approval, around: _Around, may: bool) -> di
         "about_href": links.about(row.inputs),
         "postings": postings_of(plan),
         "changes": changes_of(plan),
+        "told_href": f"/desk/approvals/{row.public_id}/told/",
         "mine": mine,
         "above": not mine and not may,
         "void": False,

@@ -28,6 +28,7 @@ urlpatterns = [
     path("cases/<str:case_id>/credits/", giving.credits, name="credits"),
     path("approvals/", approving.board, name="approvals"),
     path("approvals/<str:approval_id>/", approving.decide, name="decide"),
+    path("approvals/<str:approval_id>/told/", approving.told, name="approval-told"),
     path("lead/", leading.board, name="lead"),
     path("security/", colleagues.own, name="security"),
     path("colleagues/", colleagues.board, name="colleagues"),

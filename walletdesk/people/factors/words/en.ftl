@@ -19,6 +19,8 @@ factor-act-person-change-password = change your password
 factor-act-person-factor-add = turn on a new way to verify
 factor-act-person-factor-remove = turn off or replace a way to verify
 factor-act-person-prove = confirm to the desk that it is you
+factor-act-desk-act = act at the desk
+factor-act-desk-decide = approve a request at the desk
 factor-what-amount = { $act } { $amount }
 factor-what-to = { $act } { $amount }, { $to }
 

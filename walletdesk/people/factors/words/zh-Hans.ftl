@@ -19,6 +19,8 @@ factor-act-person-change-password = 修改密码
 factor-act-person-factor-add = 开启新的验证方式
 factor-act-person-factor-remove = 关闭或更换验证方式
 factor-act-person-prove = 向客服确认是您本人
+factor-act-desk-act = 客服台操作
+factor-act-desk-decide = 批准客服台的申请
 factor-what-amount = { $act } { $amount }
 factor-what-to = { $act } { $amount }，{ $to }
 

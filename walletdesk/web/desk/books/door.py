@@ -13,6 +13,7 @@ from walletdesk.core.refusals import Refusal
 from walletdesk.core.words import say
 from walletdesk.desk.models import Case
 from walletdesk.people.models import User
+from walletdesk.web.desk import fresh
 from walletdesk.web.desk.acting import changes_of, postings_of, told_of
 
 PROOF = "none"  # nobody's account is spoken about: the proof lies with the claim or the statement
@@ -44,6 +45,9 @@ def through(
     reason = str(request.POST.get("reason", "")).strip()[:500]
     if verdict.answer == "approve" and not reason:
         raise Refusal("approval-why-missing", status=422, field="reason")
+    guard = fresh.of_act(request, name, plan, given, answer=verdict.answer)
+    if isinstance(guard, HttpResponse):
+        return guard
     outcome = acts.perform(
         name,
         inputs,
@@ -54,6 +58,7 @@ def through(
         case_id=case.pk if case else None,
         expect_hash=given,
         reason=reason,
+        guard=guard,
     )
     title = say(acts.REGISTRY[name].title)
     messages.success(request, say("console-done" if outcome.done else "console-asked", act=title))

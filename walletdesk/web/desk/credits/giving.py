@@ -23,7 +23,7 @@ from walletdesk.money.debts.models import Collection
 from walletdesk.money.records.models import Record
 from walletdesk.people.access import staff_required
 from walletdesk.people.models import User
-from walletdesk.web.desk import frame
+from walletdesk.web.desk import frame, fresh
 from walletdesk.web.desk.acting import changes_of, postings_of, told_of
 from walletdesk.web.desk.credits import lines
 from walletdesk.web.desk.inbox import find
@@ -149,7 +149,12 @@ def _do(request: HttpRequest, case: Case, name: str, inputs: dict[str, Any]) -> 
     if verdict.answer == "approve" and not reason:
         raise Refusal("approval-why-missing", status=422, field="reason")
     given = request.POST.get("hash", "")
-    outcome = remedies.run(case, name, inputs, by=me, proof=proof, expect_hash=given, reason=reason)
+    guard = fresh.of_act(request, name, plan, given, answer=verdict.answer)
+    if isinstance(guard, HttpResponse):
+        return guard
+    outcome = remedies.run(
+        case, name, inputs, by=me, proof=proof, expect_hash=given, reason=reason, guard=guard
+    )
     key = "console-done" if outcome.done else "console-asked"
     messages.success(request, say(key, act=say(acts.REGISTRY[name].title)))
     response = HttpResponse(status=204)

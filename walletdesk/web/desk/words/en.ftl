@@ -89,6 +89,7 @@ lead-breaches = Late, or about to be
 lead-no-breach = Every promise is on time
 lead-unassigned = Unassigned
 lead-people = On duty
+lead-told-soon = Looking up what people would be told…
 lead-open = To approve
 lead-no-approval = Nothing to approve
 lead-no-approval-text = Acts above a colleague's authority appear here with their very postings.

@@ -89,6 +89,7 @@ lead-breaches = 超时与将超时
 lead-no-breach = 承诺都在时限内
 lead-unassigned = 未分派
 lead-people = 在岗
+lead-told-soon = 正在查看会告诉客户什么…
 lead-open = 待审批
 lead-no-approval = 没有待审批的申请
 lead-no-approval-text = 超出同事权限的操作会连同分录出现在这里。

@@ -18,3 +18,7 @@ colleagues-asked = Asked for. Another supervisor or manager decides.
 staff-factor-why = Please say why: the colleague who decides goes by it.
 own-security-recovery-new = Make new recovery codes
 own-security-turn-off = Turn the app off
+
+# Before a grave decision, proved anew
+fresh-title = Prove it is you, once more
+fresh-lead = This is a weighty decision, so your authenticator app confirms it once more. The proof is good for this one act only.

@@ -18,3 +18,7 @@ colleagues-asked = 已提交，等另一位主管或经理批准。
 staff-factor-why = 请说明原因：批准的同事要凭它判断。
 own-security-recovery-new = 重新生成恢复码
 own-security-turn-off = 关闭验证器
+
+# 重大决定前，再验一次
+fresh-title = 请再验证一次
+fresh-lead = 这笔决定较重，需要用您本人的验证器再确认一次。这次验证只用于这一件事。

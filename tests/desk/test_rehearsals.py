@@ -188,7 +188,7 @@ ACTS: list[tuple[str, Made, tuple[int, int]]] = [
     ("topup.send_back", _conflicted, (0, 0)),
     ("withdrawal.ask_bank", _withdrawal, (0, 0)),
     ("withdrawal.cancel", _waiting, (1, 0)),
-    ("withdrawal.approve", _reviewed, (0, 0)),
+    ("withdrawal.approve", _reviewed, (1, 0)),
     ("withdrawal.refuse", _reviewed, (1, 0)),
     ("withdrawal.refuse_as_fraud", _reviewed, (1, 0)),
     ("withdrawal.refuse_card", _reviewed, (1, 0)),

@@ -105,7 +105,6 @@ QUIET: frozenset[str] = frozenset(
         "third_person.permit",
         "topup.ask_bank",
         "topup.send_back",
-        "withdrawal.approve",
         "withdrawal.ask_bank",
         *SEEN,
     }

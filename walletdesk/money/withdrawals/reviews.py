@@ -43,7 +43,7 @@ def ask(row: Withdrawal, why: str, *, by: Any) -> Withdrawal:
 
 
 def approve(withdrawal: Withdrawal, *, by: Any) -> Withdrawal:
-    """Let it go out. Raises Refusal `withdrawal-not-in-review` (409)."""
+    """Let it go out, and the customer hears so. Raises Refusal `withdrawal-not-in-review` (409)."""
     from walletdesk.money.withdrawals import jobs
 
     with transaction.atomic():
@@ -53,6 +53,7 @@ def approve(withdrawal: Withdrawal, *, by: Any) -> Withdrawal:
         WITHDRAWAL_STEPS.move(row, "reserved", ask_at=clock.now() + timedelta(minutes=1))
         journey.step(row, "approved", by=by)
         journey.record("withdrawal.approved", row, by=by)
+        journey.tell(row, "withdrawal-review-approved-notice", by=by)
         jobs.send_withdrawal.defer(withdrawal_id=row.pk)
     return row
 

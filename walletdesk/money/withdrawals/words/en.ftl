@@ -13,6 +13,7 @@ receivable-nothing-owed = This customer owes nothing.
 
 # Withdrawals: notices
 withdrawal-review-notice = Your withdrawal of { $amount } to { $bank }, card ending { $tail }, is checked by a person to keep your money safe; you hear by { $until } at the latest. The money is still in your account, and you can cancel until then.
+withdrawal-review-approved-notice = Your withdrawal of { $amount } to { $bank }, card ending { $tail }, passed the check and is on its way. You hear again when it has arrived.
 withdrawal-review-refused-unconfirmed-notice = Your { $amount } withdrawal did not pass the check: we could not confirm that it was you. All { $total } is back in your balance. Please contact us to confirm who you are, then withdraw again.
 withdrawal-review-refused-suspected-fraud-notice = Your { $amount } withdrawal did not pass the check: it carries a risk of fraud. All { $total } is back in your balance. If somebody presses you to send money, talk to us first.
 withdrawal-review-refused-card-doubtful-notice = Your { $amount } withdrawal did not pass the check: the card at { $bank } ending { $tail } must be verified. All { $total } is back in your balance; you can use another card of your own.

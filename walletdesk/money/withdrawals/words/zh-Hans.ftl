@@ -13,6 +13,7 @@ receivable-nothing-owed = 这位客户没有欠款。
 
 # 提现：通知
 withdrawal-review-notice = 您提现 { $amount } 到{ $bank }（尾号 { $tail }），为了您的资金安全需要人工核对，最迟 { $until } 有结果。钱还在您的账户里，核对前可以随时撤销。
+withdrawal-review-approved-notice = 您提现 { $amount } 到{ $bank }（尾号 { $tail }）已通过核对，正在转出。到账后会再告诉您。
 withdrawal-review-refused-unconfirmed-notice = { $amount } 提现没有通过审核：没能确认是您本人操作。{ $total } 已全部回到您的余额。请联系客服确认身份后再提现。
 withdrawal-review-refused-suspected-fraud-notice = { $amount } 提现没有通过审核：这笔转账有被骗的风险。{ $total } 已全部回到您的余额。如果有人催您转账，请先联系我们。
 withdrawal-review-refused-card-doubtful-notice = { $amount } 提现没有通过审核：收款卡{ $bank }（尾号 { $tail }）需要核实。{ $total } 已全部回到您的余额，可以换一张本人的卡。

@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,13 @@ class _Uses(Visitor):
     def __init__(self) -> None:
         self.variables: set[str] = set()
         self.texts: list[str] = []
+        self.leans = False  # on another entry
+
+    def visit_MessageReference(self, node: fluent.MessageReference) -> None:
+        self.leans = True
+
+    def visit_TermReference(self, node: fluent.TermReference) -> None:
+        self.leans = True
 
     def visit_VariableReference(self, node: fluent.VariableReference) -> None:
         self.variables.add(node.id.name)
@@ -45,24 +53,41 @@ class _Uses(Visitor):
         self.texts.append(node.value)
 
 
-def messages(lang: str) -> Iterator[tuple[Path, fluent.Message, _Uses]]:
-    for path in words.catalogues(lang):
-        for entry in FluentParser().parse(path.read_text("utf-8")).body:
-            if isinstance(entry, fluent.Message):
-                uses = _Uses()
-                uses.visit(entry)
-                yield path, entry, uses
-
-
-def test_catalogues_parse() -> None:
-    junk = [
-        f"{shown(path)}: {entry.content.strip()[:80]}"
-        for lang in LANGS
+@cache
+def parsed(lang: str) -> list[tuple[Path, fluent.EntryType]]:
+    return [
+        (path, entry)
         for path in words.catalogues(lang)
         for entry in FluentParser().parse(path.read_text("utf-8")).body
+    ]
+
+
+@cache
+def messages(lang: str) -> list[tuple[Path, fluent.Message, _Uses]]:
+    found = []
+    for path, entry in parsed(lang):
+        if isinstance(entry, fluent.Message):
+            uses = _Uses()
+            uses.visit(entry)
+            found.append((path, entry, uses))
+    return found
+
+
+def test_catalogues_parse_and_each_entry_stands_alone() -> None:
+    wrong = [
+        f"{shown(path)}: {entry.content.strip()[:80]}"
+        for lang in LANGS
+        for path, entry in parsed(lang)
         if isinstance(entry, fluent.Junk)
     ]
-    assert not junk, "\n".join(junk)
+    # `core.words` parses each entry by itself.
+    wrong += [
+        f"{shown(path)}: {message.id.name} names another entry"
+        for lang in LANGS
+        for path, message, uses in messages(lang)
+        if uses.leans
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_both_languages_say_the_same_keys_with_the_same_variables() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from walletdesk.core.money import Money
 
 LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 ROOT = Path(__file__).resolve().parent.parent
+ENTRY = re.compile(r"^([a-zA-Z][\w-]*)[ \t]*=", re.MULTILINE)
 
 
 class MissingWords(KeyError):
@@ -35,6 +37,8 @@ def say(key: str, lang: str | None = None, **params: Any) -> str:
     """The sentence for `key`. Money, moments and days among the parameters are written for the language."""
     lang = normalise(lang) if lang else active_language()
     bundle = _bundle(lang)
+    if not bundle.has_message(key):
+        bundle.add_resource(FluentResource(_entries(lang).get(key, "")))
     pattern = bundle.get_message(key).value if bundle.has_message(key) else None
     if pattern is None:
         raise MissingWords(f"{key} ({lang})")
@@ -85,12 +89,23 @@ def catalogues(lang: str) -> list[Path]:
 
 @lru_cache(maxsize=2)
 def _bundle(lang: str) -> FluentBundle:
-    bundle = FluentBundle([LANGUAGES[lang]], use_isolating=False)
+    """What was said already: an entry is parsed when it is first asked for, all of them would take a second."""
+    return FluentBundle([LANGUAGES[lang]], use_isolating=False)
+
+
+@lru_cache(maxsize=2)
+def _entries(lang: str) -> dict[str, str]:
+    """Key to its source. Entries stand alone: no catalogue uses terms or names another entry."""
+    found: dict[str, str] = {}
     for path in catalogues(lang):
-        bundle.add_resource(FluentResource(path.read_text("utf-8")))
-    return bundle
+        text = path.read_text("utf-8")
+        starts = list(ENTRY.finditer(text))
+        ends = [start.start() for start in starts[1:]] + [len(text)]
+        for start, end in zip(starts, ends, strict=True):
+            found.setdefault(start[1], text[start.start() : end])
+    return found
 
 
 @lru_cache(maxsize=2)
 def _keys(lang: str) -> frozenset[str]:
-    return frozenset(_bundle(lang)._messages)
+    return frozenset(_entries(lang))

@@ -37,6 +37,30 @@ def packed(body: bytes) -> bytes:
         (pdf(packed(b"<</S/Launch>> " + NOISE)[:-30] + b"damaged"), "active"),
         (pdf(packed(bytes(50_000_000))), "active"),
         (pdf(b"/ObjStm stream\n" * 5_000), "active"),
+        (pdf(packed(b"<</S/Launch>>").replace(b"ObjStm", b"Obj#53tm")), "active"),
+        (pdf(packed(b"<</S/Launch>>").replace(b">>stream", b" " * 900 + b">>%>>\r\nstream")), "active"),
+        (pdf(packed(b"<</S/Launch>>").replace(b">>stream\n", b">>stream \r\n")), "active"),
+        (pdf(packed(b"<</S/Launch>>").replace(b">>stream", b" " * 90_000 + b">>stream")), "active"),
+        (pdf(packed(b"<</S/Launch>>").replace(b">>stream", b"/X(1 0 obj)>>stream")), "active"),
+        (pdf(packed(b"<</S/Launch>>").replace(b"/Type/ObjStm", b"/N 1/First 3")), "active"),
+        (
+            pdf(b"2 0 obj<</Type/ObjStm/Filter[/ASCIIHexDecode/FlateDecode]>>stream\n00>\nendstream endobj"),
+            "active",
+        ),
+        (pdf(b"2 0 obj<</Type/ObjStm/Filter/LZWDecode>>stream\n00\nendstream endobj"), "active"),
+        (pdf(b"2 0 obj<</Type/ObjStm/Filter 9 0 R>>stream\n00\nendstream endobj"), "active"),
+        (
+            pdf(packed(b"<<>>").replace(b">>s", b"/Filter/FlateDecode/DecodeParms<</Predictor 12>>>>s")),
+            "active",
+        ),
+        (pdf(packed(b"<</Type/Page>>").replace(b">>s", b"/N 1/First 4/Filter [ /FlateDecode ]>>s")), ""),
+        (
+            pdf(
+                b"2 0 obj<</Type/Outlines/First 3 0 R>>endobj 4 0 obj<</N 3/Filter/DCTDecode>>stream\nx\nendstream"
+            ),
+            "",
+        ),
+        (pdf(b"<</S/GoToR/F(//host/share)>>"), "active"),
     ],
 )
 def test_what_is_wrong_with_a_document(data: bytes, fault: str) -> None:

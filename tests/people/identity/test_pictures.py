@@ -45,6 +45,22 @@ def text_bomb() -> bytes:
     return plain[:33] + comment + plain[33:]
 
 
+def scan_bomb() -> bytes:
+    """A progressive JPEG, drawn anew for each of a thousand scans of a hundred bytes."""
+    plain = picture("JPEG", (1400, 1000), progressive=True)
+    return plain[:-2] + plain[plain.rfind(b"\xff\xc4") : -2] * 1_000 + plain[-2:]
+
+
+def senseless_exif() -> bytes:
+    """The maker's name as a fraction, in a picture that is to be turned."""
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112] = "Camera of Lin", 6
+    data = bytearray(picture(size=(900, 600), exif=exif))
+    at = data.find(b"\x01\x0f\x00\x02")
+    data[at + 3], data[at + 7] = 5, 1
+    return bytes(data)
+
+
 HOSTILE = {
     "nothing": (b"", "empty"),
     "a program": (b"MZ" + bytes(2000), "kind"),
@@ -62,6 +78,8 @@ HOSTILE = {
     "a bomb": (bomb(), "pixels"),
     "a lesser bomb": (bomb(6000, 6000), "pixels"),
     "a bomb in a comment": (text_bomb(), "kind"),
+    "a bomb of scans": (scan_bomb(), "pixels"),
+    "ten thousand by ten thousand": (bomb(10_000, 10_000), "pixels"),
     "a dot": (picture(size=(40, 30)), "small"),
     "a strip": (picture(size=(4000, 20)), "small"),
     "too many bytes": (picture() + bytes(pictures.BYTES_MAX), "large"),
@@ -109,6 +127,10 @@ def test_place_and_camera_are_taken_out_and_the_picture_stands_upright() -> None
     assert dict(opened.getexif()) == {}
     assert b"Camera of Lin" not in after
     assert b"where Lin lives" not in after
+
+
+def test_exif_without_sense_is_left_out() -> None:
+    assert Image.open(io.BytesIO(pictures.cleaned(senseless_exif()))).size == (600, 900)
 
 
 def test_what_hangs_on_behind_a_picture_is_cut_off() -> None:

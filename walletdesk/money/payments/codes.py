@@ -13,13 +13,13 @@ from django.conf import settings
 
 from walletdesk.core.refusals import Refusal
 from walletdesk.money.payments.models import MerchantOrder
+from walletdesk.people.identity import pictures
 from walletdesk.people.merchants import merchants
 from walletdesk.people.merchants.models import Merchant
 
 MEGABYTES_MAX = 8
-PIXELS_MAX = 40_000_000
+LEAST = 20
 SIDE_MAX = 1600  # a larger picture is made smaller before it is searched
-FORMATS = ("PNG", "JPEG", "WEBP")
 COUNTER = re.compile(r"^/pay/c/([a-z0-9]{12})/?$")
 CHECKOUT = re.compile(r"^/checkout/([\w-]{16,32})/?$")
 TYPED = re.compile(r"^[a-z0-9]{12}$")
@@ -64,25 +64,16 @@ def read(data: bytes) -> str:
     """
     import cv2  # a second or two and some memory, which only who reads one needs
     import numpy as np
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
-    if not 0 < len(data) <= MEGABYTES_MAX * 1024 * 1024:
+    if len(data) > MEGABYTES_MAX * 1024 * 1024:
         raise _no_picture()
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-            if picture.width * picture.height > PIXELS_MAX or min(picture.size) < 20:
-                raise _no_picture()
-            picture.draft("L", (SIDE_MAX, SIDE_MAX))
-            plain = picture.convert("L")
-            plain.thumbnail((SIDE_MAX, SIDE_MAX))
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        OSError,
-        ValueError,
-        SyntaxError,
-    ) as problem:
-        raise _no_picture() from problem
+        clean = pictures.cleaned(data, least=(LEAST, LEAST))
+    except Refusal as refused:
+        raise _no_picture() from refused
+    plain = Image.open(io.BytesIO(clean)).convert("L")
+    plain.thumbnail((SIDE_MAX, SIDE_MAX))
     seen = np.asarray(plain)
     framed = cv2.copyMakeBorder(seen, 40, 40, 40, 40, cv2.BORDER_CONSTANT, value=255)
     larger = cv2.resize(framed, None, fx=2, fy=2, interpolation=cv2.INTER_NEAREST)

@@ -172,6 +172,13 @@ def test_an_own_loss_report_and_an_appeal_are_told(lin, chat_of) -> None:
     assert "最迟" in said
 
 
+def test_nobody_is_told_to_report_a_loss_that_is_reported(lin, chat_of) -> None:
+    freezes.report_loss(lin, by=lin)
+    said = text_of(chat_of(lin)("我手机被偷了，帮我挂失"))
+    assert "已经挂失" in said
+    assert "可以现在挂失" not in said
+
+
 def test_what_is_not_frozen_is_said_so(funded, wang, chat_of) -> None:
     chat = chat_of(funded)
     assert "没有冻结" in text_of(chat("我的账户被冻结了吗"))

@@ -114,13 +114,13 @@ def approve(approval: Approval, *, by: Any, role: str, guard: Guard | None = Non
 
 
 def rehearse(approval: Approval) -> list[Told]:
-    """The very texts that people would be told if it were approved now. Raises Refusal `approval-void` where the plan moved, or
+    """The very texts that people would be told if it were approved now. Raises Refusal `approval-stale` where the plan moved, or
     what the act itself refuses by now.
     """
     from walletdesk.core import acts
 
     if acts.plan(approval.act, approval.inputs).hash != approval.plan_hash:
-        raise Refusal("approval-void")
+        raise Refusal("approval-stale")
     asker = Actor.parse(approval.requested_by)
     return acts.rehearse(approval.act, approval.inputs, by=asker, proof=approval.proof)
 

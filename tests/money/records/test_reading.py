@@ -171,6 +171,7 @@ def test_what_a_day_adds_up_to_is_of_the_whole_day(lin: Any, put: Put) -> None:
 def test_what_is_on_its_way_in(lin: Any, put: Put) -> None:
     put("30", state="moving")
     put("-70", "withdrawal", state="moving")
+    put("25", "refund", state="moving", status="requested")  # asked for, not granted
     assert reading.moving(lin.pk) == Money(3_000)
 
 

@@ -112,4 +112,4 @@ def test_the_card_of_a_request_says_what_will_be_told(credited: Approval, sun: U
     assert "¥5,000.00" in page
     assert status(credited) == "requested"
     Approval.objects.filter(pk=credited.pk).update(plan_hash="0" * 64)
-    assert "客户会收到" not in browser.get(where).content.decode()
+    assert "申请会作废" in browser.get(where).content.decode()

@@ -90,6 +90,8 @@ class SuspiciousLogin(Playbook):
     def tell(self, finding: Finding) -> Answer:
         lines = [_line(number).apart() for number in _numbers(finding)]
         key = finding.cause.removeprefix("login_").replace("_", "-")
+        if finding.cause == "login_phone_lost" and _stopped(finding):
+            key += "-stopped"
         these = [Sentence("login-these").apart()] if lines and finding.cause in LISTED else []
         told = [Sentence(f"login-{key}", **_spoken(finding)), *these, *lines]
         if finding.cause != "login_none":
@@ -103,9 +105,7 @@ class SuspiciousLogin(Playbook):
         return Answer(told, choices=[*offered, *([DONE] if lines else []), PERSON])
 
     def remedies(self, finding: Finding) -> list[Remedy]:
-        public_id = finding.subject.split(":")[1]
-        user = User.objects.customers().filter(public_id=public_id).first()
-        stopped = user is not None and any(row.basis == "owner" for row in freezes.standing(user.pk))
+        public_id, stopped = finding.subject.split(":")[1], _stopped(finding)
         return [
             Remedy(act, {"customer": public_id}, WHY[act])
             for act in OFFERED[finding.cause]
@@ -179,6 +179,12 @@ def _cause(seen: SignIns, told: str) -> str:
     if seen.tries:
         return "login_tried"
     return "login_all_known" if seen.latest else "login_none"
+
+
+def _stopped(finding: Finding) -> bool:
+    """Whether the owner's own stop is in force: then nobody is told to report what is reported."""
+    user = User.objects.customers().filter(public_id=finding.subject.split(":")[1]).first()
+    return user is not None and any(row.basis == "owner" for row in freezes.standing(user.pk))
 
 
 def _numbers(finding: Finding) -> list[str]:

@@ -10,6 +10,7 @@ approval-own = You cannot approve your own request. Please ask a colleague.
 approval-above-you = This amount is above what you may approve. Please pass it on.
 approval-closed = This request has been decided, withdrawn or has expired.
 approval-void = Things changed after the request was made, so it is void and nothing was done. Please ask again.
+approval-stale = Things changed after the request was made: agreed to now, nothing would be done and the request would be void. It must be asked anew.
 approval-reason-missing = Please say why you decline.
 request-signs = There are characters in it that cannot be read. Please type it again.
 not-found = Not found, or not yours to see.

@@ -10,6 +10,7 @@ approval-own = 不能审批自己提交的申请，请由另一位同事处理�
 approval-above-you = 这笔金额超出您的审批权限，请转交上级。
 approval-closed = 这项申请已经处理、撤回或过期。
 approval-void = 申请提交后情况已变化，申请已作废，没有执行。请重新发起。
+approval-stale = 提交以后情况有了变化：现在同意不会执行，申请会作废，需要重新发起。
 approval-reason-missing = 请写明不同意的原因。
 request-signs = 内容里有无法识别的字符，请重新输入。
 not-found = 没有找到，或您无权查看。

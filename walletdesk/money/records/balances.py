@@ -255,6 +255,7 @@ def _until(public_id: str) -> datetime | None:
 
 def _on_the_way(customer_id: int, currency: str) -> tuple[OnTheWay, ...]:
     rows = Record.objects.filter(customer_id=customer_id, currency=currency, state="moving").order_by("-at")
+    rows = rows.exclude(kind="refund", status="requested")  # asked for, not promised
     found = _found_in_suspense(customer_id, currency)
     moving = [
         OnTheWay(row.public_id, row.kind, row.amount, row.at, found.pop(row.public_id, ("", None))[0])

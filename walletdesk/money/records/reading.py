@@ -90,10 +90,10 @@ def sums(customer_id: int, wanted: Wanted) -> dict[str, Sums]:
 
 
 def moving(customer_id: int, currency: str = "CNY") -> Money:
-    """What is on its way into the balance; what the customer has yet to pay is not."""
+    """What is on its way into the balance; what the customer has yet to pay is not, nor a refund not granted yet."""
     rows = Record.objects.filter(
         customer_id=customer_id, currency=currency, state="moving", amount_minor__gt=0
-    )
+    ).exclude(kind="refund", status="requested")
     amounts = dict(rows.values_list("public_id", "amount_minor"))
     unpaid = movements.awaiting_customer(amounts)
     return Money(sum(minor for one, minor in amounts.items() if one not in unpaid), currency)

@@ -58,7 +58,7 @@ appeal-told-refused = not granted
 # Strange sign-ins
 login-before-now = Close the door first: use “forgot password” on the sign-in page to set a password you use nowhere else; every device is signed out with it.
 login-before-never = Give nobody a code or password, not even those who say they are support or police; open no links from texts or mails.
-login-before-who = Please sign in, or prove by a code that it is you, and I can see each sign-in and show the others out.
+login-before-who = Please sign in, or prove by a code that it is you, and I can see each sign-in, report the loss at once, or show the others out.
 login-strange-open = I found sign-ins from a device or place never used before, and still open:
 login-strange-over = I found sign-ins from a device or place never used before; they have ended:
 login-these = These are your latest sign-ins; is there one that is not yours?
@@ -67,6 +67,7 @@ login-tried = Nobody else got in. But { $strange } wrong tries came from a place
 login-all-known = I looked: the latest sign-ins all come from devices and places you have used before:
 login-none = There are no sign-ins lately. If you got a code you did not ask for, somebody is trying your number; as long as you tell nobody, they cannot get in.
 login-secret-given = No panic, this can be mended.
+login-phone-lost-stopped = The loss is reported: transfers and payments are stopped. Once you are safe, you ask to lift it under “Account restrictions”.
 login-phone-lost = Guard the money first: you can report a loss now, transfers and payments stop at once, and you ask to lift it once you are safe.
 login-line = · { $at }, { $device }, { $place }, { $state }
 login-advice-plain = If one is not yours, use the button below: other devices are signed out at once and money going out is guarded; a new password, and showing that it is you, then makes it safe.

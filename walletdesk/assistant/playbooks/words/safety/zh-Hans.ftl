@@ -58,7 +58,7 @@ appeal-told-refused = 没有同意
 # 陌生登录
 login-before-now = 先把门关上：在登录页点「忘记密码」换一个别处没用过的密码，换好后所有设备都会退出登录。
 login-before-never = 验证码和密码谁都不要给，自称客服、警察的也不给；短信和邮件里的链接不要点。
-login-before-who = 请登录，或者用验证码确认是您本人，我就能看到每一次登录，帮您把别人请出去。
+login-before-who = 请登录，或者用验证码确认是您本人，我就能看到每一次登录，马上为您挂失，或把别人请出去。
 login-strange-open = 查到了：有从没用过的设备或地点登录，而且还开着：
 login-strange-over = 查到了：有从没用过的设备或地点登录过，现在已经退出：
 login-these = 最近的登录是这些，请看看有没有不是您的：
@@ -67,6 +67,7 @@ login-tried = 没有别人登录成功。但有 { $strange } 次错误的尝试�
 login-all-known = 查到了：最近的登录，都来自您用过的设备和地点：
 login-none = 最近没有登录记录。如果收到了没要过的验证码，是有人在试您的号码；只要不告诉别人，对方就进不来。
 login-secret-given = 别慌，现在补救来得及。
+login-phone-lost-stopped = 账户已经挂失，转出和付款都停着。确认安全后，可以在「账户限制」里申请解除。
 login-phone-lost = 先把钱看住：可以现在挂失，转出和付款马上停，之后确认安全了再申请解除。
 login-line = · { $at }，{ $device }，{ $place }，{ $state }
 login-advice-plain = 不是您本人的话，点下面的按钮：其他设备马上退出，转出的钱先看住；再换一个新密码，并确认是您本人，就稳妥了。

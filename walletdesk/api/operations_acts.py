@@ -96,7 +96,7 @@ def get_approval(request: HttpRequest, id: Id) -> shapes_approvals.ApprovalWhole
 
 @router.post(
     "/desk/approvals/{public_id:id}/approve",
-    response=answers(shapes_approvals.ApprovalShown, row=True, write=True),
+    response=answers(shapes_approvals.ApprovalShown, 422, row=True, write=True),
     summary="Approve those very postings, which are then done",
 )
 def approve(request: HttpRequest, id: Id, proof: proving.ProofGiven = "") -> shapes_approvals.ApprovalShown:

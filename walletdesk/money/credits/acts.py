@@ -243,7 +243,7 @@ class TakeBack(acts.Act):
         """Raises Refusal `credit-reason` (422) and what `credits.check_take_back` raises."""
         row, reason = credits.find(_text(inputs, "credit")), _text(inputs, "reason")
         credits.check_take_back(row)
-        reasons.check_end(reason)
+        reasons.check_end(reason, row.kind)
         code = accounts.SOURCES[row.kind]
         balance = _open_id(shortfalls.owner(row.customer_id), "available", row.currency)
         postings = [Posting(_open_id("house", code, row.currency), accounts.label(code), row.amount)]

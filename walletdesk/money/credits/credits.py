@@ -174,7 +174,7 @@ def take_back(credit: Credit, *, reason: str, by: Any) -> Credit:
     with transaction.atomic():
         row = _locked(credit)
         check_take_back(row)
-        _reverse(row, reasons.check_end(reason), by=by)
+        _reverse(row, reasons.check_end(reason, row.kind), by=by)
     return row
 
 

@@ -13,6 +13,10 @@ WHY = {
 # What ends one: its date, the inquiry, money that came back by another way, our own mistake.
 ENDS = ("date", "was_yours", "money_back", "mistake", "not_yours", "withdrawn")
 TAKEN_BACK = ("was_yours", "money_back", "mistake", "withdrawn")  # those that people choose among
+OF_INQUIRY = (
+    "was_yours",
+    "withdrawn",
+)  # only what was put forward has something to be found out, or a report to withdraw
 DECIDED = "not_yours"
 
 
@@ -23,9 +27,14 @@ def check(kind: str, reason: str) -> str:
     return reason
 
 
-def check_end(reason: str) -> str:
+def taken_back(kind: str) -> tuple[str, ...]:
+    """Why one of this kind may be taken back."""
+    return TAKEN_BACK if kind == PROVISIONAL else tuple(one for one in TAKEN_BACK if one not in OF_INQUIRY)
+
+
+def check_end(reason: str, kind: str = PROVISIONAL) -> str:
     """Raises Refusal `credit-reason` (422)."""
-    if reason not in TAKEN_BACK:
+    if reason not in taken_back(kind):
         raise Refusal("credit-reason", status=422, field="reason")
     return reason
 

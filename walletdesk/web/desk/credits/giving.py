@@ -72,7 +72,6 @@ def _page(case: Case, customer: User, request: HttpRequest) -> dict[str, Any]:
         "customer": {"name": customer.masked_name, "phone": customer.masked_phone},
         "forms": [lines.form(name, customer, me, about=case.subject) for name in GIVING] if working else [],
         "given": [lines.given(row, working) for row in given],
-        "ends": lines.ends(),
         "owing": lines.owing(customer, working),
     }
 

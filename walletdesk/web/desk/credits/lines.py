@@ -87,11 +87,12 @@ def given(row: Credit, working: bool) -> dict[str, Any]:
         "why": say(reasons.key("why", row.reason)),
         "at": row.created_at,
         "until": row.reverse_at if row.status == "provisional" else None,
-        "end": say(reasons.key("end", row.ended_reason)) if row.ended_reason else "",
+        "end": say(f"console-{reasons.key('end', row.ended_reason)}") if row.ended_reason else "",
         "owed": row.shortfall if row.shortfall_minor else None,
         "tag": {"tone": TONES[row.status], "label": say(f"credit-status-{row.status}")},
         "may_final": working and row.status == "provisional",
         "may_back": working and row.status in ("given", "provisional"),
+        "ends": _ends(row.kind),
     }
 
 
@@ -120,6 +121,8 @@ def owing(customer: User, working: bool) -> dict[str, Any]:
     }
 
 
-def ends() -> list[dict[str, str]]:
-    """Why a credit is taken back, as choices."""
-    return [{"value": end, "label": say(reasons.key("end", end))} for end in reasons.TAKEN_BACK]
+def _ends(kind: str) -> list[dict[str, str]]:
+    """Why a credit of this kind is taken back, as choices in a colleague's words."""
+    return [
+        {"value": end, "label": say(f"console-{reasons.key('end', end)}")} for end in reasons.taken_back(kind)
+    ]

@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from tests.access import addresses, roles
@@ -17,6 +16,7 @@ from tests.access.sending import FORM, FORMS, PROVED, body_of, form_of
 from tests.access.table import TABLE
 from tests.conftest import pointed_at
 from tests.support.servers import TestServer
+from tests.support.undone import undone
 
 Row = tuple[str, str, tuple[str, ...]]
 ANY = "ANY"
@@ -52,13 +52,8 @@ def built(postgres: TestServer, django_db_setup: None, django_db_blocker: Any) -
 @pytest.fixture
 def peopled(built: roles.House) -> Iterator[roles.House]:
     """It again, for one test: whatever is done in it is undone."""
-    around = transaction.atomic()
-    around._from_testcase = (
-        True  # as Django's own TestCase says it: blocks that must be durable may stand in it
-    )
-    with around:
+    with undone():
         yield built
-        transaction.set_rollback(True)
 
 
 def ask(house: roles.House, role: str, method: str, route: str) -> str:

@@ -16,7 +16,7 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.config import SchemathesisConfig
@@ -24,6 +24,7 @@ from schemathesis.config import SchemathesisConfig
 from tests.api import world
 from tests.api.caller import Caller
 from tests.api.conftest import make_colleague, make_lin
+from tests.support.undone import undone
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
 from walletdesk.core.ids import new_public_id
@@ -94,13 +95,6 @@ def people(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
     """Once for all operations; what each of them does is undone after it."""
     with django_db_blocker.unblock(), undone():
         yield _people()
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -95,12 +95,12 @@ class Outside:
             jobs.chase(0)
             run_jobs()
 
-    def pass_time(self, seconds: float, *, step: float = 1.0) -> None:
+    def pass_time(self, seconds: float, *, step: float = 1.0, grows: float = 1.0) -> None:
         """So much time goes by, in steps; in each of them both sides do what is due."""
         while seconds > 0:
             self.control("POST", "/control/clock", advance_seconds=min(step, seconds))
             self.settle()
-            seconds -= step
+            seconds, step = seconds - step, step * grows
 
     def close_day(self, rail: str, day: date) -> None:
         self.control("POST", "/control/close-day", rail=rail, date=day.isoformat())

@@ -24,6 +24,8 @@ from tests.money.credits.helpers import (
 )
 from tests.money.transfers.helpers import send
 from tests.support.jobs import run_jobs
+from walletdesk.assistant import playbooks
+from walletdesk.assistant.playbooks.base import Slots
 from walletdesk.core import acts, settings_dated
 from walletdesk.core.models import Notice
 from walletdesk.core.money import Money
@@ -68,6 +70,22 @@ def test_money_that_comes_in_pays_it_first_and_she_is_told(owing: User, wang: Us
     assert told(owing)[-1] == "debt-collected-notice"
     assert debts.collect(owing.pk, by=SYSTEM) is None
     books_are_right()
+
+
+@pytest.mark.parametrize("lang", ["zh-hans", "en"])
+def test_asked_about_the_balance_the_assistant_says_what_was_taken_and_whence_it_was_owed(
+    owing: User, lang: str
+) -> None:
+    give(owing, 50)
+    row = debts.collect(owing.pk, by=SYSTEM)
+    assert row is not None
+    playbook = playbooks.for_issue("balance_wrong")
+    asked = playbook.candidates(owing.pk, Slots(text="充值进来的钱被扣去还欠款")).fitting[0]
+    said = playbook.tell(playbook.look(asked.public_id, owing.pk)).render(lang, owing.pk).text
+    collected = next(line for line in said.splitlines() if "¥150.00" in line)
+    assert "¥50.00" in collected
+    assert debts.about(row, lang) in collected
+    assert "¥200.00" in said.splitlines()[-1]  # what was put forward and taken back
 
 
 def test_it_has_a_record_and_a_path_and_no_invoice(owing: User) -> None:

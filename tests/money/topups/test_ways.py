@@ -40,8 +40,7 @@ def play(outside: Outside, customer: Any, case: Case) -> Topup:
         outside.pass_time(70, step=5)  # it goes out after all; only then can the customer do anything
     if case.act:
         outside.say(topup.order_no, case.act)
-    outside.pass_time(min(case.seconds, 30))
-    outside.pass_time(case.seconds - 30, step=max(2.0, case.seconds / 60))
+    outside.pass_time(case.seconds, grows=1.5)
     return Topup.objects.get(pk=topup.pk)
 
 

@@ -75,8 +75,12 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 def locked(row: Row) -> Row:
-    """The row as it is now, ours to the end of the transaction. Lock order: movement, suspense item, rail money, accounts."""
-    found: Row = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    """The row as it is now, ours to the end of the transaction. Lock order: movement, suspense item, rail money, accounts.
+
+    Not its key: what points to it (a dispute to its payment) is looked after by the database when that transaction ends, which
+    may have locked accounts by then, and would wait here the wrong way round.
+    """
+    found: Row = type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
     return found
 
 

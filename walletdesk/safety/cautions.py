@@ -31,7 +31,7 @@ def note(customer_id: int, fact: str, *, topic: str = "", talk: str = "", by: An
     now = clock.now()
     until = now + timedelta(hours=setting("safety.caution_hours"))
     with transaction.atomic():
-        User.objects.get_queryset().select_for_update().get(
+        User.objects.get_queryset().select_for_update(no_key=True).get(
             pk=customer_id
         )  # told twice at once is one caution
         row = Caution.objects.filter(customer_id=customer_id, fact=fact, ended_at=None).first()

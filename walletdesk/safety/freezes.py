@@ -94,7 +94,7 @@ def report_loss(user: User, *, by: Any, keep_session: str = "") -> Stop:
     the same stop. Records `safety.loss_reported`.
     """
     with transaction.atomic():
-        User.objects.get_queryset().select_for_update().get(pk=user.pk)  # two taps are one report
+        User.objects.get_queryset().select_for_update(no_key=True).get(pk=user.pk)  # two taps are one report
         standing = Stop.objects.in_force().filter(customer_id=user.pk, basis="owner").first()
         if standing is None:
             number = Stop.objects.filter(customer_id=user.pk, basis="owner").count() + 1

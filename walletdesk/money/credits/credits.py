@@ -269,7 +269,7 @@ def _locked_customer(customer_id: int, key: str) -> Credit | None:
 
 
 def _lock_customer(customer_id: int) -> None:
-    User.objects.get_queryset().select_for_update().get(pk=customer_id)
+    User.objects.get_queryset().select_for_update(no_key=True).get(pk=customer_id)
 
 
 def _same(earlier: Credit, kind: str, subject: str, amount: Money | None = None) -> Credit:

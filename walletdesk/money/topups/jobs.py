@@ -35,7 +35,7 @@ def ask_topup(topup_id: int) -> None:
     job is made up for.
     """
     with transaction.atomic():
-        row = Topup.objects.select_for_update().get(pk=topup_id)
+        row = Topup.objects.select_for_update(no_key=True).get(pk=topup_id)
         if row.ask_at is None or row.ask_at > clock.now():
             return
         journey.change(row, ask_at=asking.next_ask(row), asks=row.asks + 1)

@@ -186,7 +186,7 @@ def _create(requester: User, payer: Payee, amount: Money, note: str, key: str, b
     now = clock.now()
     with transaction.atomic():
         # One at a time for each requester: what is counted below holds still meanwhile.
-        User.objects.get_queryset().select_for_update().get(pk=requester.pk)
+        User.objects.get_queryset().select_for_update(no_key=True).get(pk=requester.pk)
         earlier: MoneyRequest | None = MoneyRequest.objects.filter(
             requester_id=requester.pk, client_key=key
         ).first()

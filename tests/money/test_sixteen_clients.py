@@ -226,7 +226,7 @@ def check_balance(someone: User) -> None:
 def check_limits(someone: User) -> None:
     for act, kind in (("transfer", "transfer_out"), ("withdrawal", "withdrawal")):
         counted = Record.objects.filter(customer_id=someone.pk, kind=kind, state__in=("moving", "done"))
-        assert -total(counted, "amount_minor") <= MOST[act]
+        assert -total(counted, "amount_minor") - total(counted, "back_minor") <= MOST[act]
 
 
 def check_house() -> None:

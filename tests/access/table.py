@@ -216,6 +216,7 @@ POST   /desk/cases/<str:case_id>/seen/                            in   in   in  
 POST   /desk/cases/<str:case_id>/take/                            in   in   in   in   302  302  302  302  302
 POST   /desk/cases/<str:case_id>/typing/                          in   in   in   in   204  204  204  204  204
 POST   /desk/cases/<str:case_id>/wait/                            in   in   in   in   302  302  302  302  302
+POST   /desk/cases/<str:case_id>/which/                           in   in   in   in   422  422  422  422  422
 GET    /desk/refunds/                                             in   in   in   in   403  403  200  200  403
 GET    /desk/refunds/<str:refund_id>/                             in   in   in   in   403  403  200  200  403
 POST   /desk/refunds/<str:refund_id>/do/                          in   in   in   in   403  403  200  200  403

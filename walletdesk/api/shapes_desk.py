@@ -9,7 +9,7 @@ from ninja import Field, Schema
 from walletdesk.api.kinds import Asked, ClientId, Text, one_of
 from walletdesk.core.words import LANGUAGES, say
 from walletdesk.desk.models import CASE_STEPS, TEAMS, Case, Conversation, Message
-from walletdesk.desk.proving import questions
+from walletdesk.desk.proving import hidden
 from walletdesk.people.models import User
 
 
@@ -114,7 +114,7 @@ def kept_as(client_id: str, *, by: User) -> str:
 def message(row: Message, *, seen_by: User) -> MessageShown:
     own = kept_as("", by=seen_by)
     if seen_by.kind == "staff":
-        questions.hide_answers([row])
+        hidden.from_colleagues([row])
     return MessageShown(
         seq=row.seq,
         client_id=row.client_id.removeprefix(own) if row.client_id.startswith(own) else "",

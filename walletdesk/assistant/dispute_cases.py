@@ -11,6 +11,7 @@ from walletdesk.desk import cases
 from walletdesk.desk.disputes import disputes
 from walletdesk.desk.disputes.models import Dispute
 from walletdesk.desk.models import Case, Conversation
+from walletdesk.desk.proving import hidden, questions
 
 ISSUE = "merchant_dispute"
 WORDS_MOST = 5
@@ -87,9 +88,14 @@ def _first_words(row: Dispute, talk: Conversation) -> None:
     if not row.is_open or row.statements.exists():
         return
     written = talk.messages.filter(kind="public", sender__startswith="customer", at__lte=row.opened_at)
-    said = [message.text for message in written.order_by("-seq")[:WORDS_MOST]][::-1]
+    said = list(written.order_by("-seq")[:WORDS_MOST])[::-1]
     buttons = {label for label, _ in _offered(talk)}
-    words = "\n".join(one for one in said if one not in buttons)
+    proving = questions.answers_in([talk.pk])
+    words = "\n".join(
+        hidden.masked(one.text)
+        for one in said
+        if one.text not in buttons and (talk.pk, one.seq) not in proving
+    )
     if words.strip():
         disputes.add(row, "customer", words, by=Actor("customer", str(row.customer_id)))
 

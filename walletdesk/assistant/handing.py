@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from walletdesk.assistant import playbooks
+from walletdesk.assistant import meant, playbooks
 from walletdesk.assistant.playbooks.base import Finding
 from walletdesk.core import events
 from walletdesk.core.actors import Actor
 from walletdesk.core.money import Money
 from walletdesk.desk import cases, handovers
-from walletdesk.desk.proving import levels, questions
+from walletdesk.desk.proving import hidden, levels, questions
 
 if TYPE_CHECKING:
     from walletdesk.assistant.turns import Turn
@@ -63,6 +63,8 @@ def _named(turn: Turn) -> str:
     """The problem that the words name beside the wish for a person («my account is locked, a person please»), or nothing."""
     (first, sure), *others = turn.reading.candidates or [("", 1.0)]
     second, likely = others[0] if others else ("", 0.0)
+    if first not in ("", PERSON, NOTHING_OF_OURS):  # the wish is heard in the tone, the problem in the words
+        return first
     clear = likely >= NAMED_LEAST and likely >= (1 - sure) / 2  # most of what is not the wish itself
     return second if first == PERSON and clear and second != NOTHING_OF_OURS else ""
 
@@ -72,8 +74,10 @@ def _looked(turn: Turn, issue: str) -> Finding | None:
     playbook = playbooks.for_issue(issue)
     if turn.customer_id is None or not playbook.reads_records:
         return None
-    meant = playbook.candidates(turn.customer_id, turn.slots()).fitting
-    return playbook.look(meant[0].public_id, turn.customer_id) if len(meant) == 1 else None
+    fitting = playbook.candidates(turn.customer_id, turn.slots()).fitting
+    if len(fitting) == 1:
+        return playbook.look(fitting[0].public_id, turn.customer_id)
+    return meant.found(playbook, turn.customer_id, turn.conversation)
 
 
 def _summary(turn: Turn, finding: dict[str, Any] | None, *, told: bool) -> list[list[Any]]:
@@ -86,18 +90,24 @@ def _summary(turn: Turn, finding: dict[str, Any] | None, *, told: bool) -> list[
     if finding:
         lines.append([f"finding-{finding['cause'].replace('_', '-')}", {}])
         lines += [["summary-told", {}]] if told else []
+    lines += [["summary-also", {"text": words[:120]}] for words in _besides(turn)]
     if turn.talk.angry:
         lines.append(["summary-angry", {}])
     return [*lines, *(["summary-done", {"act": act}] for act in turn.talk.memory.get("done", []))]
 
 
+def _besides(turn: Turn) -> list[str]:
+    """Other problems that were told of and not answered yet, in the customer's words."""
+    return list({**(turn.talk.memory.get("also") or {}), **turn.also}.values())
+
+
 def _said(turn: Turn) -> list[str]:
     """What the customer wrote in this talk, oldest first."""
     first = turn.conversation.messages.filter(kind="public", seq__lte=turn.message.seq).order_by("seq")
-    hidden = questions.answers_in(
-        [turn.conversation.pk]
-    )  # what one knows of one's own records is nobody else's
-    said = (message for message in first if (turn.conversation.pk, message.seq) not in hidden)
+    # what one knows of one's own records is nobody else's
+    answered = questions.answers_in([turn.conversation.pk])
+    said = [message for message in first if (turn.conversation.pk, message.seq) not in answered]
+    hidden.from_colleagues(said)
     return [message.text for message in said if message.from_outside]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from walletdesk.assistant import (
     dispute_cases,  # noqa: F401  (hears, too)
+    meant,
     playbooks,
     recall_cases,  # noqa: F401  (hears, too)
     talk,
 )
-from walletdesk.assistant.playbooks.base import Slots
 from walletdesk.core.actors import Actor
 from walletdesk.core.events import on
 from walletdesk.core.models import Event
@@ -29,10 +29,8 @@ def look_for_the_colleague(event: Event) -> None:
     customer = event.customer_id
     if case is None or case.finding or customer is None:
         return
-    playbook = playbooks.for_issue(case.issue)
-    meant = playbook.candidates(customer, Slots()).fitting
-    if len(meant) == 1:
-        finding = playbook.look(meant[0].public_id, customer)
+    finding = meant.found(playbooks.for_issue(case.issue), customer, case.conversation)
+    if finding is not None:
         cases.update(
             case,
             by=Actor.assistant(),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from walletdesk.assistant import playbooks
-from walletdesk.assistant.playbooks.base import Finding, Playbook, Slots
+from walletdesk.assistant import meant, playbooks
+from walletdesk.assistant.playbooks.base import Finding
 from walletdesk.assistant.understanding.issues import ISSUES, OUT_OF_SCOPE
 from walletdesk.core.refusals import Refusal
 from walletdesk.desk import problems
@@ -17,9 +17,9 @@ PROBLEMS = tuple(issue for issue in ISSUES if issue != OUT_OF_SCOPE)
 def change_problem(case: Case, issue: str, *, by: Any, reason: str) -> Case:
     """Make it a case of `issue`, and find the cause by that problem's playbook.
 
-    The record is that of the last time it was this problem, else the same as now, else the only one that fits; without any,
-    nothing is found and the colleague goes on by themselves. Raises Refusal `case-problem` (422) and those of
-    `problems.change`.
+    The record is that of the last time it was this problem, else the same as now, else the one that the customer's words in the
+    talk tell, or the only one that fits; without any, a colleague chooses (`choose_record`). Raises Refusal `case-problem` (422)
+    and those of `problems.change`.
     """
     if issue not in PROBLEMS:
         raise Refusal("case-problem", status=422, field="issue")
@@ -44,9 +44,21 @@ def _look(case: Case, issue: str) -> Finding | None:
             return playbook.look(subject, customer)
         except LookupError:
             continue
-    return _of_the_only_one(playbook, customer)
+    return meant.found(playbook, customer, case.conversation)
 
 
-def _of_the_only_one(playbook: Playbook, customer_id: int) -> Finding | None:
-    meant = playbook.candidates(customer_id, Slots()).fitting
-    return playbook.look(meant[0].public_id, customer_id) if len(meant) == 1 else None
+def choose_record(case: Case, subject: str, *, by: Any) -> Case:
+    """Say which record a case is about, of those it may be; its playbook looks at that one.
+
+    Raises Refusal `case-record` (422) where it is none of the customer's that this problem could be about, and `case-not-open`.
+    """
+    customer, playbook = case.customer_id, playbooks.for_issue(case.issue)
+    if customer is None or subject not in [number for number, _ in meant.to_choose(case)]:
+        raise Refusal("case-record", status=422, field="subject")
+    try:
+        finding = playbook.look(subject, customer)
+    except LookupError:
+        raise Refusal("case-record", status=422, field="subject") from None
+    return problems.about(
+        case, finding.subject, by=by, finding=finding.as_json(), value_at_risk=finding.value_at_risk
+    )

@@ -33,6 +33,11 @@ declare(
     ids=("case", "conversation", "issue", "subject", "was", "was_subject"),
     meaning="A colleague made it a case of another problem.",
 )
+declare(
+    "case.record_chosen",
+    ids=("case", "conversation", "subject", "was_subject"),
+    meaning="A colleague said which record a case is about.",
+)
 declare("promise.kept", ids=("case", "promise"), meaning="We answered or solved in the time we promised.")
 declare("promise.warned", ids=("case", "promise"), meaning="Most of a promised time is gone.")
 declare("promise.breached", ids=("case", "promise"), meaning="A promised time has passed.")

@@ -15,6 +15,7 @@ from walletdesk.desk import cases, conversations
 from walletdesk.desk.models import Case
 
 CHANGED = "case.problem_changed"
+CHOSEN = "case.record_chosen"
 REASON_MAX = 500
 
 
@@ -50,6 +51,38 @@ def change(
         marker = f"problem:{row.pk}:{clock.now().timestamp()}"
         conversations.note(talk, reason, by=by, client_id=marker, name=getattr(by, "name", ""))
         _record(row, before, by)
+    return row
+
+
+def about(
+    case: Case,
+    subject: str,
+    *,
+    by: Any,
+    finding: dict[str, Any],
+    value_at_risk: Money | None = None,
+) -> Case:
+    """Make it a case about this record, with what was found of it. Raises Refusal `case-not-open`."""
+    with transaction.atomic():
+        row = Case.objects.select_for_update().get(pk=case.pk)
+        if row.status not in ("open", "waiting"):
+            raise Refusal("case-not-open")
+        if row.subject == subject and row.finding:
+            return row
+        was, row.subject, row.finding = row.subject, subject, finding
+        if value_at_risk:
+            row.value_at_risk_minor, row.currency = value_at_risk.minor, value_at_risk.currency
+        row.save(update_fields=["subject", "finding", "value_at_risk_minor", "currency"])
+        events.record(
+            CHOSEN,
+            by=by,
+            customer=row.customer_id,
+            case=row.pk,
+            conversation=row.conversation_id,
+            subject=subject,
+            was_subject=was or None,
+            live=[f"case:{row.pk}", "desk", f"conversation:{row.conversation_id}"],
+        )
     return row
 
 

@@ -18,6 +18,7 @@ from walletdesk.core.words import active_language, say
 from walletdesk.desk.disputes import lines
 from walletdesk.desk.disputes.models import Dispute
 from walletdesk.desk.models import Message
+from walletdesk.desk.proving import hidden
 from walletdesk.money.payments import kind as payment_kind
 from walletdesk.money.payments import paths
 from walletdesk.money.refunds.models import Refund
@@ -137,7 +138,9 @@ def _messages(row: Dispute, lang: str) -> list[Entry]:
     if talk is None:
         return []
     found = Message.objects.filter(conversation_id=talk, kind="public", at__gte=row.opened_at - BEFORE)
-    return [Entry(one.at, _speaker(one, lang), one.text) for one in found.order_by("seq")[:MESSAGES_MOST]]
+    said = list(found.order_by("seq")[:MESSAGES_MOST])
+    hidden.from_colleagues(said)  # a dossier may be printed
+    return [Entry(one.at, _speaker(one, lang), one.text) for one in said]
 
 
 def _speaker(one: Message, lang: str) -> str:

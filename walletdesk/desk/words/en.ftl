@@ -10,6 +10,7 @@ case-team = Please choose the team to hand it to.
 case-reason-missing = Please write why you hand it over; the colleague will see it.
 case-problem = Please choose a problem from the list.
 case-problem-why = Please write why the problem is changed; colleagues will see it.
+case-record = Please choose one from the list; where the list has changed, load the page anew.
 case-disposition = Please choose what came of it.
 queue-empty = Nobody is waiting right now.
 remedy-not-this-customer = Not found, or not yours to see.

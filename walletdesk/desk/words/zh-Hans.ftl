@@ -10,6 +10,7 @@ case-team = 请选择要转交的团队。
 case-reason-missing = 请写明转交的原因，接手的同事会看到。
 case-problem = 请从列表里选一个问题。
 case-problem-why = 请写明为什么要更改问题，同事会看到。
+case-record = 请从列表里选一笔；列表变了的话，请刷新页面再选。
 case-disposition = 请选择处理结果。
 queue-empty = 现在没有客户在排队。
 remedy-not-this-customer = 没有找到，或您无权查看。

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from walletdesk.assistant import looks, rethinking
+from walletdesk.assistant import looks, meant, rethinking
 from walletdesk.assistant.looks import Look, Option
 from walletdesk.core import acts
 from walletdesk.core.models import Approval
@@ -33,6 +33,8 @@ def context(case: Case, customer: User | None, colleague: Any) -> dict[str, Any]
         "problems": _problems(case) if working else [],
         "customer": _customer(customer, case),
         "finding": _finding(found),
+        "which": which_one(case) if working and found is None else None,
+        "may_choose": working and found is not None and bool(case.subject),
         "path": _path(case, customer),
         "draft": found.reply if found and working and case.customer_id else "",
         "remedies": _remedies(case, found) if found and working else [],
@@ -97,6 +99,14 @@ def _others_of(case: Case) -> list[dict[str, Any]]:
     ]
 
 
+def which_one(case: Case) -> list[dict[str, Any]]:
+    """The records it may be about; the one it is about already is marked."""
+    return [
+        {"value": number, "label": label, "now": number == case.subject}
+        for number, label in meant.to_choose(case)
+    ]
+
+
 def _problems(case: Case) -> list[dict[str, str]]:
     """What else it could be a case of."""
     others = [issue for issue in rethinking.PROBLEMS if issue != case.issue]
@@ -108,7 +118,7 @@ def _customer(customer: User | None, case: Case) -> dict[str, Any] | None:
         return None
     now = levels.standing(case.conversation, case.customer_id)
     shown = [say(f"proof-way-{way}") for way in now.ways]
-    proof = {"label": say(f"proof-level-{now.level}"), "shown": shown}
+    proof = {"label": say(f"proof-level-{now.level}"), "shown": [] if now.ways == (now.level,) else shown}
     return {
         "masked_name": customer.masked_name,
         "masked_phone": customer.masked_phone,

@@ -52,6 +52,17 @@ def problem(request: HttpRequest, case_id: str) -> HttpResponse:
 
 @require_POST
 @staff_required
+def which_one(request: HttpRequest, case_id: str) -> HttpResponse:
+    """The customer means this one: the problem's playbook looks at it."""
+    case = rethinking.choose_record(
+        find(request, case_id), request.POST.get("subject", "")[:64], by=request.user
+    )
+    messages.success(request, say("console-which-chosen"))
+    return _back(case)
+
+
+@require_POST
+@staff_required
 def solve(request: HttpRequest, case_id: str) -> HttpResponse:
     """Solve it, and tell the customer in the colleague's words what was done."""
     result = request.POST.get("result", "")

@@ -17,7 +17,7 @@ from walletdesk.core.settings_dated import setting
 from walletdesk.core.words import say
 from walletdesk.desk import queues
 from walletdesk.desk.models import URGENT, Case, Message
-from walletdesk.desk.proving import questions
+from walletdesk.desk.proving import hidden
 from walletdesk.people.models import User
 from walletdesk.web.desk import teams
 
@@ -180,5 +180,5 @@ def _last_words(rows: list[Case]) -> dict[int, Message]:
     theirs = Q(sender__startswith="customer") | Q(sender__startswith="visitor")
     found = Message.objects.filter(theirs, conversation_id__in=talks, kind="public")
     last = list(found.order_by("conversation_id", "-seq").distinct("conversation_id"))
-    questions.hide_answers(last)
+    hidden.from_colleagues(last)
     return {message.conversation_id: message for message in last}

@@ -56,6 +56,13 @@ def _part(request: HttpRequest, case: Case) -> HttpResponse | None:
             shown = {"thread": {"href": f"/desk/cases/{case.public_id}/"}}
             shown["thread"]["topic"] = f"staff-conversation:{case.conversation_id}"
             return render(request, "desk/_others.html", {**shown, "others": thread.others(request, case)})
+        case "which":
+            open_now = case.status in ("open", "waiting")
+            shown = {
+                "which": beside.which_one(case) if open_now else [],
+                "href": f"/desk/cases/{case.public_id}/",
+            }
+            return render(request, "desk/_which.html", shown)
         case "side":
             customer, colleague = thread.people_of(case)
             shown = {"thread": thread.head(request, case, customer, colleague)}

@@ -10,7 +10,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.words import say
 from walletdesk.desk import presence
 from walletdesk.desk.models import TEAMS, URGENT, Case, Message
-from walletdesk.desk.proving import questions
+from walletdesk.desk.proving import hidden
 from walletdesk.people.models import User
 from walletdesk.web.desk import beside, frame, timeline
 from walletdesk.web.turns import turns_of
@@ -57,7 +57,7 @@ def bubbles(messages: list[Message], customer: User | None, *, dated: bool = Tru
     """Messages as _turn.html reads them: the assistant's apart from a colleague's; cards as a word, for the path is beside."""
     cards = {message.seq: message.card.get("kind", "") for message in messages if message.card}
     senders = {message.seq: message.sender for message in messages}
-    questions.hide_answers(messages)
+    hidden.from_colleagues(messages)
     for message in messages:
         message.card = None  # not drawn twice, and not looked up once a message
     made = turns_of(messages, viewer="staff", names=names_of(messages, customer), dated=dated)

@@ -19,6 +19,7 @@ DEEDS = (
     "case.assigned",
     "case.handed_over",
     "case.problem_changed",
+    "case.record_chosen",
     "case.waiting",
     "case.resumed",
     "case.solved",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("cases/<str:case_id>/take/", deeds.take, name="take"),
     path("cases/<str:case_id>/hand/", deeds.hand_over, name="hand-over"),
     path("cases/<str:case_id>/problem/", deeds.problem, name="problem"),
+    path("cases/<str:case_id>/which/", deeds.which_one, name="which"),
     path("cases/<str:case_id>/resolve/", deeds.solve, name="solve"),
     path("cases/<str:case_id>/reopen/", deeds.reopen, name="reopen"),
     path("cases/<str:case_id>/wait/", deeds.wait, name="wait"),

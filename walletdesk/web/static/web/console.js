@@ -161,6 +161,19 @@ document.addEventListener("htmx:afterSettle", (event) => {
   for (const [id, top] of place.panes) document.getElementById(id)?.scrollTo(0, top);
 });
 
+/* It became known who talks: what stands over their words, and in the box, says so too. */
+function callByName() {
+  const name = document.getElementById("side-in")?.dataset.customer;
+  if (!name) return;
+  for (const one of document.querySelectorAll(".talk [data-from-customer]")) if (one.textContent !== name) one.textContent = name;
+  const box = document.querySelector("[data-composer] textarea");
+  const to = document.getElementById("side-in").dataset.replyTo;
+  if (!box || !to || box.dataset.reply === to) return;
+  if (box.placeholder === box.dataset.reply) box.placeholder = to;
+  box.dataset.reply = to;
+}
+document.addEventListener("htmx:afterSettle", callByName);
+
 /* The case was solved or opened again by somebody: the page follows, unless words are being written. */
 const openAtFirst = document.getElementById("head")?.dataset.open;
 document.addEventListener("htmx:afterSettle", () => {

@@ -100,7 +100,6 @@ QUIET: frozenset[str] = frozenset(
         "payment.send_back",
         "payment.tell_merchant",
         "refund.ask_rail",
-        "refund.cancel",
         "rule.go_live",
         "third_person.permit",
         "topup.ask_bank",

@@ -49,7 +49,7 @@ REFUNDS: list[tuple[str, Callable[[Any], Inputs], tuple[int, int]]] = [
     ("refund.ask", _payment, (1, 0)),
     ("refund.approve", _request, (1, 0)),
     ("refund.decline", _request, (1, 0)),
-    ("refund.cancel", _request, (0, 0)),
+    ("refund.cancel", _request, (1, 0)),
     ("refund.ask_rail", _sent, (0, 0)),
     ("refund.to_balance", _closed, (1, 0)),
     ("refund.reverse", _closed, (1, 0)),

@@ -14,7 +14,7 @@ from walletdesk.money import ledger, shortfalls
 from walletdesk.money.payments import accounts as payments_accounts
 from walletdesk.money.payments import payments
 from walletdesk.money.payments.models import Payment
-from walletdesk.money.refunds import accounts, asking_for, blocks, choosing, refunds, sums, terms
+from walletdesk.money.refunds import accounts, asking_for, blocks, choosing, journey, refunds, sums, terms
 from walletdesk.money.refunds.models import Refund
 
 YUAN = 100
@@ -153,6 +153,8 @@ class Ask(acts.Act):
 
 @acts.register
 class Cancel(acts.Act):
+    """The customer wants it back no longer, and says so in a talk: they hear that it is done. Inputs: `refund`."""
+
     name = "refund.cancel"
     title = "act-refund-cancel"
 
@@ -163,7 +165,9 @@ class Cancel(acts.Act):
         return Plan(row.customer_id, None, (), _status(row, "cancelled"), _basis(row))
 
     def perform(self, inputs: dict[str, Any], plan: Plan, by: Actor, key: str) -> dict[str, Any]:
-        return {"refund": refunds.cancel(_refund(inputs), by=by).public_id}
+        row = refunds.cancel(_refund(inputs), by=by)
+        journey.tell(row, "refund-cancelled-notice", by=by)
+        return {"refund": row.public_id}
 
 
 @acts.register

@@ -5,6 +5,8 @@ Whatever form led here comes along in hidden fields, so that after the right ans
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -71,7 +73,7 @@ def _ask(request: HttpRequest, act: str, binding: Binding) -> HttpResponse | Gua
     return _shown(request, page)
 
 
-def _shown(request: HttpRequest, page: dict[str, object]) -> HttpResponse:
+def _shown(request: HttpRequest, page: dict[str, Any]) -> HttpResponse:
     """In the dialog of acts; as a page of its own without scripts."""
     if not request.headers.get("HX-Request"):
         around = {**frame.frame(request), **page, "back": request.headers.get("Referer", "/desk/")}

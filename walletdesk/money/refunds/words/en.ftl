@@ -28,6 +28,7 @@ refund-promotion-differs = Another promotion is noted for this order.
 refund-policy-figures = These terms make no sense: please check days, amounts and the moment they begin.
 
 # Refunds: notices
+refund-cancelled-notice = Your request for a refund of { $amount } from { $merchant } was withdrawn as you asked; nothing is refunded. You can ask again. If it was not you, talk to us at once.
 refund-in-review-notice = Your request for a refund of { $amount } from { $merchant } has arrived. We will answer by { $due }.
 refund-approved-notice = The refund of { $amount } from { $merchant } was granted and is going back the way you paid. It should arrive by { $due }.
 refund-back-balance-notice = The refund of { $amount } from { $merchant } is in your balance.

@@ -28,6 +28,7 @@ refund-promotion-differs = 这笔订单已记下另一项优惠。
 refund-policy-figures = 退款规则的数字不合理：天数、金额和生效时间请再核对。
 
 # 退款：通知
+refund-cancelled-notice = 您向{ $merchant }申请的退款 { $amount } 已按您的要求撤回，没有退款。需要时可以再申请；不是您要求的，请马上联系客服。
 refund-in-review-notice = 您向{ $merchant }申请的退款 { $amount } 已收到，我们会在 { $due } 前给您答复。
 refund-approved-notice = { $merchant }的退款 { $amount } 已同意，正在按原路退回，预计 { $due } 前到账。
 refund-back-balance-notice = { $merchant }的退款 { $amount } 已退到您的余额。

@@ -283,3 +283,34 @@ def test_nothing_is_cancelled_before_it_is_clear_which(
     chat("对，就是这笔")
     waits.refresh_from_db()
     assert waits.status == "cancelled"
+
+
+def test_several_problems_in_one_message_are_all_taken_up(lin: User, chat_of: Callable[..., Chat]) -> None:
+    chat = chat_of(lin)
+    first = chat("充值五百没到账，另外发票怎么开，还有我要换手机号")
+    assert "「电子发票」和「更换手机号」" in first[-1].text
+    later = chat.press(first, "更换手机号")
+    assert "手机号" in text_of(later[:-1])
+    assert "「电子发票」" in later[-1].text
+    assert "更换手机号" not in later[-1].text
+    seen = chat.press(later, "解决了")
+    assert "电子发票" in text_of(seen)
+    assert "发票" in text_of(chat.press(seen, "电子发票"))
+
+
+def test_what_else_was_told_goes_to_the_colleague_too(lin: User, chat_of: Callable[..., Chat]) -> None:
+    said = chat_of(lin, "en")("I've been scammed, sent 300 to a fake shop, and also I can't add my new card")
+    assert "I have passed on “Add a bank card”" in said[-1].text
+
+
+def test_a_story_of_one_problem_stays_one(lin: User, chat_of: Callable[..., Chat]) -> None:
+    said = chat_of(lin)("昨天提现失败了。钱还没有退回来！还有多久能到账？")
+    assert "还提到" not in text_of(said)
+
+
+@pytest.mark.parametrize("said", ["多收了我三十，说好58结果刷了88", "你好姑娘我耳朵不好那个扫一扫它讲失败了"])
+def test_a_price_is_no_goodbye_and_a_greeting_not_all_of_a_story(
+    said: str, lin: User, chat_of: Callable[..., Chat]
+) -> None:
+    assert "再见" not in (told := text_of(chat_of(lin)(said)))
+    assert "我是小柜" not in told

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
-from tests.assistant.conftest import text_of
+from tests.assistant.conftest import Chat, text_of
 from tests.money.transfers import helpers
 from walletdesk.core.clock import clock
 from walletdesk.desk.models import Case
@@ -231,3 +232,16 @@ def test_who_asks_to_stop_all_money_may_do_so_at_once(funded, chat_of, text: str
     pressed = next(one for one in labels if "挂失" in one or "loss" in one.lower())
     chat(pressed)
     assert [row.basis for row in freezes.standing(funded.pk)] == ["owner"]
+
+
+@pytest.mark.parametrize(("tap", "held"), [("是，有人", 1), ("不是，是我自己", 0)])
+def test_words_near_to_a_scam_are_asked_about_first(
+    tap: str, held: int, lin: User, chat_of: Callable[..., Chat]
+) -> None:
+    chat = chat_of(lin)
+    asked = chat("女网友一见如故，约我去一个博彩网站，提现限额不够怎么提高")
+    assert "是有人让您这么做的吗" in text_of(asked)
+    assert not Caution.objects.exists()  # nothing is held for a mere likeness
+    after = chat.press(asked, tap)
+    assert Caution.objects.count() == held
+    assert ("工单号" in text_of(after)) == bool(held)

@@ -10,8 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from walletdesk.assistant import playbooks
+from walletdesk.assistant.answers import Answer, Choice, Sentence
 from walletdesk.assistant.handing import ME, to_person
 from walletdesk.assistant.running import diagnose
+from walletdesk.assistant.understanding import spell
 from walletdesk.assistant.understanding.normalise import clean
 from walletdesk.core import acts, words
 from walletdesk.desk import conversations
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
     from walletdesk.assistant.turns import Turn
 
 REPORT = "fraud_report"
+STRANGER, TOLD_TO, OWN_AFFAIR = "stranger", "scam:yes", "scam:own"
+TEXT_MAX = 1000
+# Their own answer warns already, or it is plainly about what was done to them, not what they are told to do.
+SAFE = frozenset(
+    {REPORT, "official_contact_check", "unauthorized_transaction", "suspicious_login", "merchant_dispute"}
+)
 # Told as done, not as asked for: then the money is not «still there».
 SENT = re.compile(
     r"(?:转|汇|打|付|充|交|存)(?:账|款|钱)?了(?!吗|没)|(?:转|汇|打|付|交)(?:过去|出去|给他|给她|给对方)了|已经(?:转|汇|打|付|充|交)|"
@@ -72,6 +80,40 @@ def knows(text: str) -> bool:
     """Whether a text reports a scam that its writer has seen through."""
     found = scams.read(clean(text))
     return found is not None and found.knows
+
+
+def wonders(turn: Turn) -> bool:
+    """Words near to what the deceived say, that no pattern knows: it is asked first whether somebody tells them to.
+
+    Nothing is held for that; a tap on «yes» is heeded like the words of a known scam, a tap on «no» goes on with what was asked.
+    """
+    reading, talk = turn.reading, turn.talk
+    if (
+        turn.customer_id is None
+        or reading.bare
+        or reading.band == "person"
+        or (reading.issue in SAFE and reading.band == "answer")
+    ):
+        return False
+    if talk.memory.get("wondered") or spell.likely(clean(turn.message.text)) < spell.ASK_AT:
+        return False  # once a talk: who says it is their own affair is believed
+    talk.memory = {**talk.memory, "wondered": turn.message.text[:TEXT_MAX]}
+    yes = Choice(Sentence("choice-told-to"), TOLD_TO)
+    no = Choice(Sentence("choice-own-affair"), OWN_AFFAIR)
+    turn.say(Answer([Sentence("scam-wondering"), Sentence("scam-wondering-ask").apart()], choices=[yes, no]))
+    return True
+
+
+def told_to(turn: Turn) -> None:
+    """«Yes, somebody tells me to»: as with the words of a scam that is known."""
+    note(turn.conversation, turn.message, STRANGER, turn.customer_id)
+    playbook = playbooks.for_issue(REPORT)
+    finding = playbook.look(f"scam:{STRANGER}", turn.customer_id or 0)
+    talk = turn.talk
+    talk.issue, talk.subject, talk.stage, talk.misses = REPORT, finding.subject, "", 0
+    talk.memory = {**talk.memory, "finding": finding.as_json()}
+    turn.say(playbook.tell(finding))
+    to_person(turn, finding)
 
 
 def overhear(conversation: Conversation, message: Message) -> None:

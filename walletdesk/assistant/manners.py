@@ -41,6 +41,8 @@ def _minor(number: str) -> int | None:
 
 def courtesy(turn: Turn) -> bool:
     """Thanks, greetings and goodbyes with no business in them get their own answer."""
+    if turn.reading.band == "ask" and turn.reading.issue != OUT_OF_SCOPE and not turn.reading.bare:
+        return False  # a greeting before a long story is not all there is to it
     for mood, key in (("thanks", "talk-welcome"), ("goodbye", "talk-goodbye"), ("greeting", "talk-hello")):
         if mood in turn.reading.moods:
             choices = common() if mood == "greeting" else ()

@@ -39,6 +39,12 @@ ACTS = (
         ),
     ),
 )
+# Paid by whatever is named beside it («提现要付多少手续费»), so that it counts only where nothing else is named.
+PAYING = re.compile(
+    rf"支付|付款|付钱|消费|(?:扫码|购物|网购|跨境|境外|国外|海外).{{0,4}}付|付{_SUM}|花{_SUM}|{_MAY}付|"
+    r"\bpay(?:ing|ments?)?\b|\bspend(?:ing)?\b|\bcheckout\b|\bpurchas",
+    re.I,
+)
 BY_ISSUE = (
     ("deposit", "topup"),
     ("withdrawal", "withdrawal"),
@@ -69,6 +75,8 @@ class Question:
 def act_in(text: str) -> str:
     """The act a text speaks of, empty where it names none or several."""
     found = [act for act, pattern in ACTS if pattern.search(text)]
+    if not found and PAYING.search(text):
+        return "payment"
     return found[0] if len(found) == 1 else ""
 
 

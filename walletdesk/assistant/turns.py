@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from walletdesk.assistant import following, heeding, manners, playbooks, proving
+from walletdesk.assistant import following, heeding, manners, playbooks, proving, several
 from walletdesk.assistant.answers import Answer, Sentence
 from walletdesk.assistant.handing import ME, NAME, PERSON, to_person
 from walletdesk.assistant.models import Talk
 from walletdesk.assistant.playbooks.base import Slots
 from walletdesk.assistant.questions import Question
 from walletdesk.assistant.running import do_chosen, run
-from walletdesk.assistant.understanding import Reading
+from walletdesk.assistant.understanding import Reading, read
 from walletdesk.core import events
+from walletdesk.core.clock import clock
 from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
 from walletdesk.people import proofs
@@ -32,6 +33,8 @@ class Turn:
     asked_outside: set[str]
     said: int = 0
     soothed: bool = False
+    words: str = ""  # of the message, those that are about what is answered now
+    also: dict[str, str] = field(default_factory=dict)  # what else it tells of: problem -> its words
 
     @property
     def customer_id(self) -> int | None:
@@ -40,12 +43,15 @@ class Turn:
             return None
         return self.conversation.customer_id
 
-    def say(self, answer: Answer) -> None:
-        """Say one bubble. Anger is met first, once a turn."""
+    def say(self, answer: Answer, *, keep: bool = False) -> None:
+        """Say one bubble. Anger is met first, once a turn. `keep`: what was offered before still is, after its own."""
         if "anger" in self.reading.moods and not self.soothed:
             answer.sentences.insert(0, Sentence("talk-sorry"))
             self.soothed = True
         rendered = answer.render(self.conversation.language, self.customer_id)
+        own = {label for label, _ in rendered.offered}
+        before = [one for one in self.talk.offered if one[0] not in own] if keep else []
+        offered = [*rendered.offered, *before]
         conversations.say(
             self.conversation,
             by=ME,
@@ -53,11 +59,11 @@ class Turn:
             client_id=f"answer:{self.message.id}:{self.said}",
             text=rendered.text,
             parts=rendered.parts,
-            choices=[{"label": label} for label, _ in rendered.offered],
+            choices=[{"label": label} for label, _ in offered],
             card=rendered.card,
         )
         self.said += 1
-        self.talk.offered = rendered.offered
+        self.talk.offered = offered
 
     def picked(self) -> str:
         """What the button means whose words were sent; empty where it was no button."""
@@ -67,8 +73,17 @@ class Turn:
     def slots(self) -> Slots:
         told = self.reading.slots
         return Slots(
-            told.amounts_minor, told.time_ranges, told.order_numbers, told.card_tails, self.message.text
+            told.amounts_minor,
+            told.time_ranges,
+            told.order_numbers,
+            told.card_tails,
+            self.words or self.message.text,
         )
+
+    def part(self) -> bool:
+        """Keep to the first of several problems that the message tells of; False where it is one."""
+        self.reading, self.words, self.also = several.parted(self.reading, self.words or self.message.text)
+        return bool(self.also)
 
 
 def take(turn: Turn) -> None:
@@ -86,12 +101,17 @@ def take(turn: Turn) -> None:
         _follow_pick(turn, pick)
     else:
         _follow_words(turn)
+    several.name(turn)
 
 
 def _follow_words(turn: Turn) -> None:
-    reading, talk = turn.reading, turn.talk
-    talk.angry += "anger" in reading.moods
-    if following.follows(turn):
+    talk = turn.talk
+    talk.angry += "anger" in turn.reading.moods
+    if not turn.words and heeding.wonders(turn):
+        return
+    one = not turn.part()
+    reading = turn.reading
+    if one and following.follows(turn):
         return
     slots = turn.slots()
     going_on = bool(talk.issue) and playbooks.for_issue(talk.issue).reads_records
@@ -161,18 +181,32 @@ def _follow_pick(turn: Turn, pick: str) -> None:
     kind, _, ident = pick.partition(":")
     if kind == "issue":
         run(turn, ident, turn.slots())
+    elif kind == "also":
+        run(turn, ident, several.taken_up(turn, ident))
     elif kind == "record":
         run(turn, turn.talk.issue, Slots(), subject=ident)
     elif kind == "do":
         do_chosen(turn, ident)
+    elif pick == heeding.TOLD_TO:
+        heeding.told_to(turn)
+    elif pick == heeding.OWN_AFFAIR:
+        turn.words = talk_of(turn)
+        turn.reading = read(turn.words, now=clock.now())
+        _follow_words(turn)
     elif kind == "none":  # «都不是»
         turn.talk.subject = ""
         turn.say(Answer([Sentence("talk-none-of-these")], choices=[manners.person()]))
     elif kind == "done":
         turn.talk.issue, turn.talk.subject = "", ""
-        turn.say(Answer([Sentence("talk-welcome")]))
+        if not several.waiting(turn):
+            turn.say(Answer([Sentence("talk-welcome")]))
     else:
         turn.say(Answer([Sentence("talk-what-else")], choices=[*manners.common(), manners.person()]))
+
+
+def talk_of(turn: Turn) -> str:
+    """What was asked before we wondered whether somebody tells them to."""
+    return str(turn.talk.memory.get("wondered", ""))
 
 
 def _wants_person(reading: Reading) -> bool:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from walletdesk.assistant.understanding import COSTLY, OUT_OF_SCOPE, read
+from walletdesk.assistant.understanding import COSTLY, OUT_OF_SCOPE, read, spell
+from walletdesk.assistant.understanding.normalise import clean
+from walletdesk.safety import scams
 
 pytestmark = pytest.mark.xdist_group("heldout")  # one worker loads the reader for it
 HERE = Path(__file__).parent
@@ -63,6 +65,23 @@ def test_strangers_are_understood_and_our_business_seldom_refused(lang: str) -> 
     assert found["refused"] <= REFUSED_MOST
 
 
+def scams_met() -> dict[str, float]:
+    """Shares of what is said under a spell, and of what only sounds like it, that are heard by a pattern or asked about."""
+    met: Counter[str] = Counter()
+    lines = (HERE / "heldout_scams.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    for kind, _, text in (line.partition("\t") for line in lines):
+        met["all-" + kind] += 1
+        met[kind] += scams.read(clean(text)) is not None or spell.likely(clean(text)) >= spell.ASK_AT
+    return {kind: met[kind] / met["all-" + kind] for kind in ("spell", "free")}
+
+
+def test_scams_in_words_nobody_taught_are_met_and_ordinary_money_is_not() -> None:
+    found = scams_met()
+    assert found["spell"] >= 0.75
+    assert found["free"] <= 0.05
+
+
 if __name__ == "__main__":
     for language in LANGUAGES:
         print(language, {name: round(share, 3) for name, share in figures(language).items()})
+    print("scams", scams_met())

@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from walletdesk.assistant.understanding import COSTLY, ISSUES, label, read
+from walletdesk.assistant.understanding import COSTLY, ISSUES, label, read, spell
 from walletdesk.assistant.understanding.model import exemplars, fingerprint, model
 from walletdesk.assistant.understanding.normalise import clean, language_of, plain
 from walletdesk.assistant.understanding.views import gist
@@ -230,3 +231,9 @@ def test_unknown_arguments_are_refused() -> None:
     from walletdesk.assistant.understanding.cli import main
 
     assert main(["--nonsense"]) == 2
+
+
+def test_the_second_opinion_on_scams_was_taught_by_the_lines_that_are_shipped() -> None:
+    """Red after `spell.tsv` or an exemplar is changed: run `walletdesk train`."""
+    with np.load(spell.STORED) as stored:
+        assert stored["fingerprint"].tobytes().decode() == spell.fingerprint()

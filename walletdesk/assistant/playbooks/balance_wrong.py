@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence, Word
+from walletdesk.assistant.playbooks import taken_back
 from walletdesk.assistant.playbooks.base import Candidates, Evidence, Finding, Playbook, Slots, playbook
 from walletdesk.assistant.questions import BalanceAsked, Question, amount_of, currency_in
 from walletdesk.assistant.references.balance import Asked, asked_of
@@ -53,14 +55,15 @@ class BalanceWrong(Playbook):
         asked = asked_of(subject, customer_id)
         if asked is None:
             raise LookupError(subject)
-        return diagnose(subject, asked)
+        found = diagnose(subject, asked)
+        return replace(found, evidence=(*found.evidence, *taken_back.lately(customer_id)))
 
     def tell(self, finding: Finding) -> Answer:
         currency = finding.subject.split(":")[1]
         card = {"kind": "sum", "currency": currency}
         if finding.cause == "balance_books_in_doubt":
             return Answer([Sentence("balance-doubt-found"), Sentence("balance-doubt-safe")], card=card)
-        told = [*_sum(finding), *_difference(finding)]
+        told = [*_sum(finding), *_difference(finding), *taken_back.told(finding)]
         claim = [CLAIM] if finding.cause == "balance_in_suspense" else []
         return Answer(told, choices=[*claim, SEEN, NOT_ME, PERSON], card=card)
 

@@ -85,6 +85,7 @@ def _told(finding: Finding) -> list[Sentence]:
 def _how_to(finding: Finding) -> list[Sentence]:
     ready = "bind-ready-id" if finding.cause == NEEDS_ID else "bind-ready"
     return [
+        *([Sentence("bind-none-lately").apart()] if not finding.subject and finding.cause != ANYBODY else []),
         Sentence("bind-steps").apart(),
         Sentence(ready).apart(),
         Sentence("bind-kinds").apart(),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
 from walletdesk.assistant.fitting import Marks, fitting
-from walletdesk.assistant.playbooks import deposit_words
+from walletdesk.assistant.playbooks import deposit_words, taken_back
 from walletdesk.assistant.playbooks.base import (
     Candidates,
     Evidence,
@@ -125,6 +125,8 @@ class DepositMissing(Playbook):
             else Sentence("deposit-found-plain", **of(subject, "at", "way", "amount"))
         )
         sentences = [opening, *deposit_words.told(finding, topup.rail)]
+        if finding.cause == "already_credited":
+            sentences += taken_back.after(topup.customer_id, topup.credited_at)
         choices = [SEEN, MORE, PERSON] if not finding.needs_person else []
         return Answer(sentences, choices=choices, card={"kind": "path", "topup": subject})
 

@@ -61,7 +61,7 @@ class RefundRequest(AboutPayments):
         if slots or by_name:
             return Candidates(paid or fitted, recent)
         lately = [row for row in recent if row.created_at >= clock.now() - LATELY]
-        return Candidates(lately, recent)
+        return Candidates(lately or recent, recent)
 
     def which_one(self) -> Sentence:
         return Sentence("refund-which-payment")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from walletdesk.assistant.answers import Answer, Sentence
+from walletdesk.assistant.answers import Answer, Choice, Sentence, Word
 from walletdesk.assistant.playbooks.about_oneself import DONE, HOURS, PERSON, AboutOneself, ref
 from walletdesk.assistant.playbooks.base import Finding, Remedy, playbook
 from walletdesk.assistant.references import person
 from walletdesk.assistant.references.person import PersonFacts
 from walletdesk.desk.account_changes.acts import REMOVE_FACTORS
 from walletdesk.people.models import User
+
+INSTEAD = tuple(
+    Choice(Sentence("choice-issue", issue=Word(f"issue-{issue.replace('_', '-')}")), f"issue:{issue}")
+    for issue in ("change_phone", "suspicious_login")
+)
 
 
 @playbook
@@ -37,7 +42,10 @@ class TwoFactor(AboutOneself):
             waits = Sentence("factors-waiting", factors_due_at=ref(subject, "factors_due_at"))
             return Answer([waits], choices=[DONE, PERSON])
         if cause == "factors_none":
-            return Answer([Sentence("factors-none")], choices=[DONE, PERSON], card={"kind": "security"})
+            more = [Sentence(f"factors-none-{one}").apart() for one in ("codes", "lost")]
+            return Answer(
+                [Sentence("factors-none"), *more], choices=[DONE, *INSTEAD, PERSON], card={"kind": "security"}
+            )
         user = User.objects.customers().get(public_id=subject)
         count = len(person.facts_of(user).factors_on)
         ways = {f"factor_{i}": ref(subject, f"factor_{i}") for i in range(1, count + 1)}

@@ -10,12 +10,18 @@ from walletdesk.core.settings_dated import setting
 from walletdesk.money.credits import contesting, journey, reasons
 from walletdesk.money.credits.contesting import ContestFacts
 from walletdesk.money.credits.models import Credit
+from walletdesk.money.debts import debts
+from walletdesk.money.debts.models import Collection
 from walletdesk.safety import freezes
 from walletdesk.safety.models import Stop
 
 
 def _credit(public_id: str, customer_id: int | None) -> Credit | None:
     return Credit.objects.filter(customer_id=customer_id or 0, public_id=public_id).first()
+
+
+def _debt(public_id: str, customer_id: int | None) -> Collection | None:
+    return Collection.objects.filter(customer_id=customer_id or 0, public_id=public_id).first()
 
 
 def _contested(public_id: str, customer_id: int | None) -> ContestFacts | None:
@@ -49,6 +55,14 @@ references(
     status=lambda row: Word(f"credit-status-{row.status}"),
     title=lambda row: journey.title_of(row),
     owed=lambda row: row.shortfall if row.shortfall_minor else None,
+)
+references(
+    "debt",
+    _debt,
+    amount=lambda row: row.amount,
+    at=lambda row: row.created_at,
+    about=lambda row: debts.about(row),
+    left=lambda row: row.left,
 )
 references("contested", _contested, left=_left)
 references(

@@ -12,7 +12,7 @@ _MOODS: dict[str, re.Pattern[str]] = {
         r"^(?:你好|您好|哈[喽罗啰]|嗨|早上好|上午好|下午好|晚上好|早安|在吗|在么|亲(?=[,，\s]|$)|"
         r"hello\b|hi\b|hey\b|good (?:morning|afternoon|evening)\b)"
     ),
-    "goodbye": re.compile(r"再见|拜拜|88$|\bgood ?bye\b|\bbye\b|\bsee you\b"),
+    "goodbye": re.compile(r"再见|拜拜|(?:^|[\s,，。.!！~～])88$|\bgood ?bye\b|\bbye\b|\bsee you\b"),
     "anger": re.compile(
         r"垃圾|骗子公司|什么破|破(?:软件|app|平台|公司)|气死|妈的|他妈|tmd|操你|滚(?!动)|搞什么|有病|"
         r"坑(?:人|钱|爹)|太烂|烂透|受够|忍无可忍|"

@@ -14,6 +14,7 @@ from scipy import sparse
 from sklearn.model_selection import StratifiedKFold
 
 from . import model as shipped
+from . import spell
 from .calibrate import choose
 from .concepts import concept_features
 from .issues import ISSUES
@@ -149,4 +150,5 @@ def main(argv: Sequence[str] | None = None) -> int:
     for line in told:
         print(line)
     save(m, Heads(m, np.arange(len(m.labels))), chosen)
+    spell.train()
     return 0

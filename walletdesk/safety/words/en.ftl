@@ -213,5 +213,6 @@ scam-topic-gift-card = Whoever has you buy gift cards and send the codes is a sc
 scam-topic-blackmail = If you pay, they only ask for more. Please do not pay, keep the evidence and call the police now.
 scam-topic-mule = Passing on money for others or renting out an account mostly moves stolen money: your account may be frozen and you may be held liable.
 scam-topic-recovery = Whoever promises your lost money back for a fee is a second scammer. Going to the police costs nothing.
+scam-topic-stranger = Whoever you have never met or checked and who has you pay first, be it called a deposit, goods or a difference: please stop, and check by a number that you looked up yourself.
 scam-topic-code = A code is for nobody else, not even for those who say they are support or the police.
 act-person-deny-sign-ins = Not me: sign other devices out

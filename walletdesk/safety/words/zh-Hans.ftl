@@ -213,5 +213,6 @@ scam-topic-gift-card = 让您买卡、再把卡密发给他的，都是骗子。
 scam-topic-blackmail = 给了钱，对方只会要更多。请不要转，保留证据，马上报警。
 scam-topic-mule = 帮人收款、走账、出租账户，经手的多半是赃款，您的账户会被冻结，还可能要承担法律责任。
 scam-topic-recovery = 说能帮您追回损失、但要先交钱的，是第二个骗子。报警不收费。
+scam-topic-stranger = 没见过面、没核实过的人让您先付钱，不管叫押金、货款还是退差价，都请先停下来，用您自己查到的电话核实。
 scam-topic-code = 验证码谁都不能给，包括自称客服和警察的人。
 act-person-deny-sign-ins = 不是本人登录：让其他设备退出

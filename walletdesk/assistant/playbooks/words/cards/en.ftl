@@ -1,6 +1,7 @@
 # Binding and unbinding cards. Banks, figures and times come from records alone
 
 # How to
+bind-none-lately = I find no try of yours that failed lately; once one was sent, its result shows here. Where it says that details do not match, it is mostly the mobile number or the name that the bank has: please check with your bank and try again.
 bind-steps = You bind a card under Me → Bank cards: enter the card number and the mobile number the bank has, confirm that it is you, then enter the code your bank sends. It takes a minute or two.
 bind-ready = Please have ready: a card of your own, and the mobile number you gave the bank for it (the bank sends its code there).
 bind-ready-id = Please have ready: a card of your own, your ID number (your identity is not verified yet), and the mobile number you gave the bank.

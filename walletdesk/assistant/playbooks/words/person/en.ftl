@@ -19,6 +19,8 @@ chat-prove-factors = Every way to verify is lost
 # Second factors
 factors-before = To turn one on, sign in and go to “Me → Sign-in and verification”. If one that is on does not work: if the figures of the authenticator app are refused: set the time of your phone to automatic and take the next ones. If a code by text message or mail does not come: look at blocked messages and spam, use another way that is on, or one of your recovery codes.
 factors-before-lost = If every way and all recovery codes are gone: confirm here that it is you, then the number of your ID card is checked, two colleagues of the security team agree, and they are turned off after { $hours } hours. Until then it can be undone and no money can leave.
+factors-none-codes = If a code by text message or mail does not come: look among blocked messages and spam, wait a minute and press “Send again”. If the number is no longer yours, choose “Change of phone number”.
+factors-none-lost = If your phone is lost, report the loss first, so that no money can leave: choose “Suspicious sign-in”.
 factors-none = No second factor is on for your account. An authenticator app, a passkey, or codes by text message or mail can be turned on below; you get recovery codes with the first one, please keep them well.
 factors-on-1 = This is on: { $factor_1 }.
 factors-on-2 = These are on: { $factor_1 }, { $factor_2 }.

@@ -33,6 +33,7 @@ FORGETFUL = {  # tests only
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "file_copy_method": "clone",  # a clone of the template costs half
+    "autovacuum": "off",
 }
 SETTINGS = {
     "listen_addresses": "",

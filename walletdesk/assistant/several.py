@@ -21,15 +21,20 @@ if TYPE_CHECKING:
 
 ALSO = "also:"
 SURE, PART_MIN, PARTS_MAX, OTHERS_MAX, TEXT_MAX = 0.8, 4, 6, 3, 400
+LEAST = 0.5  # of a part that a word sets apart: it is known to be a matter of its own
 SENTENCE_MIN = 18  # bytes: six Chinese characters, or three English words
 _JOINS = (
     r"另外|还有(?!多久|多少|几|没有|未|钱|余额|什么|啥|\d)|此外|(?<!反)而且|顺便|顺带|再问|再有|再就是|对了|同时(?!间)|以及|还想问|也想问|"
     r"仲有|[，,、](?=[^，,。]{1,8}也(?:没|不|提|付|转|绑|收|打|登|用))|第[一二三四]个?(?:是|问题)?|(?<!\d)[1-4][.、)）](?!\d)|[①②③④]|"
     r"\b(?:and|but) also\b|\balso\b|\bbesides\b|\bin addition\b|\bon top of that\b|\banother thing\b|\bone more thing\b|"
-    r"\b(?:and )?secondly\b|\bfirst(?:ly)?[,:]|\bsecond[,:]|\bby the way\b|\bbtw\b|\band then\b|"
-    r"(?:,\s*|\band )(?=i (?:need|want|can'?t|cannot)\b)|\band (?=my (?:refund|card|withdrawal|top|invoice|id)\b)"
+    r"\b(?:and )?secondly\b|(?:^|[.;:]\s*)first(?:ly)?[,:]|\bsecond[,:]|\bby the way\b|\bbtw\b"
 )
-JOINED = re.compile(_JOINS, re.I)
+# An «and» that may as well go on with the same story.
+_AND = r"(?:,\s*|\band )(?=i (?:need|want|can'?t|cannot)\b)|\band (?=my (?:refund|card|withdrawal|top|invoice|id)\b)"
+JOINED, PARTED = re.compile(_JOINS, re.I), re.compile(f"{_JOINS}|{_AND}", re.I)
+COUNTED = re.compile(
+    r"第[一二三]|(?<!\d)[12][.、)）](?!\d)|[①②]|(?:^|[.;:]\s*)first(?:ly)?[,:]|\bsecond(?:ly)?[,:]", re.I
+)
 ENDED = re.compile(r"[。！!？?；;\n]+|(?<=[a-z])\.(?=\s)", re.I)
 # Problems that tell one story: of these only one is meant.
 KIN = (
@@ -64,10 +69,12 @@ def parted(reading: Reading, text: str) -> tuple[Reading, str, dict[str, str]]:
     pieces = _pieces(text)
     if len(pieces) < 2:
         return reading, text, {}
+    joined, counted = bool(JOINED.search(text)), bool(COUNTED.search(text))
+    least = LEAST if joined else SURE
     told: dict[str, tuple[Reading, str]] = {}
     for piece in pieces:
         of_piece = read(piece, now=clock.now())
-        if of_piece.band == "answer" and of_piece.confidence >= SURE and of_piece.issue not in MANNERS:
+        if of_piece.confidence >= least and of_piece.issue not in MANNERS and not of_piece.bare:
             told.setdefault(of_piece.issue, (of_piece, piece))
     joined = bool(JOINED.search(text))
     if (
@@ -78,13 +85,13 @@ def parted(reading: Reading, text: str) -> tuple[Reading, str, dict[str, str]]:
     rest = {issue: words for issue, (_, words) in told.items() if issue != first}
     apart: dict[str, str] = {}
     for issue, words in rest.items():
-        if not any(_kin(issue, known, joined) for known in (first, *apart)):
+        if counted or not any(_kin(issue, known, joined) for known in (first, *apart)):
             apart[issue] = words
     if not apart:
         return reading, text, {}
     if first in told:
         own, words = told[first]
-        reading = replace(own, moods=reading.moods, language=reading.language)
+        reading = replace(own, band="answer", moods=reading.moods, language=reading.language)
         text = words
     return reading, text, dict(list(apart.items())[:OTHERS_MAX])
 
@@ -146,7 +153,7 @@ def _pieces(text: str) -> list[str]:
     if len(text) > TEXT_MAX:
         return []
     by_sentence = [part for part in ENDED.split(text) if part]
-    parts = [piece for sentence in by_sentence for piece in JOINED.split(sentence) if piece]
+    parts = [piece for sentence in by_sentence for piece in PARTED.split(sentence) if piece]
     kept = [part.strip(" ，,。.、:：;；!！?？") for part in parts]
     return [part for part in kept if len(part) >= PART_MIN][:PARTS_MAX]
 

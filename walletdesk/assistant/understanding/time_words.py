@@ -79,6 +79,15 @@ SPAN = re.compile(
     r"(上个?周|上个?星期|上个?礼拜|这周|本周|上个?月|这个月|本月|last week|this week|last month|"
     r"this month)(?![一二三四五六日天末])"
 )
+# A whole month by its name: with its year, or with a word that says that it is a month and no date or number of months.
+MONTH = re.compile(
+    r"(?:(去年|前年|今年|\d{4}年)的?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?|"
+    r"(?<![\d一二三四五六七八九十个])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|的?(?=账单|流水|明细|对账|记录|发票|交易|工资)))"
+    r"(?!\s?[\d一二三四五六七八九十]{1,3}[号日])"
+)
+MONTH_NAMED = re.compile(
+    rf"\b(?:in|last|of|for|during) {MONTHS}(?: (\d{{4}}))?(?!\w| \d)(?<!in may)(?<!of may)"
+)
 DATE = re.compile(
     r"(?:(\d{4})[年/.\-])?\s?(1[0-2]|0?[1-9])[月/\-](3[01]|[12]\d|0?[1-9])(?:日|号)?(?!\d)"
     r"|(上个月|本月|这个月)?(3[01]|[12]\d|[1-9])(?:号|日)(?!楼|线|店)"

@@ -13,7 +13,9 @@ from .time_words import (
     DATE_EN,
     DAY,
     DAY_WORDS,
+    MONTH,
     MONTH_EN,
+    MONTH_NAMED,
     PARTS,
     RECENT,
     SPAN,
@@ -81,6 +83,15 @@ def _scan(low: str, now: datetime) -> list[_Found]:
     for m in SPAN.finditer(low):
         if not re.match(r"\s?\d{1,2}[号日]", low[m.end() :]):
             keep(m, "whole", _span(m.group(1), now))
+    for m in MONTH.finditer(low):
+        number = m.group(2) or m.group(3)
+        keep(
+            m,
+            "whole",
+            _month(int(number if number.isdigit() else chinese_value(number) or 0), m.group(1), now),
+        )
+    for m in MONTH_NAMED.finditer(low):
+        keep(m, "whole", _month(MONTH_EN[m.group(1)[:3]], m.group(2), now))
     for m in CLOCK.finditer(low):
         keep(m, "clock", m)
     for pattern, reader in (
@@ -146,6 +157,15 @@ def _span(words: str, now: datetime) -> Range:
         return _whole_day(first)[0], _whole_day(after)[0]
     monday = today - timedelta(days=today.weekday() + (7 if last else 0))
     return _whole_day(monday)[0], _whole_day(monday + timedelta(days=7))[0]
+
+
+def _month(month: int, year: str | None, now: datetime) -> Range:
+    """A whole month; without a year the latest that has begun."""
+    back = {"今年": 0, "去年": 1, "前年": 2}
+    named = year[:4] if year and year not in back else ""
+    of_year = int(named or now.year - back.get(year or "", month > now.month))
+    first = date(of_year, month, 1)
+    return _whole_day(first)[0], _whole_day((first + timedelta(days=32)).replace(day=1))[0]
 
 
 def _date_zh(m: re.Match[str], now: datetime) -> date | None:

@@ -255,7 +255,7 @@ def test_answers_by_place_and_what_is_no_answer(lin: User) -> None:
     assert questions.answer(talk, "什么意思？", by=ME) == "unclear"
     assert questions.answer(talk, "第二个", by=ME) == "next"
     assert questions.answer(talk, "B", by=ME) == "next"
-    assert questions.answer(talk, "记不清了", by=ME) == "failed"
+    assert questions.answer(talk, "我真的不记得了", by=ME) == "failed"
     assert questions.answer(talk, "第二个", by=ME) == "none"
 
 
@@ -297,5 +297,7 @@ def test_a_number_that_outlives_the_rest_proves_nobody(lin: User) -> None:
         proofs.remember(talk.public_id, lin, "number", by=lin)
     with cast.later(minutes=35):
         assert proofs.of(talk.public_id) is None
+        assert proofs.given(talk.public_id, lin.pk) == ("number",)  # worth nothing, but seen to be given
+        assert proofs.given(talk.public_id, lin.pk + 1) == ()
         talk.refresh_from_db()
         assert levels.of(talk) == "none"

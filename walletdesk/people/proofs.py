@@ -140,6 +140,12 @@ def of(talk: str) -> Proof | None:
     return Proof(row.user, level, ways) if level != "none" else None
 
 
+def given(talk: str, user_id: int) -> tuple[str, ...]:
+    """The ways that this person showed in a talk and that hold, also where they are worth nothing yet (a number alone)."""
+    row = ProofOfPerson.objects.filter(talk=talk, user_id=user_id, expires_at__gt=clock.now()).first()
+    return tuple(_holding(row, clock.now())) if row else ()
+
+
 def forget(talk: str) -> None:
     """Whatever this talk showed holds no longer: its owner said that it was not they."""
     ProofOfPerson.objects.filter(talk=talk).update(ways={}, level="none", expires_at=clock.now())

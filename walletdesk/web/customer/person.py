@@ -150,7 +150,7 @@ def _proof(
         "known": user is not None,
         "enough": level == "identity",
         "knows": bool({"questions", "app", "factor"} & set(held)),
-        "number_given": "number" in held,
+        "number_given": bool(user and "number" in proofs.given(talk.public_id, user.pk)),
         "verified": bool(user and identities.class_of(user)),
         "ways": [say(f"proof-way-{way}") for way in held],
         "session": "session" in held,

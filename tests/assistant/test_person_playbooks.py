@@ -86,7 +86,7 @@ def test_three_failed_sets_stop_the_talk(guarded, chat_of) -> None:
         said = answered(chat, wrongly=True)
         if at < 2:
             chat.press(said, "回答几个问题")
-    assert "暂时不能再验证了" in text_of(said)
+    assert "这次对话里不能再核实了" in text_of(said)
 
 
 def test_asked_for_it_stands_at_the_desk_with_its_act(lin: User, chat_of) -> None:

@@ -67,6 +67,11 @@ def begin(turn: Turn, first: Answer | None = None) -> None:
 
     `first` is what helps without knowing who: for those who cannot sign in it stands instead of «please sign in».
     """
+    if proofs.stopped(talk_key(turn)):  # nothing is offered that is refused after
+        if first is not None:
+            turn.say(first)
+        stop(turn)
+        return
     turn.talk.stage = WHO
     if first is not None:
         turn.say(first)

@@ -14,7 +14,7 @@ from walletdesk.assistant.running import do_chosen, run
 from walletdesk.assistant.understanding import Reading, read
 from walletdesk.core import events
 from walletdesk.core.clock import clock
-from walletdesk.desk import conversations
+from walletdesk.desk import conversations, third_persons
 from walletdesk.desk.models import Conversation, Message
 from walletdesk.people import proofs
 
@@ -94,6 +94,8 @@ def take(turn: Turn) -> None:
         return
     if pick == "human" or (not pick and _wants_person(turn.reading)):
         to_person(turn)
+    elif not pick and third_persons.speaks_for_another(turn.message.text):
+        run(turn, "contact_relative", turn.slots())  # before a code is sent to the phone that they named
     elif proving.expects(turn, pick):
         if proving.go_on(turn):
             run(turn, turn.talk.issue, Slots(**turn.talk.memory.get("slots", {})))

@@ -35,6 +35,10 @@ HOUSE = Actor.system("desk")
 DAY = 24 * 3600
 MONTH = 30 * DAY
 UNSURE = -2  # «I do not remember» is an answer, and no right one
+FORGOT = re.compile(
+    r"(?:我|真的?|都|完全|有点|也|已经)*(?:记不(?:清|得|起来?|住)|不(?:太|大)?记得|不(?:太|大)?清楚|不(?:知道|晓得|确定)|想不起来?|忘(?:记|掉)?|没印象)了?(?:啊|呀|呢)?|"
+    r"(?:i)?(?:dont|don't|don’t|cannot|can't|cant|donot|nolonger)(?:really)?(?:remember|recall|know)|(?:i'?m)?notsure|(?:i)?forgot|noidea"
+)
 PLACES = ("一二三四五六", "123456", "abcdef")
 
 
@@ -205,7 +209,7 @@ def _place(row: QuestionSet, talk: Conversation, text: str) -> int | None:
     said = _plain(text)
     if said in labels:
         return labels.index(said)
-    if said == _plain(words.say("proving-unsure", talk.language)):
+    if said == _plain(words.say("proving-unsure", talk.language)) or FORGOT.fullmatch(said):
         return UNSURE
     short = re.sub(r"^(?:第|选|我选|option|number)|[个項项]$", "", said)
     places = [signs.index(short) for signs in PLACES if len(short) == 1 and short in signs]

@@ -57,12 +57,10 @@ def _part(request: HttpRequest, case: Case) -> HttpResponse | None:
             shown["thread"]["topic"] = f"staff-conversation:{case.conversation_id}"
             return render(request, "desk/_others.html", {**shown, "others": thread.others(request, case)})
         case "which":
-            open_now = case.status in ("open", "waiting")
-            shown = {
-                "which": beside.which_one(case) if open_now else [],
-                "href": f"/desk/cases/{case.public_id}/",
-            }
-            return render(request, "desk/_which.html", shown)
+            rows = beside.which_one(case) if case.status in ("open", "waiting") else []
+            return render(
+                request, "desk/_which.html", {"which": rows, "href": f"/desk/cases/{case.public_id}/"}
+            )
         case "side":
             customer, colleague = thread.people_of(case)
             shown = {"thread": thread.head(request, case, customer, colleague)}

@@ -26,7 +26,7 @@ def context(case: Case, customer: User | None, colleague: Any) -> dict[str, Any]
     """Everything that _side.html reads, but the thread itself."""
     found = looks.look(case, colleague)
     waiting = found.requests if found else looks.requests_of(case)
-    working = case.status in ("open", "waiting")
+    working, path = case.status in ("open", "waiting"), _path(case, customer)
     return {
         "case": _case(case),
         "others": _others_of(case),
@@ -34,8 +34,10 @@ def context(case: Case, customer: User | None, colleague: Any) -> dict[str, Any]
         "customer": _customer(customer, case),
         "finding": _finding(found),
         "which": which_one(case) if working and found is None else None,
-        "may_choose": working and found is not None and bool(case.subject),
-        "path": _path(case, customer),
+        "may_choose": working
+        and found is not None
+        and path is not None,  # of a movement there may be another
+        "path": path,
         "draft": found.reply if found and working and case.customer_id else "",
         "remedies": _remedies(case, found) if found and working else [],
         "waiting": [_waiting(row) for row in waiting],

@@ -138,7 +138,7 @@ class Model:
         """The mean-centred unit sentence vector of a text's gist: tens of milliseconds."""
         import numpy as np
 
-        v = sentence_vectors([gist(plain_text)])[0] - self.arrays["mean"]
+        v = _sentence(plain_text) - self.arrays["mean"]
         result: Vector = v / (np.linalg.norm(v) or 1.0)
         return result
 
@@ -170,6 +170,13 @@ class Model:
         similar = self.neighbours @ v
         i = int(similar.argmax())
         return self.exemplars[i], float(similar[i])
+
+
+@lru_cache(maxsize=4)
+def _sentence(plain_text: str) -> "Vector":
+    """The costly part. Only the latest few are kept: the second opinion on scams looks at the message just read."""
+    vector: Vector = sentence_vectors([gist(plain_text)])[0]
+    return vector
 
 
 def class_slices(labels: list[str], classes: list[str]) -> list[tuple[int, int]]:

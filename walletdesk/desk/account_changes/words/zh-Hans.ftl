@@ -20,8 +20,8 @@ account-change-over = 这项更换已经生效或已撤销，不能再撤销。
 account-change-code = 撤销码不对，或者这项更换已经结束。请核对短信或邮件里的撤销码。
 
 # 暂停转出的原因
-safety-reason-account-change = 账户正在更换手机号或关闭双重验证
-safety-remedy-account-change = 到时间自动恢复。如果不是您本人要求的，请马上撤销更换
+safety-reason-account-change = 账户正在更换手机号或关闭双重验证。
+safety-remedy-account-change = 到时间自动恢复。如果不是您本人要求的，请马上撤销更换。
 
 # 通知
 account-change-waits-phone = 您的账户正在更换手机号，新号码是 { $to }，{ $at } 生效；在那之前和之后一段时间，资金不能转出。不是您本人？请马上撤销。

@@ -20,8 +20,8 @@ account-change-over = This change took effect or was undone already; it can no l
 account-change-code = That code is not right, or the change is over. Please check the code in the text message or mail.
 
 # Why money out is stopped
-safety-reason-account-change = The phone of the account is being changed, or its second factors turned off
-safety-remedy-account-change = It ends by itself in time. If you did not ask for the change, please undo it at once
+safety-reason-account-change = The phone of the account is being changed, or its second factors turned off.
+safety-remedy-account-change = It ends by itself in time. If you did not ask for the change, please undo it at once.
 
 # Notices
 account-change-waits-phone = The phone of your account is being changed to { $to }; it takes effect { $at }. Until some time after that no money can leave. Not you? Please undo it at once.

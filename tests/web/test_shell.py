@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import OperationalError
 from django.http import HttpRequest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.functional import SimpleLazyObject
 
 from walletdesk.web import errors, shell
@@ -78,3 +78,10 @@ def test_the_error_page_asks_nothing_of_a_database_that_is_away() -> None:
     assert answer.status_code == 503
     assert answer["Retry-After"] == "5"
     assert answer["X-Reference"] in answer.content.decode()
+
+
+@pytest.mark.parametrize(("accepts", "told"), [("text/html,*/*", True), ("application/json", False)])
+def test_an_address_for_forms_says_so_when_opened(client: Client, accepts: str, told: bool) -> None:
+    answer = client.get("/restrictions/report-loss/", headers={"Accept": accepts})
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert ("这个地址不能直接打开" in answer.content.decode()) == told

@@ -76,10 +76,9 @@ def parted(reading: Reading, text: str) -> tuple[Reading, str, dict[str, str]]:
         of_piece = read(piece, now=clock.now())
         if of_piece.confidence >= least and of_piece.issue not in MANNERS and not of_piece.bare:
             told.setdefault(of_piece.issue, (of_piece, piece))
-    joined = bool(JOINED.search(text))
     if (
         not joined
-    ):  # mere sentences: what stands beside the matter says more only where it is long enough to be one
+    ):  # mere sentences: what stands beside the matter counts only where it is long enough to be one
         told = {issue: one for issue, one in told.items() if len(one[1].encode()) >= SENTENCE_MIN}
     first = _first(reading, list(told), sure=not joined and reading.band == "answer")
     rest = {issue: words for issue, (_, words) in told.items() if issue != first}

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "walletdesk.core.middleware.RefusalMiddleware",
+    "walletdesk.web.errors.OpenedByItself",
 ]
 
 ROOT_URLCONF = "walletdesk.config.urls"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import secrets
 import sys
+from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from walletdesk.core import refusals
@@ -26,7 +27,7 @@ def reference_of(request: HttpRequest) -> str:
 
 
 def page(request: HttpRequest, status: int, *, retry: str = "", name: str = "") -> HttpResponse:
-    """The error page for `status` (403, 404, 500 or 503), with its reference in the page, a header and the log."""
+    """The error page for `status` (403, 404, 405, 500 or 503), with its reference in the page, a header and the log."""
     reference = reference_of(request)
     log.log(
         logging.ERROR if status >= 500 else logging.INFO,
@@ -53,6 +54,23 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return page(request, 404)
+
+
+class OpenedByItself:
+    """An address that only takes what a form sends, opened as a page: told in words, not by an empty 405."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if not isinstance(answer, HttpResponseNotAllowed) or request.method != "GET":
+            return answer
+        if "text/html" not in request.headers.get("Accept", ""):
+            return answer
+        told = page(request, 405)
+        told["Allow"] = answer["Allow"]
+        return told
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from tests.money.credits.helpers import (
     OTHER,
@@ -23,6 +24,7 @@ from tests.money.credits.helpers import (
     told,
 )
 from tests.money.transfers.helpers import send
+from tests.people.doors import enter
 from tests.support.jobs import run_jobs
 from walletdesk.assistant import playbooks
 from walletdesk.assistant.playbooks.base import Slots
@@ -53,6 +55,14 @@ def owing(lin: User, sent: Record) -> User:
 
 def balance(user: User) -> int:
     return ledger.balance(account(user)).available.minor
+
+
+def test_home_says_what_is_owed_and_leads_to_what_it_comes_of(owing: User, wang: User) -> None:
+    shown = enter(Client(), owing).get("/", headers={"Accept-Language": "zh"}).content.decode()
+    assert "还欠 ¥200.00，有钱到账时自动补扣" in shown
+    assert f'href="/records/{debts.cause(owing.pk)}/"' in shown
+    assert enter(Client(), owing).get(f"/records/{debts.cause(owing.pk)}/").status_code == 200
+    assert "还欠" not in enter(Client(), wang).get("/").content.decode()
 
 
 def test_money_that_comes_in_pays_it_first_and_she_is_told(owing: User, wang: User) -> None:

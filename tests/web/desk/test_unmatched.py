@@ -101,6 +101,7 @@ NO_PROOFS = [
     ({"reason": "x", "said": "500"}, "请上传凭证"),
     ({"reason": " ", "words": "我转的"}, "请写明为什么"),
     ({"reason": "x", "words": "y", "files": ACTING}, "不支持这种文件"),
+    ({"reason": "x", "words": "y", "files": [ACTING] * 6}, "一次最多 5 个文件"),
     ({"reason": "x", "said": "很多", "words": "y"}, "填得不对"),
     ({"reason": "x", "said_tail": "12", "words": "y"}, "填得不对"),
 ]

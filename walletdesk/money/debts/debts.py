@@ -168,6 +168,15 @@ def find(public_id: str) -> Collection:
     return found
 
 
+def cause(customer_id: int, currency: str = "CNY") -> str:
+    """The public id of the movement that the debt comes of; empty where nothing is owed, or it is no record of theirs."""
+    debt = ledger.Account.objects.filter(
+        owner=shortfalls.owner(customer_id), code="receivable", currency=currency
+    ).first()
+    source = source_of(debt) if debt and owed(customer_id, currency) else ""
+    return source if Record.objects.filter(customer_id=customer_id, public_id=source).exists() else ""
+
+
 def source_of(debt: ledger.Account) -> str:
     """The public id of the movement by which something was owed last; empty where its posting names none."""
     last = (

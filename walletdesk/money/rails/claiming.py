@@ -19,6 +19,12 @@ NEAR = timedelta(hours=3)  # people remember the hour, not the minute
 FILES_MAX = 5
 
 
+def check_files(count: int) -> None:
+    """Raises Refusal `claim-files-many` (422): none is left out unsaid."""
+    if count > FILES_MAX:
+        raise Refusal("claim-files-many", status=422, field="files", most=FILES_MAX)
+
+
 def keep(
     item: SuspenseItem,
     *,
@@ -31,16 +37,17 @@ def keep(
     said_at: datetime | None = None,
     said_tail: str = "",
 ) -> ClaimProof:
-    """Keep what speaks for a claim. `files`: ids of the file store, five at most.
+    """Keep what speaks for a claim. `files`: ids of the file store.
 
     Raises Refusal `suspense-gone`; `claim-proof-missing` (422) without papers, words, or amount and time as the customer
-    tells them; `claim-reason-missing` (422).
+    tells them; `claim-reason-missing` (422); that of `check_files`.
     """
     told = said is not None and said_at is not None
     if not (words.strip() or files or told):
         raise Refusal("claim-proof-missing", status=422, field="words")
     if not reason.strip():
         raise Refusal("claim-reason-missing", status=422, field="reason")
+    check_files(len(files))
     with transaction.atomic():
         row = SuspenseItem.objects.select_for_update().get(pk=item.pk)
         if row.status != "waiting":
@@ -52,7 +59,7 @@ def keep(
             said_at=said_at,
             said_tail=said_tail,
             words=words.strip()[:500],
-            files=list(files)[:FILES_MAX],
+            files=list(files),
             reason=reason.strip()[:300],
             by=str(actor_of(by)),
             at=clock.now(),

@@ -12,6 +12,7 @@ from walletdesk.core.clock import clock
 from walletdesk.core.money import Money
 from walletdesk.core.words import when
 from walletdesk.money import ledger
+from walletdesk.money.debts import debts
 from walletdesk.money.records import reading
 from walletdesk.people.models import User
 from walletdesk.web.customer import casebook, frame, noticeboard, rows
@@ -64,6 +65,9 @@ def balance_of(me: User) -> dict[str, Any]:
         "available": figures.available if figures else Money.zero(),
         "held": figures.held if figures and figures.held.minor else None,
         "moving": reading.moving(me.pk) or None,
+        "owed": debts.owed(me.pk) or None,
+        "taken": bool(debts.due(me.pk)),
+        "cause": debts.cause(me.pk),
         "others": _others(me),
         "as_of": when(clock.now()),
     }

@@ -29,6 +29,7 @@ suspense-reason-surplus = More at the rail than in our books
 suspense-status-void = Struck
 claim-proof-missing = Add a proof, or the amount and time as the customer tells them.
 claim-reason-missing = Say why this money is this customer's.
+claim-files-many = At most { $most } files at a time. Remove some and try again.
 discrepancy-settled = This difference has been dealt with. Please refresh and look again.
 discrepancy-way = This difference cannot be settled that way now. Please choose again.
 discrepancy-reason-missing = Say what the decision rests on, for whoever checks it later.

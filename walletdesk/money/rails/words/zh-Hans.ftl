@@ -29,6 +29,7 @@ suspense-reason-surplus = 渠道多出的款项
 suspense-status-void = 已冲销
 claim-proof-missing = 请上传凭证，或写下客户说的金额和时间。
 claim-reason-missing = 请写明为什么认定这笔钱是这位客户的。
+claim-files-many = 一次最多 { $most } 个文件，请去掉多余的再提交。
 discrepancy-settled = 这条差异已经处理过，请刷新后再看。
 discrepancy-way = 这条差异现在不能这样处理，请重新选择。
 discrepancy-reason-missing = 请写明处理依据，方便日后核查。

@@ -59,9 +59,11 @@ def keep_proof(request: HttpRequest, suspense_id: str) -> HttpResponse:
     item = _find(suspense_id)
     customer = told.customer(request.POST)
     said, said_at, said_tail = told.payment(request.POST, item.currency)
+    given = request.FILES.getlist("files")
+    claiming.check_files(len(given))  # before each is looked at
     clean = [
         papers.cleaned(typed.file_of(one, most=told.BYTES_MAX), most=told.BYTES_MAX, field="files")
-        for one in request.FILES.getlist("files")[: claiming.FILES_MAX]
+        for one in given
     ]
     with transaction.atomic():
         owner = f"customer:{customer.pk}"

@@ -28,6 +28,7 @@ HREFS = {
         "transfer-limit": "/limits/",
         "recall": "/recalls/{}/",
         "credit": "/records/{}/",
+        "debt": "/records/{}/",
         "contested": "/records/{}/",
         "money-stop": "/restrictions/",
         "card-check": "/cards/checks/{}/",

@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests.people.cast import GOOD, later, sent
 from tests.people.factors.helpers import digits
+from tests.web.desk.conftest import answered
 from walletdesk.core import approvals, settings_dated
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import clock
@@ -119,7 +120,7 @@ def test_a_customers_challenge_opens_no_desk_and_the_other_way_round(sun: User) 
 def test_a_lost_phone_takes_two_others(sun: User) -> None:
     zhou, he = colleague("周航", "manager"), colleague("吴迪", "operator")
     set_up(sun)
-    lead, _, _ = set_up(zhou)
+    lead, secret, _ = set_up(zhou)
     asker, _, _ = set_up(he)
     page = "/desk/colleagues/"
     assert "说明" in text(asker.post(page, {"colleague": sun.public_id}))
@@ -133,7 +134,10 @@ def test_a_lost_phone_takes_two_others(sun: User) -> None:
     ):  # by a recovery code she is in, and still has no word in it
         approvals.approve(row, by=sun, role=sun.role)
     assert totp.of(sun)
-    lead.post(f"/desk/approvals/{row.public_id}/", {"answer": "approve"})
+    decide = f"/desk/approvals/{row.public_id}/"
+    shown = lead.post(decide, {"answer": "approve"})
+    assert totp.of(sun)  # a request without an amount asks for the colleague's own app anew
+    lead.post(decide, {"answer": "approve", **answered(shown, digits(secret))})
     assert totp.of(sun) is None
     assert (recovery.left(sun), Visit.objects.filter(user=sun, ended_at=None).count()) == (0, 0)
     assert entered(sun)[1]["Location"] == APP

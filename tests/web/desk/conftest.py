@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
@@ -16,6 +19,7 @@ from walletdesk.people.middleware import STAFF_COOKIE
 from walletdesk.people.models import User
 
 PASSWORD = "Wd!strong-Pass-2026"
+CHALLENGE = re.compile(r'name="prove_challenge" value="(chl_\w+)"')
 
 
 def sign_in(user: User) -> Client:
@@ -34,6 +38,13 @@ def page(browser: Client, path: str, status: int = 200) -> str:
     answer = browser.get(path)
     assert answer.status_code == status, answer.content.decode()[:800]
     return answer.content.decode()
+
+
+def answered(shown: Any, code: str) -> dict[str, str]:
+    """What the form sends that asks for the app's code anew."""
+    found = CHALLENGE.search(shown.content.decode())
+    assert found, shown.content.decode()
+    return {"prove_challenge": found[1], "prove_way": "totp", "prove_answer": code}
 
 
 @pytest.fixture

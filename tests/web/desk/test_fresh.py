@@ -4,14 +4,13 @@ what people would be told.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.people.factors.helpers import digits, with_totp
-from tests.web.desk.conftest import sign_in
+from tests.web.desk.conftest import answered, sign_in
 from walletdesk.assistant import looks
 from walletdesk.core import settings_dated
 from walletdesk.core.models import Approval, Event
@@ -20,7 +19,6 @@ from walletdesk.money import ledger
 from walletdesk.people.models import User
 
 pytestmark = pytest.mark.django_db
-CHALLENGE = re.compile(r'name="prove_challenge" value="(chl_\w+)"')
 CREDIT = "topup.credit"
 
 
@@ -45,12 +43,6 @@ def credited(handed_over, li, monkeypatch) -> Any:
 def word(browser: Client, row: Approval, **more: str) -> Any:
     headers = {"HX-Request": "true"}
     return browser.post(f"/desk/approvals/{row.public_id}/", {"answer": "approve", **more}, headers=headers)
-
-
-def answered(shown: Any, code: str) -> dict[str, str]:
-    found = CHALLENGE.search(shown.content.decode())
-    assert found, shown.content.decode()
-    return {"prove_challenge": found[1], "prove_way": "totp", "prove_answer": code}
 
 
 def status(row: Approval) -> str:

@@ -74,6 +74,7 @@ credit-note-due-soon = The provisional credit runs out soon: make it final, or i
 credit-note-made-final = The provisional credit is final; the customer was told.
 credit-note-reversed = The provisional credit was taken back; the customer was told.
 proof-of-credit = From the record of the credit
+proof-of-debt = From the record of what was collected
 proof-of-contested = Worked out from the record of this transaction
 proof-of-money-stop = From the restrictions on the account
 proof-of-credit-terms = From the rules in force

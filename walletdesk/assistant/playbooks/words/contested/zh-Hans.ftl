@@ -74,6 +74,7 @@ credit-note-due-soon = 垫付快到期，还没有结论：请决定转为正式
 credit-note-made-final = 垫付已转为正式入账，客户已收到通知。
 credit-note-reversed = 垫付已收回，客户已收到通知。
 proof-of-credit = 来自入账记录
+proof-of-debt = 来自补扣记录
 proof-of-contested = 由这笔交易的记录算出
 proof-of-money-stop = 来自账户限制记录
 proof-of-credit-terms = 来自现行规则

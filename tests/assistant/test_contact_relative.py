@@ -10,7 +10,8 @@ import pytest
 from tests.api.conftest import make_colleague
 from tests.assistant.conftest import Chat, text_of
 from walletdesk.assistant import looks
-from walletdesk.desk import asker_checks, remedies, third_persons
+from walletdesk.assistant.understanding import on_behalf
+from walletdesk.desk import asker_checks, remedies
 from walletdesk.desk.models import Case, ThirdPersonRequest
 from walletdesk.desk.third_person_acts import PERMIT, SEEN
 from walletdesk.people.models import ProofOfPerson, User
@@ -97,7 +98,7 @@ def test_a_person_wanted_after_the_refusal_brings_the_request_along(chat_of: Cal
     ],
 )
 def test_who_says_who_they_are_and_wants_something_of_anothers_is_known_by_that(text: str) -> None:
-    assert third_persons.speaks_for_another(text)
+    assert on_behalf.speaks_for_another(text)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_who_says_who_they_are_and_wants_something_of_anothers_is_known_by_that(
     ],
 )
 def test_ones_own_affairs_with_others_are_ones_own(text: str) -> None:
-    assert not third_persons.speaks_for_another(text)
+    assert not on_behalf.speaks_for_another(text)
 
 
 def test_police_in_a_chat_are_told_nothing_and_no_code_goes_to_the_phone_they_name(

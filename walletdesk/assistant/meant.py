@@ -59,8 +59,7 @@ def _told(talk: Conversation | None) -> Iterator[Slots]:
     for message in talk.messages.filter(kind="public").order_by("-seq")[: 2 * MESSAGES_MAX]:
         if message.from_outside and (talk.pk, message.seq) not in hidden:
             text = clean(message.text)
-            told = named.find(text, message.at)
-            yield Slots(told.amounts_minor, told.time_ranges, told.order_numbers, told.card_tails, text)
+            yield Slots.of(named.find(text, message.at), text)
 
 
 def _label(playbook: Playbook, row: Any, customer_id: int) -> str:

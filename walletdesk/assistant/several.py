@@ -135,8 +135,7 @@ def taken_up(turn: Turn, issue: str) -> Slots:
     words = also.pop(issue, "")
     turn.talk.memory = {**turn.talk.memory, "also": also}
     turn.also = also
-    told = read(words, now=clock.now()).slots
-    return Slots(told.amounts_minor, told.time_ranges, told.order_numbers, told.card_tails, words)
+    return Slots.of(read(words, now=clock.now()).slots, words)
 
 
 def _word(issue: str) -> Word:

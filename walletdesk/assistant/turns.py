@@ -11,10 +11,10 @@ from walletdesk.assistant.models import Talk
 from walletdesk.assistant.playbooks.base import Slots
 from walletdesk.assistant.questions import Question
 from walletdesk.assistant.running import do_chosen, run
-from walletdesk.assistant.understanding import Reading, read
+from walletdesk.assistant.understanding import Reading, on_behalf, read
 from walletdesk.core import events
 from walletdesk.core.clock import clock
-from walletdesk.desk import conversations, third_persons
+from walletdesk.desk import conversations
 from walletdesk.desk.models import Conversation, Message
 from walletdesk.people import proofs
 
@@ -71,14 +71,7 @@ class Turn:
         return next((pick for label, pick in self.talk.offered if label == said), "")
 
     def slots(self) -> Slots:
-        told = self.reading.slots
-        return Slots(
-            told.amounts_minor,
-            told.time_ranges,
-            told.order_numbers,
-            told.card_tails,
-            self.words or self.message.text,
-        )
+        return Slots.of(self.reading.slots, self.words or self.message.text)
 
     def part(self) -> bool:
         """Keep to the first of several problems that the message tells of; False where it is one."""
@@ -94,7 +87,7 @@ def take(turn: Turn) -> None:
         return
     if pick == "human" or (not pick and _wants_person(turn.reading)):
         to_person(turn)
-    elif not pick and third_persons.speaks_for_another(turn.message.text):
+    elif not pick and on_behalf.speaks_for_another(turn.message.text):
         run(turn, "contact_relative", turn.slots())  # before a code is sent to the phone that they named
     elif proving.expects(turn, pick):
         if proving.go_on(turn):
@@ -192,7 +185,7 @@ def _follow_pick(turn: Turn, pick: str) -> None:
     elif pick == heeding.TOLD_TO:
         heeding.told_to(turn)
     elif pick == heeding.OWN_AFFAIR:
-        turn.words = talk_of(turn)
+        turn.words = str(turn.talk.memory.get("wondered", ""))  # what was asked before we wondered
         turn.reading = read(turn.words, now=clock.now())
         _follow_words(turn)
     elif kind == "none":  # «都不是»
@@ -204,11 +197,6 @@ def _follow_pick(turn: Turn, pick: str) -> None:
             turn.say(Answer([Sentence("talk-welcome")]))
     else:
         turn.say(Answer([Sentence("talk-what-else")], choices=[*manners.common(), manners.person()]))
-
-
-def talk_of(turn: Turn) -> str:
-    """What was asked before we wondered whether somebody tells them to."""
-    return str(turn.talk.memory.get("wondered", ""))
 
 
 def _wants_person(reading: Reading) -> bool:

@@ -66,7 +66,7 @@ def open(
             reply_due_at=promises.reply_due(now) if conversation and awaited else None,
             solve_due_at=promises.solve_due(now, priority),
         )
-        _record("case.opened", case, by)
+        record("case.opened", case, by)
     return case
 
 
@@ -94,7 +94,7 @@ def update(
         case.value_at_risk_minor, case.currency = value_at_risk.minor, value_at_risk.currency
     with transaction.atomic():
         case.save(update_fields=["summary", "finding", "subject", "value_at_risk_minor", "currency"])
-        _record("case.updated", case, by)
+        record("case.updated", case, by)
     return case
 
 
@@ -110,7 +110,7 @@ def take(case: Case, *, by: Any) -> Case:
         if load_of(int(me.id)) >= setting("desk.capacity"):
             raise Refusal("case-full", most=setting("desk.capacity"))
         _give(row, int(me.id))
-        _record("case.taken", row, by)
+        record("case.taken", row, by)
     return row
 
 
@@ -121,7 +121,7 @@ def assign(case: Case, staff_id: int, *, by: Any) -> Case:
         if row.status not in ("open", "waiting"):
             raise Refusal("case-not-open")
         _give(row, staff_id)
-        _record("case.assigned", row, by, staff=staff_id)
+        record("case.assigned", row, by, staff=staff_id)
     return row
 
 
@@ -141,14 +141,14 @@ def hand_over(case: Case, *, team: str, by: Any, reason: str) -> Case:
             _heed(row, "queue")
             marker = f"hand:{row.id}:{row.queued_at.timestamp()}"
             conversations.note(row.conversation, reason, by=by, client_id=marker)
-        _record("case.handed_over", row, by, team=team)
+        record("case.handed_over", row, by, team=team)
     return row
 
 
 def wait_for_customer(case: Case, *, by: Any) -> Case:
     with transaction.atomic():
         row = CASE_STEPS.move(_lock(case), "waiting")
-        _record("case.waiting", row, by)
+        record("case.waiting", row, by)
     return row
 
 
@@ -168,7 +168,7 @@ def solve(case: Case, *, by: Any, disposition: str = "solved", note: str = "") -
         approvals.withdraw_of(row.pk, by=by)
         if row.conversation and not which.awaited_in(row.conversation).exists():
             conversations.handled_by(row.conversation, "assistant")
-        _record("case.solved", row, by, why=disposition)
+        record("case.solved", row, by, why=disposition)
     return row
 
 
@@ -185,14 +185,14 @@ def reopen(case: Case, *, by: Any) -> Case:
             row, "open", solved_at=None, queued_at=now, solve_due_at=promises.solve_due(now, row.priority)
         )
         _heed(row, "staff" if row.assigned_to_id else "queue")
-        _record("case.reopened", row, by)
+        record("case.reopened", row, by)
     return row
 
 
 def close(case: Case, *, by: Any) -> Case:
     with transaction.atomic():
         row = CASE_STEPS.move(_lock(case), "closed")
-        _record("case.closed", row, by)
+        record("case.closed", row, by)
     return row
 
 
@@ -203,7 +203,7 @@ def promise(case: Case, until: datetime, *, by: Any) -> Case:
         if row.status in ("open", "waiting") and until > row.solve_due_at:
             row.solve_due_at = until
             row.save(update_fields=["solve_due_at"])
-            _record("case.updated", row, by, why="promised")
+            record("case.updated", row, by, why="promised")
     return row
 
 
@@ -213,7 +213,7 @@ def escalate(case: Case, *, by: Any) -> Case:
         row = _lock(case)
         row.escalated, row.priority = True, URGENT
         row.save(update_fields=["escalated", "priority"])
-        _record("case.updated", row, by, why="escalated")
+        record("case.updated", row, by, why="escalated")
     return row
 
 
@@ -223,7 +223,7 @@ def resumed(case: Case, *, by: Any) -> Case:
         row = _lock(case)
         if row.status == "waiting":
             row = CASE_STEPS.move(row, "open")
-            _record("case.resumed", row, by)
+            record("case.resumed", row, by)
     return row
 
 
@@ -272,15 +272,8 @@ def _lock(case: Case) -> Case:
     return Case.objects.select_for_update().get(pk=case.pk)
 
 
-def _record(
-    name: str,
-    case: Case,
-    by: Any,
-    *,
-    staff: int | None = None,
-    team: str | None = None,
-    why: str | None = None,
-) -> None:
+def record(name: str, case: Case, by: Any, **more: Any) -> None:
+    """What happened to a case, told live to whoever looks at it or at its talk."""
     topics = [f"case:{case.id}", "desk"]
     if case.conversation_id:
         topics.append(f"conversation:{case.conversation_id}")
@@ -290,8 +283,6 @@ def _record(
         customer=case.customer_id,
         case=case.id,
         conversation=case.conversation_id,
-        staff=staff,
-        team=team,
-        why=why,
+        **more,
         live=topics,
     )

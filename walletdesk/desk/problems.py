@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 
-from walletdesk.core import events
 from walletdesk.core.clock import clock
 from walletdesk.core.models import Event
 from walletdesk.core.money import Money
@@ -37,20 +36,15 @@ def change(
     if not reason:
         raise Refusal("case-problem-why", status=422, field="reason")
     with transaction.atomic():
-        row = Case.objects.select_for_update().get(pk=case.pk)
-        if row.status not in ("open", "waiting"):
-            raise Refusal("case-not-open")
+        row = _locked(case)
         if row.issue == issue:
             return row
-        before = (row.issue, row.subject)
-        row.issue, row.subject, row.finding = issue, subject, finding
-        if value_at_risk:
-            row.value_at_risk_minor, row.currency = value_at_risk.minor, value_at_risk.currency
-        row.save(update_fields=["issue", "subject", "finding", "value_at_risk_minor", "currency"])
+        was, row.issue = row.issue, issue
+        was_subject = _set(row, subject, finding, value_at_risk)
         talk = cases.talk_of(row, by=by)
         marker = f"problem:{row.pk}:{clock.now().timestamp()}"
         conversations.note(talk, reason, by=by, client_id=marker, name=getattr(by, "name", ""))
-        _record(row, before, by)
+        cases.record(CHANGED, row, by, issue=issue, subject=subject or None, was=was, was_subject=was_subject)
     return row
 
 
@@ -64,25 +58,11 @@ def about(
 ) -> Case:
     """Make it a case about this record, with what was found of it. Raises Refusal `case-not-open`."""
     with transaction.atomic():
-        row = Case.objects.select_for_update().get(pk=case.pk)
-        if row.status not in ("open", "waiting"):
-            raise Refusal("case-not-open")
+        row = _locked(case)
         if row.subject == subject and row.finding:
             return row
-        was, row.subject, row.finding = row.subject, subject, finding
-        if value_at_risk:
-            row.value_at_risk_minor, row.currency = value_at_risk.minor, value_at_risk.currency
-        row.save(update_fields=["subject", "finding", "value_at_risk_minor", "currency"])
-        events.record(
-            CHOSEN,
-            by=by,
-            customer=row.customer_id,
-            case=row.pk,
-            conversation=row.conversation_id,
-            subject=subject,
-            was_subject=was or None,
-            live=[f"case:{row.pk}", "desk", f"conversation:{row.conversation_id}"],
-        )
+        was_subject = _set(row, subject, finding, value_at_risk)
+        cases.record(CHOSEN, row, by, subject=subject, was_subject=was_subject)
     return row
 
 
@@ -93,16 +73,18 @@ def subject_before(case: Case, issue: str) -> str:
     return str(event.ids.get("was_subject") or "") if event else ""
 
 
-def _record(row: Case, before: tuple[str, str], by: Any) -> None:
-    events.record(
-        CHANGED,
-        by=by,
-        customer=row.customer_id,
-        case=row.pk,
-        conversation=row.conversation_id,
-        issue=row.issue,
-        subject=row.subject or None,
-        was=before[0],
-        was_subject=before[1] or None,
-        live=[f"case:{row.pk}", "desk", f"conversation:{row.conversation_id}"],
-    )
+def _locked(case: Case) -> Case:
+    """The case as it is now, held until the end of the transaction. Raises Refusal `case-not-open`."""
+    row = Case.objects.select_for_update().get(pk=case.pk)
+    if row.status not in ("open", "waiting"):
+        raise Refusal("case-not-open")
+    return row
+
+
+def _set(row: Case, subject: str, finding: dict[str, Any] | None, value_at_risk: Money | None) -> str | None:
+    """What it is about from now on; returns what it was about."""
+    was, row.subject, row.finding = row.subject, subject, finding
+    if value_at_risk:
+        row.value_at_risk_minor, row.currency = value_at_risk.minor, value_at_risk.currency
+    row.save(update_fields=["issue", "subject", "finding", "value_at_risk_minor", "currency"])
+    return was or None

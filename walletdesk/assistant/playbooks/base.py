@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from walletdesk.assistant.answers import Answer, Choice, Ref, Sentence
+from walletdesk.assistant.understanding.slots import Slots as Named
 from walletdesk.core.money import Money
 
 
@@ -86,6 +87,11 @@ class Slots:
     text: str = ""  # the message itself, for names that no pattern finds; by itself it tells of no record
     act: str = ""  # the act the talk is about (topup, withdrawal, transfer), where the message names none
     named_before: int = 0  # an amount named before in this talk, in hundredths: a fee is told for it
+
+    @classmethod
+    def of(cls, named: Named, text: str) -> Slots:
+        """What was read in these words, with the words."""
+        return cls(named.amounts_minor, named.time_ranges, named.order_numbers, named.card_tails, text)
 
     def __bool__(self) -> bool:
         return bool(self.amounts_minor or self.time_ranges or self.order_numbers or self.card_tails)
